@@ -1,0 +1,1 @@
+# Install rules are completed by the house; see docs/decisions.

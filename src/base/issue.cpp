@@ -1,0 +1,171 @@
+#include "hjul/base/issue.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace hjul {
+namespace {
+
+// One file per room keeps each room's words beside its neighbours' without a common place to fight over.
+constexpr CatalogueEntry entries[] = {
+#include "catalogue/base.inc"
+#include "catalogue/calendar.inc"
+#include "catalogue/document.inc"
+#include "catalogue/governance.inc"
+#include "catalogue/io.inc"
+#include "catalogue/model.inc"
+#include "catalogue/plan.inc"
+};
+
+std::string_view sentence(const CatalogueEntry& entry, Language language) noexcept {
+  switch (language) {
+    case Language::sv: return entry.sv;
+    case Language::nb:
+    case Language::nn:
+    case Language::da: return entry.nb;
+    case Language::en: break;
+  }
+  return entry.en;
+}
+
+std::string_view advice(const CatalogueEntry& entry, Language language) noexcept {
+  switch (language) {
+    case Language::sv: return entry.hint_sv;
+    case Language::nb:
+    case Language::nn:
+    case Language::da: return entry.hint_nb;
+    case Language::en: break;
+  }
+  return entry.hint_en;
+}
+
+const std::string* find_argument(const Issue& issue, std::string_view name) noexcept {
+  if (name == "expected") return &issue.expected;
+  if (name == "found") return &issue.found;
+  for (const auto& [key, value] : issue.arguments)
+    if (key == name) return &value;
+  return nullptr;
+}
+
+std::string fill(std::string_view text, const Issue& issue) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string_view::npos;
+    if (close == std::string_view::npos) {
+      out += text[i++];
+      continue;
+    }
+    if (const std::string* value = find_argument(issue, text.substr(i + 1, close - i - 1))) out += *value;
+    i = close + 1;
+  }
+  return out;
+}
+
+std::string refusal(const Issues& issues) {
+  std::string text = format_issues(issues);
+  return text.empty() ? "the document was refused" : text;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::string_view to_string(Severity severity) noexcept {
+  constexpr std::array<std::string_view, 3> names = {"error", "warning", "advice"};
+  return names[static_cast<std::size_t>(severity)];
+}
+
+std::string Issue::message(Language language) const {
+  const CatalogueEntry* entry = find_catalogue_entry(code);
+  return entry ? fill(sentence(*entry, language), *this) : code;
+}
+
+std::string Issue::hint(Language language) const {
+  if (const std::string* own = find_argument(*this, "hint")) return *own;
+  const CatalogueEntry* entry = find_catalogue_entry(code);
+  return entry ? fill(advice(*entry, language), *this) : std::string();
+}
+
+bool has_errors(const Issues& issues) noexcept {
+  return std::any_of(issues.begin(), issues.end(), [](const Issue& i) { return i.severity == Severity::error; });
+}
+
+std::string format_issues(const Issues& issues, std::string_view file, Language language) {
+  std::string out;
+  for (const Issue& issue : issues) {
+    if (!file.empty()) out += std::string(file) + ":";
+    if (issue.where.line)
+      out += std::to_string(issue.where.line) + ":" + std::to_string(issue.where.column) + ": ";
+    else if (!file.empty())
+      out += ' ';
+    out += std::string(to_string(issue.severity)) + " [" + issue.code + "] " + issue.message(language) + "\n";
+    out += "  at        " + (issue.where.pointer.empty() ? "the top of the document" : issue.where.pointer) + "\n";
+    if (!issue.expected.empty()) out += "  expected  " + issue.expected + "\n";
+    if (!issue.found.empty()) out += "  found     " + issue.found + "\n";
+    if (const std::string hint = issue.hint(language); !hint.empty()) out += "  hint      " + hint + "\n";
+  }
+  return out;
+}
+
+InvalidModel::InvalidModel(Issues issues)
+    : Error(issues.empty() ? "document.refused" : issues.front().code, refusal(issues)), issues_(std::move(issues)) {}
+
+std::string shown(std::string_view text) {
+  constexpr std::size_t most = 80;
+  constexpr char hex[] = "0123456789abcdef";
+  std::string out;
+  std::size_t points = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool begins_point = (byte & 0xC0u) != 0x80u;
+    if (begins_point && ++points > most) return out + "…";
+    if (byte >= 0x20 && byte != 0x7F)
+      out += c;
+    else
+      out += {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
+  }
+  return out;
+}
+
+std::string_view nearest_word(std::string_view word, const std::vector<std::string_view>& known) {
+  std::string_view best;
+  constexpr std::size_t max_compared_bytes = 128;  // edit distance is quadratic; ids are never longer
+  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+  for (const std::string_view candidate : known) {
+    const std::size_t gap = candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
+    if (gap >= least || word.size() > max_compared_bytes || candidate.size() > max_compared_bytes) continue;
+    if (const std::size_t distance = edit_distance(word, candidate); distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+const CatalogueEntry* find_catalogue_entry(std::string_view code) noexcept {
+  for (const CatalogueEntry& entry : entries)
+    if (entry.code == code) return &entry;
+  return nullptr;
+}
+
+std::vector<CatalogueEntry> catalogue() {
+  std::vector<CatalogueEntry> all(std::begin(entries), std::end(entries));
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
+  return all;
+}
+
+}  // namespace hjul
