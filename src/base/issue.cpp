@@ -96,6 +96,9 @@ std::string Issue::message(Language language) const {
 
 std::string Issue::hint(Language language) const {
   if (const std::string* own = find_argument(*this, "hint")) return *own;
+  // The nearest known word says more than any general advice.
+  if (find_argument(*this, "near"))
+    return fill(advice(*find_catalogue_entry("hint.did_you_mean"), language), *this);
   const CatalogueEntry* entry = find_catalogue_entry(code);
   return entry ? fill(advice(*entry, language), *this) : std::string();
 }

@@ -22,21 +22,23 @@ std::optional<Language> parse_language(std::string_view tag) noexcept;
 class Text {
  public:
   Text() = default;
-  Text(Language language, std::string value) { set(language, std::move(value)); }
+  Text(Language language, std::string_view value) { set(language, value); }
 
-  void set(Language language, std::string value) { at(language) = std::move(value); }
-  // What was written in exactly this language; empty when nothing was.
-  const std::string& in(Language language) const noexcept { return values_[static_cast<std::size_t>(language)]; }
+  // An empty value takes the language out.
+  void set(Language language, std::string_view value);
+  // What was written in exactly this language; empty when nothing was. The view lives as long as the Text.
+  std::string_view in(Language language) const noexcept;
   // What a reader of `language` should see: that language, else the nearest one that was written. The order of
   // nearness is nb: nn da sv en; nn: nb da sv en; sv: nb nn da en; da: nb nn sv en; en: nb nn sv da.
-  const std::string& best(Language language) const noexcept;
-  bool is_empty() const noexcept;
+  std::string_view best(Language language) const noexcept;
+  bool is_empty() const noexcept { return packed_.empty(); }
 
   friend bool operator==(const Text&, const Text&) = default;
 
  private:
-  std::string& at(Language language) { return values_[static_cast<std::size_t>(language)]; }
-  std::array<std::string, 5> values_;
+  // One string for all languages, in the order of the enum: tag byte, four bytes of length, the bytes. A nation has
+  // hundreds of thousands of titles, nearly all in one language; five strings each would be 160 bytes.
+  std::string packed_;
 };
 
 }  // namespace hjul

@@ -1,0 +1,91 @@
+// How hjul's smallest values cross into Python and back. Every file of this folder includes it FIRST: if one file saw a
+// different caster for the same type, the programme would have two definitions of it (and crash somewhere else).
+//
+//   hjul::Date   <->  datetime.date   (a datetime.datetime is refused: hjul has no clock times)
+//   hjul::Id<T>  <->  str             (the form is checked: hjul.BadId)
+#pragma once
+
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <datetime.h>
+
+#include <optional>
+#include <string>
+
+#include "hjul/base/date.hpp"
+#include "hjul/base/id.hpp"
+
+namespace py = pybind11;
+
+// __eq__ of a bound value: false for whatever is no T, as Python expects. Goes together with a __hash__.
+template <class T>
+bool equal(const T& value, const py::object& other) {
+  return py::isinstance<T>(other) && value == other.cast<const T&>();
+}
+
+namespace hjul::detail {
+
+// Python's datetime is a capsule that each file must import before its first use.
+inline void need_datetime() {
+  if (PyDateTimeAPI) return;
+  PyDateTime_IMPORT;
+  if (!PyDateTimeAPI) throw py::error_already_set();
+}
+
+}  // namespace hjul::detail
+
+namespace PYBIND11_NAMESPACE {
+namespace detail {
+
+template <>
+struct type_caster<hjul::Date> {
+ public:
+  static constexpr auto name = const_name("datetime.date");
+  template <class>
+  using cast_op_type = hjul::Date;
+
+  operator hjul::Date() const { return *value_; }
+
+  bool load(handle source, bool) {
+    hjul::detail::need_datetime();
+    if (!source || !PyDate_Check(source.ptr()) || PyDateTime_Check(source.ptr())) return false;
+    value_ = hjul::Date::from_ymd(PyDateTime_GET_YEAR(source.ptr()),
+                                  static_cast<unsigned>(PyDateTime_GET_MONTH(source.ptr())),
+                                  static_cast<unsigned>(PyDateTime_GET_DAY(source.ptr())));
+    return true;
+  }
+
+  static handle cast(hjul::Date date, return_value_policy, handle) {
+    hjul::detail::need_datetime();
+    return PyDate_FromDate(date.year(), static_cast<int>(date.month()), static_cast<int>(date.day()));
+  }
+
+ private:
+  std::optional<hjul::Date> value_;
+};
+
+template <class Tag>
+struct type_caster<hjul::Id<Tag>> {
+ public:
+  static constexpr auto name = const_name("str");
+  template <class>
+  using cast_op_type = hjul::Id<Tag>;
+
+  operator hjul::Id<Tag>() const { return *value_; }
+
+  // A text of the wrong form throws BadId, which tells more than "incompatible arguments" would.
+  bool load(handle source, bool) {
+    if (!source || !isinstance<str>(source)) return false;
+    value_.emplace(source.cast<std::string>());
+    return true;
+  }
+
+  static handle cast(const hjul::Id<Tag>& id, return_value_policy, handle) { return str(id.text()).release(); }
+
+ private:
+  std::optional<hjul::Id<Tag>> value_;
+};
+
+}  // namespace detail
+}  // namespace PYBIND11_NAMESPACE

@@ -1,0 +1,15 @@
+// hjul._core. One call per room, in the order in which their types need each other; users import `hjul`, never this.
+#include "casters.hpp"
+
+void bind_errors(py::module_& m);
+void bind_base(py::module_& m);
+
+PYBIND11_MODULE(_core, m) {
+  m.doc() = "The C++ half of hjul. Import hjul instead.";
+
+  // Needs: nothing.
+  bind_errors(m);
+  bind_base(m);
+
+  // Next room here: declare bind_<room> above, say what it needs, call it after what it needs.
+}

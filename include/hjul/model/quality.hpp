@@ -1,0 +1,110 @@
+// Towards what and how judged: goals, development areas, indicators, scales, disclosure policy.
+#pragma once
+
+#include "hjul/model/common.hpp"
+
+namespace hjul {
+
+enum class GoalType : std::uint8_t { knowledge, value };
+enum class GoalForm : std::uint8_t { vision, qualitative, quantitative };
+enum class GoalOrigin : std::uint8_t { national, local };
+
+// Three independent axes (C21); a number is never required (U25, U31).
+struct Goal {
+  GoalId id{detail::Unset{}};
+  Text title;
+  GoalType type = GoalType::knowledge;
+  GoalForm form = GoalForm::qualitative;
+  GoalOrigin origin = GoalOrigin::local;
+  std::optional<UnitId> set_by;
+  std::optional<GoalId> part_of;
+  Validity valid;
+  Sources source;
+  friend bool operator==(const Goal&, const Goal&) = default;
+};
+
+// A prioritised development area (S25), with a validity of its own.
+struct Area {
+  AreaId id{detail::Unset{}};
+  Text title;
+  std::optional<UnitId> set_by;
+  std::optional<Selector> for_units;
+  std::vector<GoalId> goals;
+  Validity valid;
+  Sources source;
+  friend bool operator==(const Area&, const Area&) = default;
+};
+
+enum class IndicatorType : std::uint8_t { number, share, text, band };
+enum class Direction : std::uint8_t { none, higher_is_better, lower_is_better };
+
+struct Indicator {
+  IndicatorId id{detail::Unset{}};
+  Text title;
+  IndicatorType type = IndicatorType::number;
+  std::string unit_of_measure;
+  Direction direction = Direction::none;
+  std::vector<GoalId> goals;
+  std::string weighted_by;                 // name of the count that weights it; empty: unweighted
+  struct Marker {
+    std::string text;                      // "*", "..", "~100"
+    std::string means;                     // suppressed, missing, rounded, excluded, not_published
+    Validity valid;
+    friend bool operator==(const Marker&, const Marker&) = default;
+  };
+  struct Source {
+    std::string id;                        // "udir-export"
+    Text title;
+    std::vector<Marker> markers;           // the same sign means different things in different sources (6.2)
+    friend bool operator==(const Source&, const Source&) = default;
+  };
+  std::vector<Source> sources;
+  struct Target {
+    std::optional<Decimal> value;
+    std::string text;
+    std::optional<Date> by;
+    std::optional<Selector> for_units;
+    friend bool operator==(const Target&, const Target&) = default;
+  };
+  std::vector<Target> targets;
+  bool is_comparable_over_time = true;
+  bool is_comparable_between_units = true;
+  std::vector<std::string> breaks;         // periods where the scale changed
+  std::vector<std::string> used_for;       // S15: finance, competence
+  std::optional<ScaleId> scale;
+  Validity valid;
+  Sources source;
+  friend bool operator==(const Indicator&, const Indicator&) = default;
+};
+
+// An owner's own rating scale, lowest grade first.
+struct Scale {
+  ScaleId id{detail::Unset{}};
+  Text title;
+  struct Grade {
+    std::string id;
+    Text title;
+    friend bool operator==(const Grade&, const Grade&) = default;
+  };
+  std::vector<Grade> grades;
+  std::vector<std::string> judges;         // units, areas, goals
+  Sources source;
+  friend bool operator==(const Scale&, const Scale&) = default;
+};
+
+// What may be shown to whom (domain.md 6.4).
+struct DisclosureRule {
+  std::string id;
+  std::string data_source;                 // of Indicator::sources; empty: all
+  std::vector<LevelId> levels;             // empty: all
+  std::string audience;                    // "public", a role ...
+  int least = 10;                          // primary threshold
+  int least_complement = 0;
+  int hidden_siblings = 2;                 // at least so many hidden, or none
+  bool falls_back_to_superior = false;
+  Validity valid;
+  Sources source;
+  friend bool operator==(const DisclosureRule&, const DisclosureRule&) = default;
+};
+
+}  // namespace hjul

@@ -1,0 +1,75 @@
+// What all pictures have in common: kinds and how they look, weights, holidays, the undated, themes and paper.
+//
+// Pictures are neutral: they know texts and dates, not models or plans. Whoever makes a picture decides what goes into
+// it; the room `render` decides only where it lies and how it looks.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hjul/base/date.hpp"
+#include "hjul/base/text.hpp"
+
+namespace hjul {
+
+enum class Theme : std::uint8_t {
+  light,
+  dark,
+  print,      // black and white: kinds differ by shape and pattern alone
+  automatic,  // light, with rules for readers who prefer dark
+};
+std::string_view to_string(Theme theme) noexcept;
+
+// Only the proportions and the millimetres of the root element; hosts may scale freely.
+enum class Paper : std::uint8_t { screen, a4, a3 };
+std::string_view to_string(Paper paper) noexcept;
+
+// How strongly something is asked for. must = filled, should = half filled, may = hollow.
+enum class Weight : std::uint8_t { must, should, may };
+std::string_view to_string(Weight weight) noexcept;
+
+// A kind of activity: gets a colour, a marker shape and a pattern by its place in the list.
+struct PictureKind {
+  std::string id;
+  Text title;
+};
+
+struct PictureUnit {
+  std::string id;
+  Text title;
+};
+
+struct PictureHoliday {
+  Date first;
+  Date last;
+  Text label;
+};
+
+// Something that shall happen without a known date. It is listed as such and never drawn at a date.
+struct UndatedActivity {
+  std::string activity;
+  std::string unit;
+  std::string kind;
+  Text label;
+  Text when;  // the source's own words: "in spring", "as soon as practicable"
+};
+
+struct PictureStyle {
+  Language language = Language::en;
+  Theme theme = Theme::light;
+  Paper paper = Paper::screen;
+  double width = 0;               // CSS pixels of the root element on screen; 0 lets the host decide
+  std::string id_prefix = "hjul";  // begins every id, so that several pictures can live in one page
+};
+
+// January is 1. In full, as the language writes it inside a sentence.
+std::string_view month_name(Language language, unsigned month) noexcept;
+std::string_view month_abbreviation(Language language, unsigned month) noexcept;
+// "1. nov", "1 nov", "1 Nov"; with the year when asked.
+std::string short_date(Date date, Language language, bool with_year = false);
+// "1-12 nov", "28 nov - 3 des", one date when first == last (with an en dash).
+std::string short_span(Date first, Date last, Language language, bool with_year = false);
+
+}  // namespace hjul

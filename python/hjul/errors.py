@@ -1,0 +1,51 @@
+"""What hjul raises.
+
+Two families: :class:`Error` and its children mean that some data or a request was wrong and carry a stable dotted
+``code``; :class:`ContractViolation` means that the calling program broke a documented promise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hjul._core import Issue
+
+__all__ = ["BadDate", "BadId", "ContractViolation", "Error", "InvalidModel", "UnknownId"]
+
+
+class Error(Exception):
+    """Root of everything that hjul raises because of data. ``code`` is stable; the text may change."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message, code)
+        self.message = message
+        self.code = code
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class InvalidModel(Error, ValueError):
+    """A document was refused. ``issues`` holds every issue found in it, not only the first."""
+
+    def __init__(self, message: str, code: str, issues: tuple[Issue, ...]) -> None:
+        super().__init__(message, code)
+        self.args = (message, code, issues)
+        self.issues = issues
+
+
+class UnknownId(Error, KeyError):
+    """Nothing has the id that was asked for."""
+
+
+class BadId(Error, ValueError):
+    """A text does not have the form of an id."""
+
+
+class BadDate(Error, ValueError):
+    """A day does not exist or lies outside the years 1 to 9999."""
+
+
+class ContractViolation(AssertionError):
+    """The program called hjul in a way that the documentation forbids: a bug to mend, not a case to handle."""

@@ -1,0 +1,82 @@
+#include <array>
+
+#include "hjul/base/error.hpp"
+#include "hjul/io/icalendar.hpp"
+
+namespace hjul {
+namespace {
+
+constexpr std::int64_t minutes_per_day = 1440;
+constexpr std::array<std::string_view, 3> known_zones = {"Europe/Oslo", "Europe/Stockholm", "Europe/Copenhagen"};
+
+std::int32_t last_sunday(int year, unsigned month) {
+  const Date last = Date::from_ymd(year, month, days_in_month(year, month));
+  return last.serial() - static_cast<std::int32_t>(last.weekday()) % 7;
+}
+
+// Whether summer time holds at this minute of UTC (minutes since 1970).
+bool is_summer(std::int64_t utc, int year) {
+  const std::int64_t begin = std::int64_t{last_sunday(year, 3)} * minutes_per_day + 60;
+  const std::int64_t end = std::int64_t{last_sunday(year, 10)} * minutes_per_day + 60;
+  return begin <= utc && utc < end;
+}
+
+std::optional<std::int32_t> number_at(std::string_view text, std::size_t at) noexcept {
+  if (text[at] < '0' || text[at] > '9' || text[at + 1] < '0' || text[at + 1] > '9') return {};
+  return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+}  // namespace
+
+bool is_known_zone(std::string_view iana_name) noexcept {
+  for (const std::string_view zone : known_zones)
+    if (zone == iana_name) return true;
+  return false;
+}
+
+ResolvedTime resolve_local_time(LocalTime time, LocalTimeRule rule) {
+  require(time.minute_of_day >= 0 && time.minute_of_day < minutes_per_day, "a minute of the day is 0 to 1439");
+  require(time.day >= Date::from_ymd(1996, 10, 27), "central European time is known by rule from 1996-10-27 on");
+  const std::int64_t local = std::int64_t{time.day.serial()} * minutes_per_day + time.minute_of_day;
+  const int year = time.day.year();
+  const std::int64_t as_summer = local - 120;
+  const std::int64_t as_winter = local - 60;
+  const bool fits_summer = is_summer(as_summer, year);
+  const bool fits_winter = !is_summer(as_winter, year);
+  ResolvedTime out = {UtcTime{time.day, 0}, LocalTimeNote::plain};
+  std::int64_t utc = fits_summer ? as_summer : as_winter;
+  if (fits_summer == fits_winter) {  // both: repeated; neither: skipped. Summer's reading is the earlier moment.
+    out.note = fits_summer ? LocalTimeNote::repeated : LocalTimeNote::skipped;
+    utc = rule == LocalTimeRule::earliest ? as_summer : as_winter;
+  }
+  const std::int64_t day = utc >= 0 ? utc / minutes_per_day : (utc - minutes_per_day + 1) / minutes_per_day;
+  out.utc = {Date::from_serial(day), static_cast<std::int32_t>((utc - day * minutes_per_day) * 60)};
+  return out;
+}
+
+std::optional<UtcTime> parse_utc_time(std::string_view text) noexcept {
+  // Both spellings are brought to the basic one: YYYYMMDDTHHMMSSZ.
+  std::array<char, 16> basic{};
+  if (text.size() == 20) {
+    if (text[4] != '-' || text[7] != '-' || text[13] != ':' || text[16] != ':') return {};
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+      if (i != 4 && i != 7 && i != 13 && i != 16) basic[n++] = text[i];
+  } else if (text.size() == 16) {
+    for (std::size_t i = 0; i < basic.size(); ++i) basic[i] = text[i];
+  } else {
+    return {};
+  }
+  const std::string_view b(basic.data(), basic.size());
+  if (b[8] != 'T' || b[15] != 'Z') return {};
+  std::array<std::optional<std::int32_t>, 7> part;
+  for (std::size_t i = 0; i < 4; ++i) part[i] = number_at(b, 2 * i);
+  for (std::size_t i = 4; i < 7; ++i) part[i] = number_at(b, 2 * i + 1);
+  for (const auto& value : part)
+    if (!value) return {};
+  const auto day = Date::try_from_ymd(*part[0] * 100 + *part[1], static_cast<unsigned>(*part[2]), static_cast<unsigned>(*part[3]));
+  if (!day || *part[4] > 23 || *part[5] > 59 || *part[6] > 59) return {};
+  return UtcTime{*day, *part[4] * 3600 + *part[5] * 60 + *part[6]};
+}
+
+}  // namespace hjul

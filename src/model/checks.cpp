@@ -1,0 +1,56 @@
+#include "checks.hpp"
+
+namespace hjul {
+namespace {
+
+// The nearest place that the document has: a part made by `has`, or taken over with `like`, stands elsewhere.
+Place place_near(const Document& document, std::string pointer) {
+  const std::string asked = pointer;
+  while (true) {
+    if (const auto value = document.find(pointer)) {
+      Place place = document.place_of(*value);
+      place.pointer = asked;
+      return place;
+    }
+    pointer.erase(pointer.rfind('/'));
+  }
+}
+
+}  // namespace
+
+void Findings::add(Severity severity, std::string code, const std::string& pointer, std::string expected,
+                   std::string_view found, Arguments arguments) {
+  if (issues_.size() >= document_.limits().issues) return;
+  Issue issue;
+  issue.code = std::move(code);
+  issue.severity = severity;
+  issue.where = place_near(document_, pointer);
+  issue.expected = std::move(expected);
+  issue.found = shown(found);
+  issue.arguments = std::move(arguments);
+  issues_.push_back(std::move(issue));
+}
+
+std::string pointer_of(std::initializer_list<std::string_view> names) {
+  std::string pointer;
+  for (const std::string_view name : names) {
+    pointer += '/';
+    for (const char c : name) {
+      if (c == '~' || c == '/')
+        pointer += c == '~' ? "~0" : "~1";
+      else
+        pointer += c;
+    }
+  }
+  return pointer;
+}
+
+void check_model(const Document& document, const ModelData& model, Issues& issues) {
+  Findings findings(document, issues);
+  check_units(model, findings);
+  check_periods_and_calendars(model, findings);
+  check_activities(model, findings);
+  check_follow_up(model, findings);
+}
+
+}  // namespace hjul

@@ -1,0 +1,44 @@
+// What must hold between the parts of a document, once each part could be read. An explicit list of small checks;
+// nothing registers itself.
+#pragma once
+
+#include "hjul/model/model.hpp"
+
+namespace hjul {
+
+// Appends every issue found.
+void check_model(const Document& document, const ModelData& model, Issues& issues);
+
+// Where checks put what they find: by JSON Pointer, resolved to line and column only when something is wrong.
+class Findings {
+ public:
+  using Arguments = std::vector<std::pair<std::string, std::string>>;
+  Findings(const Document& document, Issues& issues) : document_(document), issues_(issues) {}
+  void add(Severity severity, std::string code, const std::string& pointer, std::string expected, std::string_view found,
+           Arguments arguments = {});
+  void error(std::string code, const std::string& pointer, std::string expected, std::string_view found,
+             Arguments arguments = {}) {
+    add(Severity::error, std::move(code), pointer, std::move(expected), found, std::move(arguments));
+  }
+  void warning(std::string code, const std::string& pointer, std::string expected, std::string_view found,
+               Arguments arguments = {}) {
+    add(Severity::warning, std::move(code), pointer, std::move(expected), found, std::move(arguments));
+  }
+
+ private:
+  const Document& document_;
+  Issues& issues_;
+};
+
+void check_units(const ModelData& model, Findings& findings);
+void check_periods_and_calendars(const ModelData& model, Findings& findings);
+void check_activities(const ModelData& model, Findings& findings);
+void check_follow_up(const ModelData& model, Findings& findings);
+
+// One time of an activity: its form, its rule, its days.
+void check_when(const ModelData& model, const When& when, const std::string& pointer, Findings& findings);
+
+// "/units/a~1b": a JSON Pointer from names.
+std::string pointer_of(std::initializer_list<std::string_view> names);
+
+}  // namespace hjul

@@ -1,0 +1,351 @@
+#include "hjul/model/document.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "document_tape.hpp"
+
+namespace hjul {
+namespace {
+
+using Json = nlohmann::json;
+constexpr std::int64_t largest_integer = (std::int64_t{1} << 53) - 1;
+
+constexpr bool is_between_tokens(char c) noexcept {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ':';
+}
+
+constexpr bool is_number_sign(char c) noexcept {
+  return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
+
+}  // namespace
+
+// nlohmann's SAX interface with our own memory of places: the library says *what* the next token is, and because only
+// white space, commas and colons stand between tokens, a cursor over the text says *where* it is.
+class DocumentReader {
+ public:
+  DocumentReader(Document::Tape& tape, Issues& issues) : tape_(tape), issues_(issues), cursor_(tape.begin) {}
+
+  bool null() { return literal(ValueKind::null, 4); }
+  bool boolean(bool value) { return literal(ValueKind::boolean, value ? 4 : 5); }
+  bool number_integer(std::int64_t value) { return number(ValueKind::integer, value >= -largest_integer); }
+  bool number_unsigned(std::uint64_t value) {
+    return number(ValueKind::integer, value <= static_cast<std::uint64_t>(largest_integer));
+  }
+  bool number_float(double, const std::string& text) {
+    // nlohmann reads an integer that fits no 64 bits as a double; by then its value is lost.
+    const bool is_integer = text.find_first_of(".eE") == std::string::npos;
+    return number(is_integer ? ValueKind::integer : ValueKind::decimal, !is_integer);
+  }
+  bool string(std::string& text) { return quoted(text, false); }
+  bool binary(std::vector<std::uint8_t>&) { return false; }  // JSON text has none
+  bool start_object(std::size_t) { return open(ValueKind::object); }
+  bool start_array(std::size_t) { return open(ValueKind::array); }
+  bool end_object() { return check_duplicates() && close(); }
+  bool end_array() { return close(); }
+
+  bool key(std::string& name) {
+    if (name.size() > tape_.limits.name_bytes) {
+      skip_to_token();
+      report("limit.name_bytes", cursor_, "a name of at most " + std::to_string(tape_.limits.name_bytes) + " bytes",
+             name);
+    }
+    return quoted(name, true);
+  }
+
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& fault) {
+    // The position counts bytes read, so the byte that did not fit is the one before it.
+    const std::size_t at = tape_.begin + (position > 0 ? position - 1 : 0);
+    const bool overflow = fault.id == 406;
+    const bool at_end = at >= tape_.text.size();
+    report(overflow ? "json.number_range" : "json.syntax", std::min(at, tape_.text.size()),
+           overflow ? "a number that fits" : expectation(fault.what()),
+           at_end ? "the end of the text" : tape_.text.substr(at, 20));
+    return false;
+  }
+
+  std::size_t end_of_value() const noexcept { return cursor_; }
+
+ private:
+  // nlohmann's sentence "[json.exception.parse_error.101] parse error at line 1, column 3: syntax error while parsing
+  // value - unexpected ',' ; expected ..." carries one useful part for a person: what comes after "expected".
+  static std::string expectation(std::string_view sentence) {
+    const std::size_t at = sentence.rfind("expected ");
+    if (at != std::string_view::npos && (at < 2 || sentence.substr(at - 2, 2) != "un"))
+      return std::string(sentence.substr(at + 9));
+    const std::size_t dash = sentence.find(" - ");
+    return dash == std::string_view::npos ? "valid JSON" : std::string(sentence.substr(dash + 3));
+  }
+
+  void report(std::string code, std::size_t at, std::string expected, std::string_view found) {
+    Issue issue;
+    issue.code = std::move(code);
+    issue.where = tape_.place_at(at);
+    issue.expected = std::move(expected);
+    issue.found = shown(found);
+    issues_.push_back(std::move(issue));
+  }
+
+  bool refuse(std::string code, std::string expected) {
+    report(std::move(code), cursor_, std::move(expected), "more");
+    return false;
+  }
+
+  void skip_to_token() noexcept {
+    while (cursor_ < tape_.text.size() && is_between_tokens(tape_.text[cursor_])) ++cursor_;
+  }
+
+  bool push(ValueKind kind, std::size_t begin, std::size_t length) {
+    if (tape_.nodes.size() >= tape_.limits.values)
+      return refuse("limit.values", "at most " + std::to_string(tape_.limits.values) + " values");
+    tape_.nodes.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(length), 0, kind, false});
+    if (!open_.empty() && !tape_.is_name_next) ++tape_.nodes[open_.back()].length;
+    return issues_.size() < tape_.limits.issues;
+  }
+
+  bool literal(ValueKind kind, std::size_t length) {
+    skip_to_token();
+    const std::size_t begin = cursor_;
+    cursor_ += length;
+    return push(kind, begin, length);
+  }
+
+  bool number(ValueKind kind, bool is_in_range) {
+    skip_to_token();
+    const std::size_t begin = cursor_;
+    while (cursor_ < tape_.text.size() && is_number_sign(tape_.text[cursor_])) ++cursor_;
+    if (!is_in_range)
+      report("json.number_range", begin, "an integer between -9007199254740991 and 9007199254740991",
+             std::string_view(tape_.text).substr(begin, cursor_ - begin));
+    return push(kind, begin, cursor_ - begin);
+  }
+
+  // A string or a name. Its bytes stay in the text; only a string with escapes needs a copy of its own.
+  bool quoted(std::string& unescaped, bool is_name) {
+    skip_to_token();
+    const std::size_t begin = ++cursor_;
+    bool has_escape = false;
+    for (; tape_.text[cursor_] != '"'; ++cursor_)
+      if (tape_.text[cursor_] == '\\') {
+        has_escape = true;
+        ++cursor_;
+      }
+    const std::size_t length = cursor_++ - begin;
+    tape_.is_name_next = is_name;
+    const bool goes_on = push(ValueKind::string, begin, length);
+    tape_.is_name_next = false;
+    if (has_escape && goes_on) {
+      tape_.nodes.back().after = static_cast<std::uint32_t>(tape_.unescaped.size());
+      tape_.nodes.back().is_escaped = true;
+      tape_.unescaped.push_back(std::move(unescaped));
+    }
+    return goes_on;
+  }
+
+  bool open(ValueKind kind) {
+    skip_to_token();
+    const std::size_t begin = cursor_++;
+    if (open_.size() >= tape_.limits.depth)
+      return refuse("limit.depth", "at most " + std::to_string(tape_.limits.depth) + " levels of nesting");
+    const bool goes_on = push(kind, begin, 0);
+    open_.push_back(static_cast<std::uint32_t>(tape_.nodes.size() - 1));
+    return goes_on;
+  }
+
+  bool close() {
+    while (tape_.text[cursor_] != '}' && tape_.text[cursor_] != ']') ++cursor_;
+    ++cursor_;
+    tape_.nodes[open_.back()].after = static_cast<std::uint32_t>(tape_.nodes.size());
+    open_.pop_back();
+    return true;
+  }
+
+  bool check_duplicates() {
+    const std::uint32_t object = open_.back();
+    const std::uint32_t count = tape_.nodes[object].length;
+    if (count < 2) return true;
+    names_.clear();
+    const auto end = static_cast<std::uint32_t>(tape_.nodes.size());
+    for (std::uint32_t at = object + 1; at < end; at = tape_.after(at + 1)) names_.push_back({tape_.string_at(at), at});
+    if (count <= few) return check_few();
+    std::sort(names_.begin(), names_.end());
+    for (std::size_t i = 1; i < names_.size(); ++i)
+      if (names_[i].first == names_[i - 1].first) report_duplicate(names_[i].second);
+    return issues_.size() < tape_.limits.issues;
+  }
+
+  // Nearly every object has a handful of members, where comparing all pairs is cheaper than sorting.
+  bool check_few() {
+    for (std::size_t i = 1; i < names_.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (names_[i].first == names_[j].first) {
+          report_duplicate(names_[i].second);
+          break;
+        }
+    return issues_.size() < tape_.limits.issues;
+  }
+
+  void report_duplicate(std::uint32_t name) {
+    report("json.duplicate_name", tape_.nodes[name].begin - 1, "each name once in an object", tape_.string_at(name));
+  }
+
+  static constexpr std::uint32_t few = 12;
+  Document::Tape& tape_;
+  Issues& issues_;
+  std::size_t cursor_;
+  std::vector<std::uint32_t> open_;
+  std::vector<std::pair<std::string_view, std::uint32_t>> names_;
+
+ public:
+  static std::variant<Document, Issues> read(std::string text, const Limits& limits, bool has_lines);
+};
+
+namespace {
+
+Issue refusal(std::string code, Place where, std::string expected, std::string found) {
+  Issue issue;
+  issue.code = std::move(code);
+  issue.where = std::move(where);
+  issue.expected = std::move(expected);
+  issue.found = std::move(found);
+  return issue;
+}
+
+}  // namespace
+
+std::variant<Document, Issues> DocumentReader::read(std::string text, const Limits& limits, bool has_lines) {
+  if (text.size() > limits.bytes || text.size() >= UINT32_MAX)
+    return Issues{refusal("limit.bytes", {}, "at most " + std::to_string(limits.bytes) + " bytes",
+                          std::to_string(text.size()) + " bytes")};
+  auto tape = std::make_shared<Document::Tape>();
+  tape->text = std::move(text);
+  tape->limits = limits;
+  tape->has_lines = has_lines;
+  if (tape->text.starts_with("\xEF\xBB\xBF")) tape->begin = 3;
+  if (const std::size_t nul = tape->text.find('\0'); nul != std::string::npos)
+    return Issues{refusal("json.nul", tape->place_at(nul), "text without NUL bytes", "a NUL byte")};
+  Issues issues;
+  DocumentReader reader(*tape, issues);
+  const char* const begin = tape->text.data() + tape->begin;
+  const char* const end = tape->text.data() + tape->text.size();
+  Json::sax_parse(begin, end, &reader);
+  if (!issues.empty()) {
+    for (Issue& issue : issues)
+      if (issue.where.pointer.empty()) issue.where.pointer = tape->pointer_near(issue.where.byte);
+    return issues;
+  }
+  tape->nodes.shrink_to_fit();
+  return Document(std::move(tape));
+}
+
+std::variant<Document, Issues> Document::read(std::string text, const Limits& limits) {
+  return DocumentReader::read(std::move(text), limits, true);
+}
+
+std::variant<Document, Issues> Document::read_built(std::string text, const Limits& limits) {
+  return DocumentReader::read(std::move(text), limits, false);
+}
+
+Value Document::root() const noexcept { return Value(tape_.get(), 0); }
+std::string_view Document::text() const noexcept { return tape_->text; }
+std::size_t Document::value_count() const noexcept { return tape_->nodes.size(); }
+const Limits& Document::limits() const noexcept { return tape_->limits; }
+
+Place Document::place_of(Value value) const { return place_at_index(value.index()); }
+
+Place Document::place_at_index(std::uint32_t index) const {
+  const TapeNode& node = tape_->nodes[index];
+  const bool is_string = node.kind == ValueKind::string;
+  Place place = tape_->place_at(is_string ? node.begin - 1 : node.begin);
+  place.pointer = tape_->pointer_to(index);
+  return place;
+}
+
+namespace {
+
+std::string unescaped_token(std::string_view token) {
+  std::string out;
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    const bool is_escape = token[i] == '~' && i + 1 < token.size();
+    out += is_escape ? (token[++i] == '1' ? '/' : '~') : token[i];
+  }
+  return out;
+}
+
+std::optional<Value> step(Value value, const std::string& token) {
+  if (value.is(ValueKind::object)) return value.find(token);
+  if (!value.is(ValueKind::array)) return {};
+  std::uint32_t position = 0;
+  for (const Value element : value.elements())
+    if (std::to_string(position++) == token) return element;
+  return {};
+}
+
+}  // namespace
+
+std::optional<Value> Document::find(std::string_view pointer) const {
+  Value value = root();
+  while (!pointer.empty()) {
+    if (pointer.front() != '/') return {};
+    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
+    const std::string token = unescaped_token(pointer.substr(1, end - 1));
+    pointer.remove_prefix(end);
+    if (const auto next = step(value, token))
+      value = *next;
+    else if (token != "0" || value.is(ValueKind::array))
+      return {};
+  }
+  return value;
+}
+
+std::string_view describe(ValueKind kind) noexcept {
+  constexpr std::string_view names[] = {"null",     "true or false", "an integer", "a number with decimals",
+                                        "a string", "an array",      "an object"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+ValueKind Value::kind() const noexcept { return tape_->nodes[index_].kind; }
+std::uint32_t Value::after() const noexcept { return tape_->after(index_); }
+std::string_view Value::raw() const noexcept { return tape_->raw_at(index_); }
+
+bool Value::boolean() const {
+  require(is(ValueKind::boolean), "Value::boolean needs true or false");
+  return raw().front() == 't';
+}
+
+std::int64_t Value::integer() const {
+  require(is(ValueKind::integer), "Value::integer needs an integer");
+  std::int64_t value = 0;
+  const std::string_view digits = raw();
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+std::string_view Value::string() const {
+  require(is(ValueKind::string), "Value::string needs a string");
+  return tape_->string_at(index_);
+}
+
+std::uint32_t Value::size() const noexcept {
+  return is(ValueKind::array) || is(ValueKind::object) ? tape_->nodes[index_].length : 0;
+}
+
+Value::Elements Value::elements() const {
+  require(is(ValueKind::array), "Value::elements needs an array");
+  return Elements(*this);
+}
+
+Value::Members Value::members() const {
+  require(is(ValueKind::object), "Value::members needs an object");
+  return Members(*this);
+}
+
+std::optional<Value> Value::find(std::string_view name) const {
+  for (const Member member : members())
+    if (member.name == name) return member.value;
+  return {};
+}
+
+}  // namespace hjul

@@ -1,0 +1,433 @@
+// How the values of a model look in a document: one description per element, used three times - to read, to write and
+// to publish the schema - so that the three cannot drift apart.
+//
+// An element is described by a function found through its type:
+//
+//   template <class Codec> void describe(Codec& c, std::type_identity<Level>) {
+//     c.element("level", "A rank of the governance chain.");
+//     c.head("id", &Level::id, "...");         // a bare value instead of an object stands for this field
+//     c.field("title", &Level::title, "...");
+//   }
+//
+// A field is a pointer to a member, or an accessor (see `keyed`, `bounded`, `pointing_to`, ...) for forms of its own.
+// Plain values are described by Shape<T>.
+#pragma once
+
+#include <charconv>
+#include <limits>
+#include <map>
+#include <set>
+#include <type_traits>
+
+#include "json_out.hpp"
+#include "reader.hpp"
+#include "words.hpp"
+
+namespace hjul {
+
+template <class T>
+struct Shape;
+
+// What the writer must know: the language in which a text may stay bare.
+struct Writer {
+  JsonOut& out;
+  Language language;
+};
+
+// The schema in the making: definitions by name, made once each.
+struct SchemaMaker {
+  JsonOut& out;
+  std::map<std::string, std::string, std::less<>>& definitions;
+};
+
+// ------------------------------------------------------------------------------------------------- elements: reading
+
+template <class T>
+class FieldReader {
+ public:
+  FieldReader(Reader& reader, Value object, T& element) : reader_(reader), object_(object), element_(element) {
+    for (const Member member : object.members()) {
+      members_.push_back(member);
+      present_ |= mark(member.name);
+    }
+  }
+  void element(std::string_view, std::string_view) {}
+  template <class A>
+  void field(std::string_view name, A accessor, std::string_view) {
+    if (const auto value = take(name)) read(*value, accessor);
+  }
+  template <class A>
+  void head(std::string_view name, A accessor, std::string_view doc) {
+    required(name, accessor, doc);
+  }
+  template <class A>
+  void required(std::string_view name, A accessor, std::string_view) {
+    if (const auto value = take(name))
+      read(*value, accessor);
+    else if (!reader_.is_filling_in)
+      reader_.report("format.missing_name", object_, std::string(name), "", {{"name", std::string(name)}});
+  }
+  // The fields of a member stand directly in this object.
+  template <class M>
+  void inlined(M T::*member) {
+    Inlined<M> inner{*this, element_.*member};
+    describe(inner, std::type_identity<M>{});
+  }
+  // Names that nothing asked for.
+  void finish(const std::vector<std::string_view>& known) {
+    if (taken_ == members_.size()) return;
+    for (const Member& member : members_) {
+      bool is_known = false;
+      for (const auto name : known) is_known |= name == member.name;
+      if (!is_known) reader_.report_unknown_name(member, known);
+    }
+  }
+
+ private:
+  template <class M>
+  struct Inlined {
+    FieldReader& outer;
+    M& inner;
+    void element(std::string_view, std::string_view) {}
+    template <class A>
+    void field(std::string_view name, A accessor, std::string_view) {
+      if (const auto value = outer.take(name)) FieldReader<M>::read_into(outer.reader_, *value, inner, accessor);
+    }
+  };
+  template <class>
+  friend class FieldReader;
+
+  static std::uint64_t mark(std::string_view name) noexcept {
+    if (name.empty()) return 1;
+    return std::uint64_t{1} << ((static_cast<unsigned char>(name.front()) * 7u + name.size()) & 63u);
+  }
+  // Fields come in about the order in which people write them: look first where the last one was found.
+  std::optional<Value> take(std::string_view name) {
+    if ((present_ & mark(name)) == 0) return {};
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+      const Member& member = members_[(next_ + i) % members_.size()];
+      if (member.name != name) continue;
+      next_ += i + 1;
+      ++taken_;
+      return member.value;
+    }
+    return {};
+  }
+  template <class M>
+  static void read_into(Reader& reader, Value value, T& element, M T::*member) {
+    Shape<M>::read(reader, value, element.*member);
+  }
+  template <class A>
+    requires(!std::is_member_object_pointer_v<A>)
+  static void read_into(Reader& reader, Value value, T& element, const A& accessor) {
+    accessor.read(reader, value, element);
+  }
+  template <class A>
+  void read(Value value, const A& accessor) {
+    read_into(reader_, value, element_, accessor);
+  }
+
+  Reader& reader_;
+  Value object_;
+  T& element_;
+  std::vector<Member> members_;
+  std::uint64_t present_ = 0;
+  std::size_t next_ = 0;
+  std::size_t taken_ = 0;
+};
+
+// The names an element knows, in their order.
+struct NameCollector {
+  std::vector<std::string_view> names;
+  void element(std::string_view, std::string_view) {}
+  template <class A>
+  void field(std::string_view name, const A&, std::string_view) { names.push_back(name); }
+  template <class A>
+  void head(std::string_view name, const A&, std::string_view) { names.push_back(name); }
+  template <class A>
+  void required(std::string_view name, const A&, std::string_view) { names.push_back(name); }
+  template <class M, class T>
+  void inlined(M T::*) { describe(*this, std::type_identity<M>{}); }
+};
+
+template <class T>
+std::vector<std::string_view> names_of() {
+  NameCollector collector;
+  describe(collector, std::type_identity<T>{});
+  return collector.names;
+}
+
+// Reads a bare value into the head field of an element, if it has one.
+template <class T>
+struct HeadReader {
+  Reader& reader;
+  Value value;
+  T& out;
+  bool has_head = false;
+  void element(std::string_view, std::string_view) {}
+  template <class A>
+  void field(std::string_view, const A&, std::string_view) {}
+  template <class A>
+  void required(std::string_view, const A&, std::string_view) {}
+  template <class M>
+  void inlined(M T::*) {}
+  template <class M>
+  void head(std::string_view, M T::*member, std::string_view) {
+    has_head = true;
+    Shape<M>::read(reader, value, out.*member);
+  }
+  template <class A>
+    requires(!std::is_member_object_pointer_v<A>)
+  void head(std::string_view, const A& accessor, std::string_view) {
+    has_head = true;
+    accessor.read(reader, value, out);
+  }
+};
+
+template <class T>
+void read_element(Reader& reader, Value value, T& out) {
+  if (!value.is(ValueKind::object)) {
+    HeadReader<T> head{reader, value, out};
+    describe(head, std::type_identity<T>{});
+    if (!head.has_head) reader.report("format.wrong_type", value, "an object", describe(value.kind()));
+    return;
+  }
+  FieldReader<T> fields(reader, value, out);
+  describe(fields, std::type_identity<T>{});
+  static const std::vector<std::string_view> known = names_of<T>();
+  fields.finish(known);
+}
+
+// ------------------------------------------------------------------------------------------------- elements: writing
+
+template <class T>
+class FieldWriter {
+ public:
+  FieldWriter(Writer& writer, const T& element) : writer_(writer), element_(element) {}
+  void element(std::string_view, std::string_view) {}
+  template <class M>
+  void field(std::string_view name, M T::*member, std::string_view) {
+    if (!(element_.*member == defaults().*member)) write(name, member);
+  }
+  template <class A>
+    requires(!std::is_member_object_pointer_v<A>)
+  void field(std::string_view name, const A& accessor, std::string_view) {
+    if (accessor.is_given(element_)) write(name, accessor);
+  }
+  template <class A>
+  void head(std::string_view name, const A& accessor, std::string_view doc) { field(name, accessor, doc); }
+  template <class A>
+  void required(std::string_view name, const A& accessor, std::string_view) { write(name, accessor); }
+  template <class M>
+  void inlined(M T::*member) {
+    FieldWriter<M> inner(writer_, element_.*member);
+    describe(inner, std::type_identity<M>{});
+  }
+
+ private:
+  static const T& defaults() {
+    static const T value{};
+    return value;
+  }
+  template <class M>
+  void write(std::string_view name, M T::*member) {
+    writer_.out.name(name);
+    Shape<M>::write(writer_, element_.*member);
+  }
+  template <class A>
+    requires(!std::is_member_object_pointer_v<A>)
+  void write(std::string_view name, const A& accessor) {
+    writer_.out.name(name);
+    accessor.write(writer_, element_);
+  }
+  Writer& writer_;
+  const T& element_;
+};
+
+// Writes the head alone when nothing else is said.
+template <class T>
+struct HeadWriter {
+  Writer& writer;
+  const T& value;
+  bool is_written = false;
+  void element(std::string_view, std::string_view) {}
+  template <class A>
+  void field(std::string_view, const A&, std::string_view) {}
+  template <class A>
+  void required(std::string_view, const A&, std::string_view) {}
+  template <class M>
+  void inlined(M T::*) {}
+  template <class M>
+  void head(std::string_view, M T::*member, std::string_view) {
+    T bare{};
+    bare.*member = value.*member;
+    if (!(bare == value)) return;
+    Shape<M>::write(writer, value.*member);
+    is_written = true;
+  }
+  template <class A>
+    requires(!std::is_member_object_pointer_v<A>)
+  void head(std::string_view, const A& accessor, std::string_view) {
+    T bare{};
+    accessor.copy(value, bare);
+    if (!(bare == value)) return;
+    accessor.write(writer, value);
+    is_written = true;
+  }
+};
+
+template <class T>
+void write_element(Writer& writer, const T& value) {
+  HeadWriter<T> head{writer, value};
+  describe(head, std::type_identity<T>{});
+  if (head.is_written) return;
+  writer.out.begin_object();
+  FieldWriter<T> fields(writer, value);
+  describe(fields, std::type_identity<T>{});
+  writer.out.end_object();
+}
+
+// ------------------------------------------------------------------------------------------------- elements: schema
+
+template <class T>
+class FieldSchema {
+ public:
+  FieldSchema(SchemaMaker& maker, std::vector<std::string>& required) : maker_(maker), required_(required) {}
+  void element(std::string_view, std::string_view) {}
+  template <class M>
+  void field(std::string_view name, M T::*, std::string_view doc) { property<Shape<M>>(name, doc, Shape<M>{}); }
+  template <class A>
+    requires(!std::is_member_object_pointer_v<A>)
+  void field(std::string_view name, const A& accessor, std::string_view doc) { property<A>(name, doc, accessor); }
+  template <class A>
+  void head(std::string_view name, const A& accessor, std::string_view doc) { required(name, accessor, doc); }
+  template <class A>
+  void required(std::string_view name, const A& accessor, std::string_view doc) {
+    required_.emplace_back(name);
+    field(name, accessor, doc);
+  }
+  template <class M>
+  void inlined(M T::*) {
+    FieldSchema<M> inner(maker_, required_);
+    describe(inner, std::type_identity<M>{});
+  }
+
+ private:
+  template <class S>
+  void property(std::string_view name, std::string_view doc, const S& shape) {
+    maker_.out.name(name);
+    maker_.out.begin_object();
+    if (!doc.empty()) {
+      maker_.out.name("description");
+      maker_.out.string(doc);
+    }
+    shape.schema(maker_);
+    maker_.out.end_object();
+  }
+  SchemaMaker& maker_;
+  std::vector<std::string>& required_;
+};
+
+// Finds the name and sentence of an element, and the schema of its head.
+template <class T>
+struct ElementFacts {
+  std::string name, doc;
+  std::string head_schema;
+  SchemaMaker* maker = nullptr;
+  void element(std::string_view n, std::string_view d) {
+    name = n;
+    doc = d;
+  }
+  template <class A>
+  void field(std::string_view, const A&, std::string_view) {}
+  template <class A>
+  void required(std::string_view, const A&, std::string_view) {}
+  template <class M>
+  void inlined(M T::*) {}
+  template <class M>
+  void head(std::string_view, M T::*, std::string_view) { remember(Shape<M>{}); }
+  template <class A>
+    requires(!std::is_member_object_pointer_v<A>)
+  void head(std::string_view, const A& accessor, std::string_view) { remember(accessor); }
+
+ private:
+  template <class S>
+  void remember(const S& shape) {
+    if (!maker) return;
+    JsonOut out;
+    SchemaMaker inner{out, maker->definitions};
+    out.begin_object();
+    shape.schema(inner);
+    out.end_object();
+    head_schema = out.take();
+    head_schema.pop_back();
+  }
+};
+
+inline void write_reference(SchemaMaker& maker, std::string_view name) {
+  maker.out.name("$ref");
+  maker.out.string("#/$defs/" + std::string(name));
+}
+
+// The object form: properties, what is required, nothing else.
+template <class T>
+void write_object_schema(SchemaMaker& maker) {
+  std::vector<std::string> required;
+  maker.out.name("type");
+  maker.out.string("object");
+  maker.out.name("additionalProperties");
+  maker.out.boolean(false);
+  maker.out.name("properties");
+  maker.out.begin_object();
+  FieldSchema<T> fields(maker, required);
+  describe(fields, std::type_identity<T>{});
+  maker.out.end_object();
+  if (required.empty()) return;
+  maker.out.name("required");
+  maker.out.begin_array();
+  for (const auto& name : required) maker.out.string(name);
+  maker.out.end_array();
+}
+
+template <class T>
+void element_schema(SchemaMaker& maker) {
+  ElementFacts<T> facts;
+  describe(facts, std::type_identity<T>{});
+  write_reference(maker, facts.name);
+  if (maker.definitions.contains(facts.name)) return;
+  maker.definitions.emplace(facts.name, "");  // stands already, should the element hold itself (parts of an agenda item)
+  facts.maker = &maker;
+  describe(facts, std::type_identity<T>{});
+  JsonOut out;
+  SchemaMaker inner{out, maker.definitions};
+  out.begin_object();
+  out.name("description");
+  out.string(facts.doc);
+  if (facts.head_schema.empty()) {
+    write_object_schema<T>(inner);
+  } else {
+    out.name("anyOf");
+    out.begin_array();
+    out.raw(facts.head_schema);
+    out.begin_object();
+    write_object_schema<T>(inner);
+    out.end_object();
+    out.end_array();
+  }
+  out.end_object();
+  std::string json = out.take();
+  json.pop_back();
+  maker.definitions[facts.name] = std::move(json);
+}
+
+// An element is what has a description.
+template <class T>
+struct Shape {
+  static void read(Reader& reader, Value value, T& out) { read_element(reader, value, out); }
+  static void write(Writer& writer, const T& value) { write_element(writer, value); }
+  static void schema(SchemaMaker& maker) { element_schema<T>(maker); }
+};
+
+}  // namespace hjul
+
+#include "shape_values.hpp"

@@ -1,0 +1,485 @@
+// Shapes of the plain values, and the accessors for forms of their own. Included by shape.hpp, not alone.
+#pragma once
+
+#include <algorithm>
+
+#include "shape.hpp"
+
+namespace hjul {
+
+namespace shape_detail {
+inline void type(SchemaMaker& maker, std::string_view name) {
+  maker.out.name("type");
+  maker.out.string(name);
+}
+inline void pattern(SchemaMaker& maker, std::string_view expression) {
+  type(maker, "string");
+  maker.out.name("pattern");
+  maker.out.string(expression);
+}
+template <class S>
+void alternative(SchemaMaker& maker, const S& shape) {
+  maker.out.begin_object();
+  shape.schema(maker);
+  maker.out.end_object();
+}
+inline constexpr std::string_view id_pattern = "^[A-Za-z0-9][-A-Za-z0-9_./]{0,127}$";
+inline constexpr std::string_view date_pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+inline constexpr std::string_view month_day_pattern = "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+}  // namespace shape_detail
+
+// ---------------------------------------------------------------------------------------------------------- scalars
+
+template <>
+struct Shape<bool> {
+  static void read(Reader& reader, Value value, bool& out) {
+    if (reader.expect(value, ValueKind::boolean, "true or false")) out = value.boolean();
+  }
+  static void write(Writer& writer, bool value) { writer.out.boolean(value); }
+  static void schema(SchemaMaker& maker) { shape_detail::type(maker, "boolean"); }
+};
+
+template <>
+struct Shape<int> {
+  static void read(Reader& reader, Value value, int& out) {
+    read_between(reader, value, out, std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
+  }
+  static void read_between(Reader& reader, Value value, int& out, int least, int most) {
+    const std::string expected = "an integer from " + std::to_string(least) + " to " + std::to_string(most);
+    if (!reader.expect(value, ValueKind::integer, expected)) return;
+    const std::int64_t number = value.integer();
+    if (number < least || number > most)
+      reader.report("format.out_of_range", value, expected, value.raw());
+    else
+      out = static_cast<int>(number);
+  }
+  static void write(Writer& writer, int value) { writer.out.integer(value); }
+  static void schema(SchemaMaker& maker) { shape_detail::type(maker, "integer"); }
+};
+
+template <>
+struct Shape<std::string> {
+  static void read(Reader& reader, Value value, std::string& out) {
+    if (reader.expect(value, ValueKind::string, "a string")) out = value.string();
+  }
+  static void write(Writer& writer, const std::string& value) { writer.out.string(value); }
+  static void schema(SchemaMaker& maker) { shape_detail::type(maker, "string"); }
+};
+
+template <>
+struct Shape<Text> {
+  static void read(Reader& reader, Value value, Text& out) {
+    out = Text();
+    if (value.is(ValueKind::string)) return out.set(reader.language, value.string());
+    if (!reader.expect(value, ValueKind::object, "a string, or an object of languages")) return;
+    for (const Member member : value.members()) {
+      const auto language = parse_language(member.name);
+      if (!language)
+        reader.report("format.unknown_word", member.name_value, "nb, nn, sv, da or en", member.name);
+      else if (reader.expect(member.value, ValueKind::string, "a string"))
+        out.set(*language, member.value.string());
+    }
+  }
+  static void write(Writer& writer, const Text& value) {
+    int written = 0;
+    for (const Language language : all_languages) written += value.in(language).empty() ? 0 : 1;
+    if (written == 1 && !value.in(writer.language).empty()) return writer.out.string(value.in(writer.language));
+    writer.out.begin_object();
+    for (const Language language : all_languages)
+      if (const auto text = value.in(language); !text.empty()) {
+        writer.out.name(to_string(language));
+        writer.out.string(text);
+      }
+    writer.out.end_object();
+  }
+  static void schema(SchemaMaker& maker) {
+    write_reference(maker, "text");
+    maker.definitions.try_emplace(
+        "text",
+        R"({"description": "A string in the document's own language, or one string per language.", "anyOf": [{"type": "string"}, {"type": "object", "propertyNames": {"enum": ["nb", "nn", "sv", "da", "en"]}, "additionalProperties": {"type": "string"}}]})");
+  }
+};
+
+template <>
+struct Shape<Date> {
+  static void read(Reader& reader, Value value, Date& out) {
+    if (!reader.expect(value, ValueKind::string, "a calendar date YYYY-MM-DD that exists")) return;
+    if (const auto date = parse_date(value.string()))
+      out = *date;
+    else
+      reader.report("date.not_in_calendar", value, "a calendar date YYYY-MM-DD that exists", value.string());
+  }
+  static void write(Writer& writer, Date value) { writer.out.string(value.iso()); }
+  static void schema(SchemaMaker& maker) { shape_detail::pattern(maker, shape_detail::date_pattern); }
+};
+
+template <>
+struct Shape<ClockTime> {
+  static void read(Reader& reader, Value value, ClockTime& out) {
+    if (!reader.expect(value, ValueKind::string, "a time of day HH:MM")) return;
+    if (const auto time = parse_clock_time(value.string()))
+      out = *time;
+    else
+      reader.report("clock.not_a_time", value, "a time of day HH:MM, 00:00 to 24:00", value.string());
+  }
+  static void write(Writer& writer, ClockTime value) { writer.out.string(value.text()); }
+  static void schema(SchemaMaker& maker) { shape_detail::pattern(maker, "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"); }
+};
+
+template <>
+struct Shape<Decimal> {
+  static void read(Reader& reader, Value value, Decimal& out);
+  static void write(Writer& writer, const Decimal& value);
+  static void schema(SchemaMaker& maker) { shape_detail::type(maker, "number"); }
+};
+
+template <>
+struct Shape<Span> {
+  static void read(Reader& reader, Value value, Span& out);
+  static void write(Writer& writer, const Span& value) {
+    writer.out.begin_object();
+    writer.out.name(to_string(value.unit));
+    writer.out.integer(value.count);
+    writer.out.end_object();
+  }
+  static void schema(SchemaMaker& maker) {
+    write_reference(maker, "span");
+    maker.definitions.try_emplace(
+        "span",
+        R"({"description": "A length of time in one unit.", "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": false, "properties": {"days": {"type": "integer"}, "working_days": {"type": "integer"}, "school_days": {"type": "integer"}, "weeks": {"type": "integer"}, "months": {"type": "integer"}, "years": {"type": "integer"}}})");
+  }
+};
+
+template <class E>
+  requires std::is_enum_v<E>
+struct Shape<E> {
+  static std::string choices() {
+    std::string all;
+    for (const auto& [word, value] : Words<E>::table) all += (all.empty() ? "" : ", ") + std::string(word);
+    return all;
+  }
+  static void read(Reader& reader, Value value, E& out) {
+    if (!reader.expect(value, ValueKind::string, "one of: " + choices())) return;
+    for (const auto& [word, each] : Words<E>::table)
+      if (word == value.string()) {
+        out = each;
+        return;
+      }
+    std::vector<std::string_view> words;
+    for (const auto& [word, each] : Words<E>::table) words.push_back(word);
+    Reader::Arguments arguments;
+    if (const auto near = nearest_word(value.string(), words); !near.empty()) arguments = {{"near", std::string(near)}};
+    reader.report("format.unknown_word", value, "one of: " + choices(),
+                  value.string(), std::move(arguments));
+  }
+  static void write(Writer& writer, E value) { writer.out.string(word_of(value)); }
+  static void schema(SchemaMaker& maker) {
+    maker.out.name("enum");
+    maker.out.begin_array();
+    for (const auto& [word, value] : Words<E>::table) maker.out.string(word);
+    maker.out.end_array();
+  }
+};
+
+// -------------------------------------------------------------------------------------------------------------- ids
+
+template <class Tag>
+inline constexpr Noun noun_of = Noun::unit;
+template <>
+inline constexpr Noun noun_of<LevelTag> = Noun::level;
+template <>
+inline constexpr Noun noun_of<KindTag> = Noun::kind;
+template <>
+inline constexpr Noun noun_of<RoleTag> = Noun::role;
+template <>
+inline constexpr Noun noun_of<CategoryTag> = Noun::category;
+template <>
+inline constexpr Noun noun_of<ArenaTag> = Noun::arena;
+template <>
+inline constexpr Noun noun_of<CalendarTag> = Noun::calendar;
+template <>
+inline constexpr Noun noun_of<PeriodTag> = Noun::period;
+template <>
+inline constexpr Noun noun_of<RotationTag> = Noun::rotation;
+template <>
+inline constexpr Noun noun_of<CycleTag> = Noun::cycle;
+template <>
+inline constexpr Noun noun_of<DocumentKindTag> = Noun::document;
+template <>
+inline constexpr Noun noun_of<ActivityTag> = Noun::activity;
+template <>
+inline constexpr Noun noun_of<GoalTag> = Noun::goal;
+template <>
+inline constexpr Noun noun_of<AreaTag> = Noun::area;
+template <>
+inline constexpr Noun noun_of<IndicatorTag> = Noun::indicator;
+template <>
+inline constexpr Noun noun_of<ScaleTag> = Noun::scale;
+template <>
+inline constexpr Noun noun_of<RuleTag> = Noun::rule;
+template <>
+inline constexpr Noun noun_of<RuleSetTag> = Noun::rule_set;
+template <>
+inline constexpr Noun noun_of<DemandTag> = Noun::demand;
+template <>
+inline constexpr Noun noun_of<ModelTag> = Noun::model;
+
+inline bool read_id_text(Reader& reader, Value value, std::string_view noun) {
+  if (!reader.expect(value, ValueKind::string, "the id of a " + std::string(noun))) return false;
+  if (is_id(value.string())) return true;
+  reader.report("id.malformed", value, "the id of a " + std::string(noun), value.string());
+  return false;
+}
+
+// An id in a field refers to something that stands elsewhere; the reference is checked when all is read.
+template <class Tag>
+struct Shape<Id<Tag>> {
+  static constexpr Noun noun = noun_of<Tag>;
+  static void read(Reader& reader, Value value, Id<Tag>& out) {
+    if (!read_id_text(reader, value, to_string(noun))) return;
+    out = Id<Tag>(std::string(value.string()));
+    reader.refer(noun, value, value.string());
+  }
+  static void write(Writer& writer, const Id<Tag>& value) { writer.out.string(value.text()); }
+  static void schema(SchemaMaker& maker) { shape_detail::pattern(maker, shape_detail::id_pattern); }
+};
+
+// -------------------------------------------------------------------------------------------------------- containers
+
+template <class T>
+T blank() {
+  return T{};
+}
+template <class T>
+  requires requires { T{detail::Unset{}}; } && (!std::is_aggregate_v<T>)
+T blank() {
+  return T{detail::Unset{}};
+}
+template <>
+inline Date blank<Date>() {
+  return Date::from_serial(0);
+}
+template <>
+inline ClockTime blank<ClockTime>() {
+  return ClockTime::from_minutes(0);
+}
+
+template <class T>
+struct Shape<std::optional<T>> {
+  static void read(Reader& reader, Value value, std::optional<T>& out) {
+    T inner = blank<T>();
+    Shape<T>::read(reader, value, inner);
+    out = std::move(inner);
+  }
+  static void write(Writer& writer, const std::optional<T>& value) { Shape<T>::write(writer, *value); }
+  static void schema(SchemaMaker& maker) { Shape<T>::schema(maker); }
+};
+
+// A list; one with a single member may be written without brackets.
+template <class T>
+struct Shape<std::vector<T>> {
+  static void read(Reader& reader, Value value, std::vector<T>& out) {
+    out.clear();
+    if (!value.is(ValueKind::array)) return read_one(reader, value, out);
+    out.reserve(value.size());
+    for (const Value element : value.elements()) read_one(reader, element, out);
+  }
+  static void write(Writer& writer, const std::vector<T>& value) {
+    if (value.size() == 1) return Shape<T>::write(writer, value.front());
+    writer.out.begin_array();
+    for (const T& element : value) Shape<T>::write(writer, element);
+    writer.out.end_array();
+  }
+  static void schema(SchemaMaker& maker) {
+    maker.out.name("anyOf");
+    maker.out.begin_array();
+    shape_detail::alternative(maker, Shape<T>{});
+    maker.out.begin_object();
+    shape_detail::type(maker, "array");
+    maker.out.name("items");
+    shape_detail::alternative(maker, Shape<T>{});
+    maker.out.end_object();
+    maker.out.end_array();
+  }
+
+ private:
+  static void read_one(Reader& reader, Value value, std::vector<T>& out) {
+    T element = blank<T>();
+    Shape<T>::read(reader, value, element);
+    out.push_back(std::move(element));
+  }
+};
+
+// An object of one kind of values, keyed by a word or by the id of something that stands elsewhere.
+template <class K, class V>
+struct Shape<std::map<K, V>> {
+  static void read(Reader& reader, Value value, std::map<K, V>& out) {
+    out.clear();
+    if (!reader.expect(value, ValueKind::object, "an object")) return;
+    for (const Member member : value.members()) {
+      V inner{};
+      Shape<V>::read(reader, member.value, inner);
+      if constexpr (std::is_same_v<K, std::string>) {
+        out.insert_or_assign(std::string(member.name), std::move(inner));
+      } else {
+        K key{detail::Unset{}};
+        Shape<K>::read(reader, member.name_value, key);
+        out.insert_or_assign(std::move(key), std::move(inner));
+      }
+    }
+  }
+  static void write(Writer& writer, const std::map<K, V>& value) {
+    writer.out.begin_object();
+    for (const auto& [key, inner] : value) {
+      if constexpr (std::is_same_v<K, std::string>)
+        writer.out.name(key);
+      else
+        writer.out.name(key.text());
+      Shape<V>::write(writer, inner);
+    }
+    writer.out.end_object();
+  }
+  static void schema(SchemaMaker& maker) {
+    shape_detail::type(maker, "object");
+    maker.out.name("additionalProperties");
+    shape_detail::alternative(maker, Shape<V>{});
+  }
+};
+
+// --------------------------------------------------------------------------------------------------------- accessors
+
+// An integer between two bounds.
+template <class T, class M>
+struct Bounded {
+  M T::*member;
+  int least, most;
+  void read(Reader& reader, Value value, T& out) const {
+    int number = least;
+    Shape<int>::read_between(reader, value, number, least, most);
+    out.*member = number;
+  }
+  bool is_given(const T& value) const { return !(value.*member == T{}.*member); }
+  void write(Writer& writer, const T& value) const {
+    if constexpr (std::is_same_v<M, int>)
+      writer.out.integer(value.*member);
+    else
+      writer.out.integer(*(value.*member));
+  }
+  void schema(SchemaMaker& maker) const {
+    Shape<int>::schema(maker);
+    maker.out.name("minimum");
+    maker.out.integer(least);
+    maker.out.name("maximum");
+    maker.out.integer(most);
+  }
+};
+template <class T, class M>
+Bounded<T, M> bounded(M T::*member, int least, int most) {
+  return {member, least, most};
+}
+
+// Elements keyed by their id: an object in the document, a vector ordered by id in the model.
+template <class T, class E>
+struct Keyed {
+  std::vector<E> T::*member;
+  void read(Reader& reader, Value value, T& out) const {
+    std::vector<E>& elements = out.*member;
+    elements.clear();
+    if (!reader.expect(value, ValueKind::object, "an object of elements by id")) return;
+    elements.reserve(value.size());
+    for (const Member each : value.members()) {
+      if (!is_id(each.name)) {
+        reader.report("id.malformed", each.name_value, "an id", each.name);
+        continue;
+      }
+      E element{};
+      if constexpr (requires { element.line; })
+        if (!reader.is_filling_in) element.line = reader.line_of(each.name_value);
+      set_id(element, std::string(each.name));
+      Shape<E>::read(reader, each.value, element);
+      elements.push_back(std::move(element));
+    }
+    std::sort(elements.begin(), elements.end(), [](const E& a, const E& b) { return key(a) < key(b); });
+  }
+  bool is_given(const T& value) const { return !(value.*member).empty(); }
+  void write(Writer& writer, const T& value) const {
+    writer.out.begin_object();
+    for (const E& element : value.*member) {
+      writer.out.name(key(element));
+      Shape<E>::write(writer, element);
+    }
+    writer.out.end_object();
+  }
+  void schema(SchemaMaker& maker) const {
+    shape_detail::type(maker, "object");
+    maker.out.name("propertyNames");
+    maker.out.begin_object();
+    shape_detail::pattern(maker, shape_detail::id_pattern);
+    maker.out.end_object();
+    maker.out.name("additionalProperties");
+    shape_detail::alternative(maker, Shape<E>{});
+  }
+
+ private:
+  static void set_id(E& element, std::string id) {
+    if constexpr (std::is_same_v<decltype(element.id), std::string>)
+      element.id = std::move(id);
+    else
+      element.id = decltype(element.id)(std::move(id));
+  }
+  static const std::string& key(const E& element) {
+    if constexpr (std::is_same_v<decltype(element.id), std::string>)
+      return element.id;
+    else
+      return element.id.text();
+  }
+};
+template <class T, class E>
+Keyed<T, E> keyed(std::vector<E> T::*member) {
+  return {member};
+}
+
+// A word that refers to something without an id type of its own: a switch, an event, a version of the schedule.
+template <class T>
+struct PointingTo {
+  Noun noun;
+  std::string T::*member;
+  void read(Reader& reader, Value value, T& out) const {
+    if (!read_id_text(reader, value, to_string(noun))) return;
+    out.*member = value.string();
+    reader.refer(noun, value, value.string());
+  }
+  bool is_given(const T& value) const { return !(value.*member).empty(); }
+  void write(Writer& writer, const T& value) const { writer.out.string(value.*member); }
+  void schema(SchemaMaker& maker) const { shape_detail::pattern(maker, shape_detail::id_pattern); }
+};
+template <class T>
+PointingTo<T> pointing_to(Noun noun, std::string T::*member) {
+  return {noun, member};
+}
+
+// "MM-DD": a day of every year. 29 February is one.
+inline bool is_month_day(std::string_view text) noexcept {
+  return text.size() == 5 && parse_date("2000-" + std::string(text)).has_value();
+}
+
+template <class T>
+struct MonthDay {
+  std::string T::*member;
+  void read(Reader& reader, Value value, T& out) const {
+    if (!reader.expect(value, ValueKind::string, "a day of the year MM-DD")) return;
+    if (is_month_day(value.string()))
+      out.*member = value.string();
+    else
+      reader.report("date.not_in_calendar", value, "a day of the year MM-DD", value.string());
+  }
+  bool is_given(const T& value) const { return !(value.*member).empty(); }
+  void write(Writer& writer, const T& value) const { writer.out.string(value.*member); }
+  void schema(SchemaMaker& maker) const { shape_detail::pattern(maker, shape_detail::month_day_pattern); }
+};
+template <class T>
+MonthDay<T> month_day(std::string T::*member) {
+  return {member};
+}
+
+}  // namespace hjul

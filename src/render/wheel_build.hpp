@@ -1,0 +1,130 @@
+// The steps of laying out a wheel. One builder lays out one page at one scale; wheel_layout() tries scales until all fits.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "arc_text.hpp"
+#include "hjul/render/wheel_layout.hpp"
+#include "words.hpp"
+
+namespace hjul::detail {
+
+// A label that found no room inside the wheel.
+struct ColumnLabel {
+  double angle = 0;
+  double radius = 0;  // where its leader begins
+  std::size_t look = no_index;
+  std::string role;
+  std::string owner;
+  std::string lead;
+  std::string text;
+};
+
+// One ring in one turn of one disc, cut into zones from the outside inwards: title strip, phases, bars, marks, free text.
+struct Band {
+  std::size_t disc = 0;
+  std::size_t turn = 0;
+  std::size_t ring = 0;
+  double outer = 0;
+  double inner = 0;
+  double strip = 0;  // thickness of every zone
+  double phases = 0;
+  double spans = 0;
+  double marks = 0;
+  double texts = 0;
+  std::size_t phase_lanes = 0;
+  std::size_t span_lanes = 0;
+  std::size_t mark_lanes = 0;
+};
+
+struct Cell {
+  double left = 0;
+  double top = 0;
+  double right = 0;
+  double bottom = 0;
+  double left_column_top = 0;  // lower than top where the title stands
+};
+
+class WheelBuilder {
+ public:
+  WheelBuilder(const WheelPicture& picture, const WheelStyle& style, double scale,
+               const std::vector<std::string>& full_texts);
+
+  // False when some label finds no place at this scale.
+  bool build();
+  WheelLayout take() { return std::move(layout_); }
+  // The whole texts of labels that were cut, in the order of reading.
+  const std::vector<std::string>& cut_texts() const noexcept { return cut_texts_; }
+
+ private:
+  // wheel_page.cpp: paper, title, legend and lists
+  void choose_page();
+  void place_title();
+  double place_footer(double bottom, bool is_final);
+  double place_legend(double top, bool is_final);
+  double place_list(std::string_view heading, const std::vector<std::string>& items, double top, bool is_final);
+  void choose_discs(double top, double bottom);
+  std::vector<std::string> undated_texts() const;
+
+  // wheel_rings.cpp: the calendar around and the rings
+  void place_calendar(std::size_t disc);
+  void place_months(std::size_t disc, double inner, double outer);
+  void place_weeks(std::size_t disc, double inner, double outer);
+  void place_holidays(std::size_t disc, double inner, double outer);
+  void plan_bands(std::size_t disc);
+  void share_thickness(std::vector<Band>& bands, double outer, double inner, double turn_strip) const;
+  void place_hub(std::size_t disc);
+
+  // wheel_items.cpp: what lies in the rings
+  void place_band(const Band& band);
+  void place_strip(const Band& band);
+  double place_phases(const Band& band, double outer);
+  double place_spans(const Band& band, double outer);
+  void place_marks(const Band& band, double outer);
+  bool place_marks_inside(const Band& band, double outer, const std::vector<std::size_t>& items);
+  void place_marks_in_lanes(const Band& band, double outer, const std::vector<std::size_t>& items);
+  void place_month_texts(const Band& band, double outer);
+  void place_chords();
+
+  // wheel_columns.cpp: labels outside, with leaders
+  bool place_columns(std::size_t disc);
+  bool place_side(std::size_t disc, bool is_left, std::vector<ColumnLabel> labels);
+
+  // small things
+  double angle_of(std::size_t turn, double serial) const noexcept;
+  bool is_in_turn(std::size_t turn, Date first, Date last) const noexcept;
+  std::size_t kind_index(const std::string& id);
+  std::string text_of(const Text& text) const { return std::string(text.best(style_.language)); }
+  std::string label_of(const WheelMark& mark) const;
+  std::size_t look_of(const WheelMark& mark);
+  bool has_years() const noexcept { return picture_.turns.size() > 1; }
+  PlacedLabel& add_label(PlacedLabel label, std::string role, std::string owner);
+  void add_arc_text(ArcText text, std::string_view role, std::string_view owner, const std::string& whole);
+  void note_cut(const std::string& whole);
+
+  const WheelPicture& picture_;
+  const WheelStyle& style_;
+  const Words& words_;
+  double scale_;
+  std::vector<std::string> full_texts_;
+  WheelLayout layout_;
+  std::vector<std::size_t> rings_;  // visible, outermost first
+  std::vector<Cell> cells_;         // one per disc
+  std::vector<Band> bands_;
+  std::vector<std::vector<ColumnLabel>> columns_;  // per disc
+  std::vector<std::string> cut_texts_;
+  double title_bottom_ = 0;
+  double title_right_ = 0;
+};
+
+// Interval colouring: the lowest free lane for each [from, to) in the order given, which must be ascending by `from`.
+std::vector<std::size_t> lanes_of(const std::vector<std::pair<double, double>>& intervals, double gap);
+std::size_t lane_count(const std::vector<std::size_t>& lanes) noexcept;
+// Whether an activity is drawn as a bar: four days or more. What is shorter is a mark on its first day.
+inline bool is_bar(const WheelMark& mark) noexcept { return (mark.last - mark.first).count >= 3; }
+// Indices of a turn's arcs, bars or marks in the order of their dates (then of the picture).
+enum class ItemSort { arc, span, mark };
+std::vector<std::size_t> items_of(const WheelPicture& picture, std::size_t turn, std::size_t ring, ItemSort sort);
+
+}  // namespace hjul::detail

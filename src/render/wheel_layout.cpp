@@ -1,0 +1,199 @@
+#include "hjul/render/wheel_layout.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "hjul/base/error.hpp"
+#include "wheel_build.hpp"
+
+namespace hjul {
+namespace detail {
+
+WheelBuilder::WheelBuilder(const WheelPicture& picture, const WheelStyle& style, double scale,
+                           const std::vector<std::string>& full_texts)
+    : picture_(picture), style_(style), words_(words(style.language)), scale_(scale), full_texts_(full_texts) {
+  layout_.kinds = picture.kinds;
+  for (std::size_t i = 0; i < picture.rings.size(); ++i) {
+    const auto& hidden = style.hidden_rings;
+    const bool is_hidden =
+        picture.rings[i].is_hidden || std::find(hidden.begin(), hidden.end(), picture.rings[i].id) != hidden.end();
+    if (!is_hidden) rings_.push_back(i);
+  }
+  require(!rings_.empty(), "a wheel has at least one visible ring");
+  // Kinds that the legend's list forgot come after it, in the order of the picture.
+  for (const std::size_t ring : rings_) {
+    for (const WheelArc& arc : picture.rings[ring].arcs) kind_index(arc.kind);
+    for (const WheelMark& mark : picture.rings[ring].marks) kind_index(mark.kind);
+  }
+  for (const UndatedActivity& activity : picture.undated) kind_index(activity.kind);
+}
+
+bool WheelBuilder::build() {
+  choose_page();
+  place_title();
+  const double margin = 34;
+  const double bottom = layout_.height - margin;
+  const double footer = place_footer(bottom, false);
+  if (footer > layout_.height * 0.42) return false;
+  choose_discs(margin, bottom - footer);
+  columns_.resize(layout_.discs.size());
+  for (std::size_t disc = 0; disc < layout_.discs.size(); ++disc) {
+    if (layout_.discs[disc].radius < 150) return false;
+    place_calendar(disc);
+    plan_bands(disc);
+    place_hub(disc);
+  }
+  for (const Band& band : bands_) place_band(band);
+  place_chords();
+  for (std::size_t disc = 0; disc < layout_.discs.size(); ++disc)
+    if (!place_columns(disc)) return false;
+  place_footer(bottom, true);
+  return true;
+}
+
+double WheelBuilder::angle_of(std::size_t turn, double serial) const noexcept {
+  const DateWindow& window = picture_.turns[turn].window;
+  return 360.0 * (serial - window.from) / (window.to - window.from);
+}
+
+bool WheelBuilder::is_in_turn(std::size_t turn, Date first, Date last) const noexcept {
+  const DateWindow& window = picture_.turns[turn].window;
+  return first.serial() < window.to && last.serial() >= window.from;
+}
+
+std::size_t WheelBuilder::kind_index(const std::string& id) {
+  for (std::size_t i = 0; i < layout_.kinds.size(); ++i)
+    if (layout_.kinds[i].id == id) return i;
+  Text title;
+  title.set(style_.language, id);
+  layout_.kinds.push_back({id, title});
+  return layout_.kinds.size() - 1;
+}
+
+std::string WheelBuilder::label_of(const WheelMark& mark) const {
+  std::string text = text_of(mark.label);
+  if (mark.count > 1) text += " ×\u00A0" + std::to_string(mark.count);
+  if (picture_.units.size() < 2) return text;
+  for (const PictureUnit& unit : picture_.units)
+    if (unit.id == mark.unit) text += " · " + text_of(unit.title);
+  return text;
+}
+
+std::size_t WheelBuilder::look_of(const WheelMark& mark) {
+  if (picture_.units.size() < 2) return kind_index(mark.kind);
+  for (std::size_t i = 0; i < picture_.units.size(); ++i)
+    if (picture_.units[i].id == mark.unit) return i;
+  return picture_.units.size();  // a colour of its own for units that the overlay does not name
+}
+
+PlacedLabel& WheelBuilder::add_label(PlacedLabel label, std::string role, std::string owner) {
+  label.role = std::move(role);
+  label.owner = std::move(owner);
+  layout_.labels.push_back(std::move(label));
+  return layout_.labels.back();
+}
+
+void WheelBuilder::add_arc_text(ArcText text, std::string_view role, std::string_view owner, const std::string& whole) {
+  if (text.is_cut) note_cut(whole);
+  for (PlacedLabel& word : text.words) {
+    if (text.is_cut) word.full = whole;
+    add_label(std::move(word), std::string(role), std::string(owner));
+  }
+}
+
+void WheelBuilder::note_cut(const std::string& whole) {
+  if (std::find(cut_texts_.begin(), cut_texts_.end(), whole) == cut_texts_.end()) cut_texts_.push_back(whole);
+}
+
+std::vector<std::size_t> lanes_of(const std::vector<std::pair<double, double>>& intervals, double gap) {
+  std::vector<double> ends;
+  std::vector<std::size_t> lanes;
+  for (const auto& [from, to] : intervals) {
+    const auto free = std::find_if(ends.begin(), ends.end(), [&, start = from](double end) { return end <= start; });
+    lanes.push_back(static_cast<std::size_t>(free - ends.begin()));
+    if (free == ends.end())
+      ends.push_back(to + gap);
+    else
+      *free = to + gap;
+  }
+  return lanes;
+}
+
+std::size_t lane_count(const std::vector<std::size_t>& lanes) noexcept {
+  return lanes.empty() ? 0 : *std::max_element(lanes.begin(), lanes.end()) + 1;
+}
+
+std::vector<std::size_t> items_of(const WheelPicture& picture, std::size_t turn, std::size_t ring, ItemSort sort) {
+  const DateWindow& window = picture.turns[turn].window;
+  const WheelRing& items = picture.rings[ring];
+  std::vector<std::size_t> out;
+  const auto consider = [&](std::size_t i, Date first, Date last) {
+    if (first.serial() < window.to && last.serial() >= window.from) out.push_back(i);
+  };
+  if (sort == ItemSort::arc) {
+    for (std::size_t i = 0; i < items.arcs.size(); ++i) consider(i, items.arcs[i].first, items.arcs[i].last);
+    std::stable_sort(out.begin(), out.end(),
+                     [&](std::size_t a, std::size_t b) { return items.arcs[a].first < items.arcs[b].first; });
+    return out;
+  }
+  for (std::size_t i = 0; i < items.marks.size(); ++i) {
+    const WheelMark& mark = items.marks[i];
+    if (is_bar(mark) != (sort == ItemSort::span)) continue;
+    // A mark stands in the turn of its first day only; a bar goes on into the next turn.
+    consider(i, mark.first, is_bar(mark) ? mark.last : mark.first);
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [&](std::size_t a, std::size_t b) { return items.marks[a].first < items.marks[b].first; });
+  return out;
+}
+
+}  // namespace detail
+
+namespace {
+
+std::size_t count_outside(const WheelPicture& picture) {
+  const auto is_outside = [&](Date first, Date last) {
+    return std::none_of(picture.turns.begin(), picture.turns.end(), [&](const WheelTurn& turn) {
+      return first.serial() < turn.window.to && last.serial() >= turn.window.from;
+    });
+  };
+  std::size_t count = 0;
+  for (const WheelRing& ring : picture.rings) {
+    for (const WheelArc& arc : ring.arcs) count += is_outside(arc.first, arc.last);
+    for (const WheelMark& mark : ring.marks)
+      count += is_outside(mark.first, detail::is_bar(mark) ? mark.last : mark.first);
+  }
+  return count;
+}
+
+}  // namespace
+
+std::string_view to_string(SectorRole role) noexcept {
+  constexpr std::array<std::string_view, 8> names = {"month", "week",       "holiday", "ring",
+                                                     "strip", "month_text", "phase",   "span"};
+  return names[static_cast<std::size_t>(role)];
+}
+
+WheelLayout wheel_layout(const WheelPicture& picture, const WheelStyle& style) {
+  require(!picture.turns.empty(), "a wheel has at least one turn");
+  for (const WheelTurn& turn : picture.turns) require(!turn.window.is_empty(), "a turn has at least one day");
+  constexpr double steps_up = 1.07;
+  constexpr int most_steps = 60;  // 1.07^60 is about 58: a page of that size holds thousands of labels
+  double scale = 1;
+  for (int step = 0; step < most_steps; ++step, scale *= steps_up) {
+    std::vector<std::string> full_texts;
+    for (int pass = 0; pass < 4; ++pass) {
+      detail::WheelBuilder builder(picture, style, scale, full_texts);
+      if (!builder.build()) break;
+      if (builder.cut_texts() == full_texts) {
+        WheelLayout layout = builder.take();
+        layout.outside_count = count_outside(picture);
+        return layout;
+      }
+      full_texts = builder.cut_texts();
+    }
+  }
+  throw Error("picture.too_full", "a wheel with so many labels cannot be laid out; hide rings or show fewer turns");
+}
+
+}  // namespace hjul

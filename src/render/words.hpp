@@ -1,0 +1,25 @@
+// The few words that pictures add of their own, in every language.
+#pragma once
+
+#include <string_view>
+
+#include "hjul/base/text.hpp"
+#include "hjul/render/picture.hpp"
+#include "hjul/render/wheel.hpp"
+
+namespace hjul::detail {
+
+struct Words {
+  std::string_view week, today, undated, in_full, holiday, kinds, units;
+  std::string_view must, should, may;
+  std::string_view planned, kept, due, broken;
+  std::string_view governs, supports, peers, contributes, oversees, feedback;
+  std::string_view wheel, swimlane, chain;  // "annual wheel", for <desc>
+  std::string_view rings, activities;
+};
+
+const Words& words(Language language) noexcept;
+std::string_view word_of(Weight weight, const Words& words) noexcept;
+std::string_view word_of(ChordState state, const Words& words) noexcept;
+
+}  // namespace hjul::detail

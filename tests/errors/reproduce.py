@@ -1,0 +1,44 @@
+"""Runs a reproducer of tests/errors and gives what a person would see."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def command_of(folder: Path) -> list[str]:
+    if (folder / "model.json").exists() and not (folder / "command.txt").exists():
+        return [sys.executable, "-m", "hjul", "check", "model.json"]
+    if (folder / "command.txt").exists():
+        return [sys.executable, "-m", "hjul", *shlex.split((folder / "command.txt").read_text(encoding="utf-8"))]
+    return [sys.executable, "call.py"]
+
+
+def answer(folder: Path) -> str:
+    """stdout and then stderr of the reproducer, run inside its folder."""
+    result = subprocess.run(
+        command_of(folder), cwd=folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    return result.stdout + result.stderr
+
+
+def reproducers() -> dict[str, Path]:
+    return {path.name: path for path in sorted(HERE.iterdir()) if path.is_dir() and not path.name.startswith("_")}
+
+
+def waiting() -> tuple[set[str], set[str]]:
+    """The codes and the rooms that stand in waiting.txt."""
+    text = (HERE / "waiting.txt").read_text(encoding="utf-8")
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    rooms = {line.removeprefix("room ") for line in lines if line.startswith("room ")}
+    return {line for line in lines if not line.startswith("room ")}, rooms
+
+
+def codes_of_room(room: str) -> set[str]:
+    text = (HERE.parents[1] / "src" / "base" / "catalogue" / f"{room}.inc").read_text(encoding="utf-8")
+    return set(re.findall(r'^{"([^"]+)"', text, re.MULTILINE))
