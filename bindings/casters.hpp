@@ -2,6 +2,7 @@
 // different caster for the same type, the programme would have two definitions of it (and crash somewhere else).
 //
 //   hjul::Date   <->  datetime.date   (a datetime.datetime is refused: hjul has no clock times)
+//   DayArgument   <-   datetime.date or "YYYY-MM-DD"   (arguments only; a text that is no day: hjul.BadDate)
 //   hjul::Id<T>  <->  str             (the form is checked: hjul.BadId)
 #pragma once
 
@@ -22,6 +23,20 @@ namespace py = pybind11;
 template <class T>
 bool equal(const T& value, const py::object& other) {
   return py::isinstance<T>(other) && value == other.cast<const T&>();
+}
+
+// A day as people pass it.
+struct DayArgument {
+  hjul::Date day;
+  operator hjul::Date() const noexcept { return day; }
+};
+
+// The half-open window between two arguments; an absent end is open.
+inline hjul::DateWindow window_of(const std::optional<DayArgument>& from, const std::optional<DayArgument>& to) {
+  auto window = hjul::DateWindow::everything();
+  if (from) window.from = from->day.serial();
+  if (to) window.to = to->day.serial();
+  return window;
 }
 
 namespace hjul::detail {
@@ -63,6 +78,37 @@ struct type_caster<hjul::Date> {
 
  private:
   std::optional<hjul::Date> value_;
+};
+
+template <>
+struct type_caster<DayArgument> {
+ public:
+  static constexpr auto name = const_name("datetime.date | str");
+  template <class>
+  using cast_op_type = DayArgument;
+
+  operator DayArgument() const { return *value_; }
+
+  bool load(handle source, bool convert) {
+    if (source && isinstance<str>(source)) {
+      const auto text = source.cast<std::string>();
+      const auto day = hjul::parse_date(text);
+      if (!day) throw hjul::BadDate("'" + text.substr(0, 80) + "' is not a day YYYY-MM-DD");
+      value_ = DayArgument{*day};
+      return true;
+    }
+    type_caster<hjul::Date> date;
+    if (!date.load(source, convert)) return false;
+    value_ = DayArgument{static_cast<hjul::Date>(date)};
+    return true;
+  }
+
+  static handle cast(DayArgument argument, return_value_policy policy, handle parent) {
+    return type_caster<hjul::Date>::cast(argument.day, policy, parent);
+  }
+
+ private:
+  std::optional<DayArgument> value_;
 };
 
 template <class Tag>

@@ -3,6 +3,8 @@
 
 void bind_errors(py::module_& m);
 void bind_base(py::module_& m);
+void bind_calendar(py::module_& m);
+void bind_model(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "The C++ half of hjul. Import hjul instead.";
@@ -10,6 +12,8 @@ PYBIND11_MODULE(_core, m) {
   // Needs: nothing.
   bind_errors(m);
   bind_base(m);
-
-  // Next room here: declare bind_<room> above, say what it needs, call it after what it needs.
+  // Needs: base (Issue).
+  bind_calendar(m);
+  // Needs: base.
+  bind_model(m);
 }

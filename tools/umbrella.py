@@ -20,12 +20,13 @@ TAIL = "// IWYU pragma: end_exports\n"
 def umbrella(root: Path) -> str:
     """The text that the header should have, for the headers that stand under `root`."""
     include = root / "include"
-    lines = [
-        f'#include "{header.relative_to(include).as_posix()}"\n'
-        for room in ROOMS
-        for header in sorted((include / "hjul" / room).glob("*.hpp"))
+    # An empty line between the rooms keeps clang-format from sorting one floor into another.
+    blocks = [
+        "".join(f'#include "{header.relative_to(include).as_posix()}"\n' for header in headers)
+        for headers in (sorted((include / "hjul" / room).glob("*.hpp")) for room in ROOMS)
+        if headers
     ]
-    return HEAD + "".join(lines) + TAIL
+    return HEAD + "\n".join(blocks) + TAIL
 
 
 def main() -> int:

@@ -26,6 +26,9 @@ class Writer {
     for (std::size_t i = 0; i < events.size(); ++i) {
       if (options_.content == IcsContent::tasks && !events[i].is_deadline) continue;
       check(events[i], i);
+      const bool is_exception = events[i].replaces && options_.writes_series;
+      if (!is_exception && !uids_.insert(events[i].uid).second)
+        add_issue("ics.uid_repeated", Severity::error, i, events[i], shown(events[i].uid));
       chosen.push_back(&events[i]);
     }
     if (has_errors(issues_)) return {"", std::move(issues_)};
@@ -82,7 +85,7 @@ class Writer {
     if (!time.is_timed) return;
     if (event.time_zone.empty()) return error("ics.zone_missing", "");
     if (!is_known_zone(event.time_zone)) return error("ics.zone_unknown", shown(event.time_zone));
-    if (time.first < Date::from_ymd(1996, 10, 28)) return error("ics.before_1996", time.first.iso());
+    if (time.first < Date::from_ymd(1996, 10, 27)) return error("ics.before_1996", time.first.iso());
     const LocalTimeNote note = resolve_local_time({time.first, time.start_minute}, options_.local_time_rule).note;
     if (note != LocalTimeNote::plain)
       add_issue(note == LocalTimeNote::skipped ? "ics.time_skipped" : "ics.time_repeated", Severity::warning, index, event,
@@ -104,7 +107,7 @@ class Writer {
     add_line(out_, "UID", escape_ics_text(event.uid));
     add_line(out_, "DTSTAMP", ics_utc(options_.dtstamp));
     if (event.replaces && options_.writes_series)
-      write_time("RECURRENCE-ID", event, event.replaces->is_timed, event.replaces->first, event.replaces->start_minute);
+      write_nominal("RECURRENCE-ID", event, event.replaces->is_timed, event.replaces->first, event.replaces->start_minute);
     if (is_task)
       write_task_time(event);
     else
@@ -118,7 +121,8 @@ class Writer {
     add_line(out_, "SEQUENCE", std::to_string(event.sequence));
     if (event.last_modified) add_line(out_, "LAST-MODIFIED", ics_utc(*event.last_modified));
     if (event.is_cancelled) add_line(out_, "STATUS", "CANCELLED");
-    if (!is_task && (event.is_deadline || !event.time.is_timed)) add_line(out_, "TRANSP", "TRANSPARENT");
+    const bool is_busy = !event.is_deadline && (event.time.is_timed || event.blocks_day);
+    if (!is_task && !is_busy) add_line(out_, "TRANSP", "TRANSPARENT");
     add_line(out_, "END", component);
   }
 
@@ -136,44 +140,45 @@ class Writer {
     if (!list.empty()) add_line(out_, "CATEGORIES", list);
   }
 
-  void write_time(const std::string& name, const CalendarEvent& event, bool is_timed, Date day, std::int32_t minute) {
+  // The time as the clock shows it, also where the clock skips or repeats it: names of occurrences of a series.
+  void write_nominal(const std::string& name, const CalendarEvent& event, bool is_timed, Date day, std::int32_t minute) {
     if (!is_timed) return add_line(out_, name + ";VALUE=DATE", ics_date(day));
-    if (options_.time_zone_mode == TimeZoneMode::utc) {
-      const ResolvedTime resolved = resolve_local_time({day, minute}, options_.local_time_rule);
-      return add_line(out_, name, ics_utc(resolved.utc));
-    }
+    if (options_.time_zone_mode == TimeZoneMode::utc)
+      return add_line(out_, name, ics_utc(resolve_local_time({day, minute}, options_.local_time_rule).utc));
     add_line(out_, name + ";TZID=" + event.time_zone, ics_local(day, minute));
+  }
+
+  // A moment, by the clock of its zone where that is unambiguous, else in UTC.
+  void write_moment(const std::string& name, const CalendarEvent& event, const UtcTime& moment) {
+    if (options_.time_zone_mode == TimeZoneMode::tzid) {
+      const LocalTime local = local_time_of(moment);
+      // Readers take a repeated time for the first of the two (RFC 5545 3.3.5).
+      if (resolve_local_time(local, LocalTimeRule::earliest).utc == moment)
+        return add_line(out_, name + ";TZID=" + event.time_zone, ics_local(local.day, local.minute_of_day));
+    }
+    add_line(out_, name, ics_utc(moment));
+  }
+
+  UtcTime start_of(const EventTime& t) const {
+    return resolve_local_time({t.first, t.start_minute}, options_.local_time_rule).utc;
   }
 
   void write_event_time(const CalendarEvent& event) {
     const EventTime& t = event.time;
     if (!t.is_timed) {
-      write_time("DTSTART", event, false, t.first, 0);
-      return write_time("DTEND", event, false, t.last + Days{1}, 0);  // exclusive, and always there
+      write_nominal("DTSTART", event, false, t.first, 0);
+      return write_nominal("DTEND", event, false, t.last + Days{1}, 0);  // exclusive, and always there
     }
-    const LocalTime start = written_start(t);
-    write_time("DTSTART", event, true, start.day, start.minute_of_day);
-    const ResolvedTime begin = resolve_local_time(start, options_.local_time_rule);
-    const std::int64_t end = std::int64_t{begin.utc.second_of_day} / 60 + t.duration_minutes;
-    const UtcTime end_utc = {begin.utc.day + Days{static_cast<std::int32_t>(end / minutes_per_day)},
-                             static_cast<std::int32_t>(end % minutes_per_day) * 60};
-    if (options_.time_zone_mode == TimeZoneMode::utc) return add_line(out_, "DTEND", ics_utc(end_utc));
-    // A length that is exact whatever the clocks do in between (RFC 5545 3.8.2.5).
-    add_line(out_, "DURATION", "PT" + std::to_string(t.duration_minutes) + "M");
+    const UtcTime begin = start_of(t);
+    const std::int64_t end = std::int64_t{begin.second_of_day} / 60 + t.duration_minutes;
+    write_moment("DTSTART", event, begin);
+    write_moment("DTEND", event, {begin.day + Days{static_cast<std::int32_t>(end / minutes_per_day)},
+                                  static_cast<std::int32_t>(end % minutes_per_day) * 60});
   }
 
   void write_task_time(const CalendarEvent& event) {
-    const EventTime& t = event.time;
-    const LocalTime start = t.is_timed ? written_start(t) : LocalTime{t.last, 0};
-    write_time("DUE", event, t.is_timed, start.day, start.minute_of_day);
-  }
-
-  // A skipped local time cannot be written with a TZID: the moment that the rule chose is written instead.
-  LocalTime written_start(const EventTime& t) const {
-    const ResolvedTime resolved = resolve_local_time({t.first, t.start_minute}, options_.local_time_rule);
-    if (resolved.note != LocalTimeNote::skipped) return {t.first, t.start_minute};
-    const bool is_earlier = options_.local_time_rule == LocalTimeRule::earliest;
-    return {t.first, t.start_minute + (is_earlier ? -60 : 60)};
+    if (!event.time.is_timed) return write_nominal("DUE", event, false, event.time.last, 0);
+    write_moment("DUE", event, start_of(event.time));
   }
 
   void write_series(const CalendarEvent& event) {
@@ -186,12 +191,13 @@ class Writer {
                                : ics_date(last));
     }
     add_line(out_, "RRULE", rule);
-    for (const Date day : event.series->except) write_time("EXDATE", event, event.time.is_timed, day, event.time.start_minute);
+    for (const Date day : event.series->except) write_nominal("EXDATE", event, event.time.is_timed, day, event.time.start_minute);
   }
 
   const IcsOptions& options_;
   std::string out_;
   Issues issues_;
+  std::set<std::string_view> uids_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@ namespace hjul {
 namespace {
 
 constexpr std::int64_t minutes_per_day = 1440;
+constexpr Date first_known = *Date::try_from_ymd(1996, 10, 27);
 constexpr std::array<std::string_view, 3> known_zones = {"Europe/Oslo", "Europe/Stockholm", "Europe/Copenhagen"};
 
 std::int32_t last_sunday(int year, unsigned month) {
@@ -36,7 +37,7 @@ bool is_known_zone(std::string_view iana_name) noexcept {
 
 ResolvedTime resolve_local_time(LocalTime time, LocalTimeRule rule) {
   require(time.minute_of_day >= 0 && time.minute_of_day < minutes_per_day, "a minute of the day is 0 to 1439");
-  require(time.day >= Date::from_ymd(1996, 10, 27), "central European time is known by rule from 1996-10-27 on");
+  require(time.day >= first_known, "central European time is known by rule from 1996-10-27 on");
   const std::int64_t local = std::int64_t{time.day.serial()} * minutes_per_day + time.minute_of_day;
   const int year = time.day.year();
   const std::int64_t as_summer = local - 120;
@@ -49,9 +50,17 @@ ResolvedTime resolve_local_time(LocalTime time, LocalTimeRule rule) {
     out.note = fits_summer ? LocalTimeNote::repeated : LocalTimeNote::skipped;
     utc = rule == LocalTimeRule::earliest ? as_summer : as_winter;
   }
-  const std::int64_t day = utc >= 0 ? utc / minutes_per_day : (utc - minutes_per_day + 1) / minutes_per_day;
+  const std::int64_t day = utc / minutes_per_day;  // never before 1970
   out.utc = {Date::from_serial(day), static_cast<std::int32_t>((utc - day * minutes_per_day) * 60)};
   return out;
+}
+
+LocalTime local_time_of(const UtcTime& utc) {
+  // The evening of the day before in UTC is already the first known day by the clock.
+  require(utc.day + Days{1} >= first_known, "central European time is known by rule from 1996-10-27 on");
+  const std::int64_t moment = std::int64_t{utc.day.serial()} * minutes_per_day + utc.second_of_day / 60;
+  const std::int64_t local = moment + (is_summer(moment, utc.day.year()) ? 120 : 60);
+  return {Date::from_serial(local / minutes_per_day), static_cast<std::int32_t>(local % minutes_per_day)};
 }
 
 std::optional<UtcTime> parse_utc_time(std::string_view text) noexcept {

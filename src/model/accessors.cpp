@@ -96,12 +96,15 @@ void UnitsAccessor::read(Reader& reader, Value value, ModelData& out) const {
       const std::string id = id_of_part(unit, kind);
       if (!is_id(id))
         reader.report("id.malformed", value, "an id of at most 128 bytes with its part", id);
-      else if (!find_unit_in(out.units, id))
+      else if (!find_unit_in(out.units, id) && reader.may_take(2 * sizeof(Unit), value))
         parts.push_back(part_of(unit, kind));
     }
   if (parts.empty()) return;
   out.units.insert(out.units.end(), std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
-  std::sort(out.units.begin(), out.units.end(), [](const Unit& a, const Unit& b) { return a.id < b.id; });
+  sort_by_id(out.units);
+  // A kind named twice makes one part.
+  out.units.erase(std::unique(out.units.begin(), out.units.end(), [](const Unit& a, const Unit& b) { return a.id == b.id; }),
+                  out.units.end());
 }
 
 void UnitsAccessor::write(Writer& writer, const ModelData& value) const {
@@ -118,50 +121,95 @@ void UnitsAccessor::write(Writer& writer, const ModelData& value) const {
 
 namespace {
 
-using MembersByName = std::unordered_map<std::string_view, Member>;
-
-// The activity itself and what it is like, nearest first; empty when that goes in a circle.
-std::vector<Value> likenesses(Reader& reader, const Member& activity, const MembersByName& all) {
-  std::vector<Value> chain = {activity.value};
-  while (chain.back().is(ValueKind::object)) {
-    const auto like = chain.back().find("like");
-    if (!like || !like->is(ValueKind::string)) break;
-    const auto found = all.find(like->string());
-    if (found == all.end()) break;  // reported as an unknown reference
-    for (const Value before : chain)
-      if (before == found->second.value) {
-        reader.report("activity.like_itself", *like, "an activity that does not lead back here", like->string());
-        return {};
+// Reads activities so that each one begins as a copy of the one it is like. Every object is read once, however long the
+// chains of `like` are.
+class ActivitiesInMaking {
+ public:
+  ActivitiesInMaking(Reader& reader, Value object) : reader_(reader) {
+    for (const Member member : object.members()) {
+      if (!is_id(member.name)) {
+        reader.report("id.malformed", member.name_value, "an id", member.name);
+        continue;
       }
-    chain.push_back(found->second.value);
+      by_name_.emplace(member.name, static_cast<std::uint32_t>(drafts_.size()));
+      Draft& draft = drafts_.emplace_back(Draft{member, {}});
+      draft.activity.id = ActivityId(std::string(member.name));
+      draft.activity.line = reader.line_of(member.name_value);
+    }
   }
-  return chain;
-}
+
+  std::vector<Activity> read() {
+    std::vector<Activity> made;
+    made.reserve(drafts_.size());
+    for (Draft& draft : drafts_) read_with_likes(draft);
+    for (Draft& draft : drafts_) made.push_back(std::move(draft.activity));
+    return made;
+  }
+
+ private:
+  enum class State : std::uint8_t { unread, waiting, read };
+  struct Draft {
+    Member member;
+    Activity activity;
+    const Draft* liked = nullptr;
+    std::uint64_t bytes = 0;  // that it takes in memory
+    State state = State::unread;
+  };
+
+  // Walks up to one that stands on its own or was read, then reads back down.
+  void read_with_likes(Draft& first) {
+    std::vector<Draft*> chain;
+    for (Draft* at = &first; at && at->state == State::unread;) {
+      at->state = State::waiting;
+      chain.push_back(at);
+      Draft* const liked = liked_by(*at);
+      at->liked = liked;
+      at = liked;
+    }
+    for (std::size_t i = chain.size(); i-- > 0;) read_one(*chain[i]);
+  }
+
+  // What an activity is like; null when it stands on its own, or when following it would lead in a circle.
+  Draft* liked_by(const Draft& draft) {
+    if (!draft.member.value.is(ValueKind::object)) return nullptr;
+    const auto like = draft.member.value.find("like");
+    if (!like || !like->is(ValueKind::string)) return nullptr;
+    const auto found = by_name_.find(like->string());
+    if (found == by_name_.end()) return nullptr;  // reported as an unknown reference
+    Draft& liked = drafts_[found->second];
+    if (liked.state != State::waiting) return &liked;
+    reader_.report("activity.like_itself", *like, "an activity that does not lead back here", like->string());
+    return nullptr;
+  }
+
+  void read_one(Draft& draft) {
+    const std::uint64_t before = reader_.bytes_left();
+    if (draft.liked && reader_.may_take(draft.liked->bytes, draft.member.value)) take_over(draft.activity, *draft.liked);
+    read_element(reader_, draft.member.value, draft.activity);
+    draft.bytes = before - reader_.bytes_left();
+    draft.state = State::read;
+  }
+
+  static void take_over(Activity& activity, const Draft& liked) {
+    Activity copy = liked.activity;
+    copy.id = std::move(activity.id);
+    copy.line = activity.line;
+    activity = std::move(copy);
+  }
+
+  Reader& reader_;
+  std::vector<Draft> drafts_;
+  std::unordered_map<std::string_view, std::uint32_t> by_name_;  // looked up only
+};
 
 }  // namespace
 
 void ActivitiesAccessor::read(Reader& reader, Value value, ModelData& out) const {
   out.activities.clear();
   if (!reader.expect(value, ValueKind::object, "an object of activities by id")) return;
-  MembersByName all;
-  for (const Member member : value.members()) all.emplace(member.name, member);
-  for (const Member member : value.members()) {
-    if (!is_id(member.name)) {
-      reader.report("id.malformed", member.name_value, "an id", member.name);
-      continue;
-    }
-    Activity activity;
-    activity.id = ActivityId(std::string(member.name));
-    activity.line = reader.line_of(member.name_value);
-    const std::vector<Value> chain = likenesses(reader, member, all);
-    for (std::size_t i = chain.size(); i-- > 0;) {
-      reader.is_filling_in = i > 0;
-      read_element(reader, chain[i], activity);
-    }
-    out.activities.push_back(std::move(activity));
-  }
-  std::sort(out.activities.begin(), out.activities.end(),
-            [](const Activity& a, const Activity& b) { return a.id < b.id; });
+  if (!reader.may_take(std::uint64_t{value.size()} * sizeof(Activity), value)) return;
+  out.activities = ActivitiesInMaking(reader, value).read();
+  sort_by_id(out.activities);
 }
 
 }  // namespace hjul

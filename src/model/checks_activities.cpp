@@ -1,5 +1,6 @@
 // Activities: times, agendas, stages, arenas; and what is set but never followed up.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "checks.hpp"
@@ -107,6 +108,60 @@ void check_order(const ModelData& model, Findings& findings) {
                          first.text());
 }
 
+// Lags of order rules are steps along a calendar; a month has no length.
+void check_lags(const ModelData& model, Findings& findings) {
+  for (std::size_t i = 0; i < model.order.size(); ++i)
+    for (const auto& [name, span] : {std::pair{"at_least", model.order[i].at_least}, {"at_most", model.order[i].at_most}})
+      if (span && (span->unit == SpanUnit::months || span->unit == SpanUnit::years))
+        findings.error("format.combination", pointer_of({"order", std::to_string(i), name}),
+                       "days, working_days, school_days or weeks", to_string(span->unit));
+}
+
+// ---------------------------------------------------------------------------- times that are relative to one another
+
+void append_reference(std::vector<ActivityId>& to, const std::optional<Reference>& reference) {
+  if (reference && reference->activity) to.push_back(*reference->activity);
+}
+
+std::vector<ActivityId> dated_from(const Activity& activity) {
+  std::vector<ActivityId> others;
+  const auto collect = [&](const std::vector<When>& times) {
+    for (const When& when : times) {
+      append_reference(others, when.after);
+      append_reference(others, when.before);
+      for (const Reference& reference : when.between) append_reference(others, reference);
+      if (when.next) others.push_back(*when.next);
+    }
+  };
+  collect(activity.when);
+  for (const Override& override : activity.overrides) collect(override.when);
+  return others;
+}
+
+// An activity whose time comes, through others, from itself has none. Activities are struck off as soon as all that
+// they are dated from are; what is left goes in a circle or hangs on one.
+void check_circular_times(const ModelData& model, Findings& findings) {
+  std::map<ActivityId, std::size_t> waiting;
+  std::multimap<ActivityId, ActivityId> waited_for;
+  std::vector<ActivityId> ready;
+  for (const Activity& activity : model.activities) {
+    const auto others = dated_from(activity);
+    waiting[activity.id] = others.size();
+    for (const ActivityId& other : others) waited_for.emplace(other, activity.id);
+    if (others.empty()) ready.push_back(activity.id);
+  }
+  while (!ready.empty()) {
+    const ActivityId done = ready.back();
+    ready.pop_back();
+    for (auto [at, end] = waited_for.equal_range(done); at != end; ++at)
+      if (--waiting[at->second] == 0) ready.push_back(at->second);
+  }
+  for (const auto& [activity, count] : waiting)
+    if (count > 0)
+      findings.error("when.circular", pointer_of({"activities", activity.text(), "when"}),
+                     "a time that does not depend on itself", activity.text(), {{"activity", activity.text()}});
+}
+
 bool sets_measures(const Activity& activity) {
   return std::any_of(activity.items.begin(), activity.items.end(), [](const Item& item) { return item.sets_measures; });
 }
@@ -129,6 +184,8 @@ void check_activities(const ModelData& model, Findings& findings) {
     check_decisions(model, activity, findings);
   }
   check_order(model, findings);
+  check_lags(model, findings);
+  check_circular_times(model, findings);
 }
 
 // J21, O43: measures that are set and that no later activity takes up are never followed up.

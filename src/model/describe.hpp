@@ -140,7 +140,7 @@ void describe(C& c, std::type_identity<Party>) {
   c.element("party", "Somebody, seen from the unit at hand.");
   c.field("the", &Party::relative, "The unit itself, its superior, its owner, or those directly below.");
   c.field("nearest", &Party::nearest, "The nearest unit of this kind above.");
-  c.field("role", &Party::role, "In this role.");
+  c.field("role", &Party::roles, "In this role, or in one of these.");
   c.inlined(&Party::units);
 }
 
@@ -179,6 +179,7 @@ void describe(C& c, std::type_identity<PeriodDef::Window>) {
   c.element("period_window", "A period with its dates.");
   c.required("from", &PeriodDef::Window::from, "First day.");
   c.required("to", &PeriodDef::Window::to, "Last day.");
+  c.field("year", bounded(&PeriodDef::Window::year, 1, 9999), "The year whose part it is; default that of its first day.");
   c.field("title", &PeriodDef::Window::title, "");
 }
 
@@ -192,6 +193,7 @@ void describe(C& c, std::type_identity<PeriodDef>) {
   c.field("parts", bounded(&PeriodDef::parts, 1, 12), "Equal parts of the year: 3 for tertials.");
   c.field("windows", keyed(&PeriodDef::windows), "Declared with dates: terms, half-terms.");
   c.field("source", &PeriodDef::source, "");
+  c.field("note", &PeriodDef::note, "");
 }
 
 template <class C>
@@ -202,6 +204,7 @@ void describe(C& c, std::type_identity<RotationDef>) {
   c.field("per", &RotationDef::per, "Whose years are counted; default the calendar year.");
   c.field("groups", &RotationDef::groups, "Group 0, 1, ...; or say it at the unit.");
   c.field("source", &RotationDef::source, "");
+  c.field("note", &RotationDef::note, "");
 }
 
 template <class C>
@@ -210,6 +213,7 @@ void describe(C& c, std::type_identity<ScheduleDef>) {
   c.field("title", &ScheduleDef::title, "");
   c.field("valid", &ScheduleDef::valid, "");
   c.field("source", &ScheduleDef::source, "");
+  c.field("note", &ScheduleDef::note, "");
 }
 
 template <class C>
@@ -225,7 +229,7 @@ void describe(C& c, std::type_identity<Reference>) {
   c.element("reference", "Another activity's occurrence, or an event.");
   c.head("activity", &Reference::activity, "");
   c.field("event", pointing_to(Noun::event, &Reference::event), "");
-  c.field("end", &Reference::at_end, "Its last day instead of its first.");
+  c.field("at", &Reference::at, "Its start or its end; default the end for after, the start for before.");
 }
 
 template <class C>

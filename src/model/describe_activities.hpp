@@ -65,8 +65,11 @@ void describe(C& c, std::type_identity<DocumentKind>) {
   c.field("statements", &DocumentKind::statements, "");
   c.field("parts", &DocumentKind::parts, "");
   c.field("secret", &DocumentKind::secret, "Parts that stay secret.");
+  c.field("regards", &DocumentKind::regards, "It speaks of this type of period ...");
+  c.field("regards_lag", bounded(&DocumentKind::regards_lag, -100, 100), "... 1: the one that has ended; -1: the coming one.");
   c.field("valid", &DocumentKind::valid, "");
   c.field("source", &DocumentKind::source, "");
+  c.field("note", &DocumentKind::note, "");
 }
 
 template <class C>
@@ -98,7 +101,9 @@ void describe(C& c, std::type_identity<Item>) {
   c.field("until", &Item::until, "They run to this activity.");
   c.field("horizon", &Item::horizon, "They run for a period of this type.");
   c.field("covers", &Item::covers, "Goal types: knowledge, value.");
+  c.field("scale", &Item::scale, "Judged on this scale.");
   c.field("source", &Item::source, "");
+  c.field("note", &Item::note, "");
 }
 
 template <class C>
@@ -124,6 +129,7 @@ void describe(C& c, std::type_identity<Input>) {
   c.field("optional_first_time", &Input::is_optional_first_time, "Not asked of the first occurrence (O18).");
   c.field("duty", &Input::duty, "");
   c.field("source", &Input::source, "");
+  c.field("note", &Input::note, "");
 }
 
 template <class C>
@@ -181,6 +187,7 @@ void describe(C& c, std::type_identity<Demand>) {
   c.field("strength", &Demand::strength, "");
   c.field("valid", &Demand::valid, "");
   c.field("source", &Demand::source, "");
+  c.field("note", &Demand::note, "");
 }
 
 template <class C>
@@ -221,7 +228,7 @@ void describe(C& c, std::type_identity<Activity>) {
   c.field("only", &Activity::is_only_about, "Nothing but these topics.");
   c.field("purpose", &Activity::purpose, "");
   c.field("regards", &Activity::regards, "It looks at this type of period ...");
-  c.field("regards_lag", bounded(&Activity::regards_lag, 0, 100), "... so many before the one it lies in.");
+  c.field("regards_lag", bounded(&Activity::regards_lag, -100, 100), "... so many before the one it lies in.");
   c.field("acts", &Activity::acts, "What is done, in order.");
   c.field("agenda", &Activity::agenda, "");
   c.field("items", &Activity::items, "");

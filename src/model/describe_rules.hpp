@@ -16,6 +16,7 @@ void describe(C& c, std::type_identity<Goal>) {
   c.field("part_of", &Goal::part_of, "");
   c.field("valid", &Goal::valid, "");
   c.field("source", &Goal::source, "");
+  c.field("note", &Goal::note, "");
 }
 
 template <class C>
@@ -27,6 +28,7 @@ void describe(C& c, std::type_identity<Area>) {
   c.field("goals", &Area::goals, "");
   c.field("valid", &Area::valid, "");
   c.field("source", &Area::source, "");
+  c.field("note", &Area::note, "");
 }
 
 template <class C>
@@ -72,6 +74,7 @@ void describe(C& c, std::type_identity<Indicator>) {
   c.field("scale", &Indicator::scale, "");
   c.field("valid", &Indicator::valid, "");
   c.field("source", &Indicator::source, "");
+  c.field("note", &Indicator::note, "");
 }
 
 template <class C>
@@ -248,7 +251,7 @@ void describe(C& c, std::type_identity<ModelData>) {
   c.field("$schema", SchemaNameAccessor{}, "Address of this schema, for editors.");
   c.required("hjul", VersionAccessor{}, "Version of this format.");
   c.required("id", OwnIdAccessor{}, "");
-  c.field("language", &ModelData::language, "Of texts that do not say theirs. Must stand before them.");
+  c.field("language", &ModelData::language, "Of texts that do not say theirs.");
   c.field("title", &ModelData::title, "");
   c.field("about", &ModelData::about, "");
   c.field("source", &ModelData::source, "");

@@ -56,30 +56,61 @@ class DocumentReader {
   }
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& fault) {
-    // The position counts bytes read, so the byte that did not fit is the one before it.
-    const std::size_t at = tape_.begin + (position > 0 ? position - 1 : 0);
-    const bool overflow = fault.id == 406;
-    const bool at_end = at >= tape_.text.size();
-    report(overflow ? "json.number_range" : "json.syntax", std::min(at, tape_.text.size()),
-           overflow ? "a number that fits" : expectation(fault.what()),
-           at_end ? "the end of the text" : tape_.text.substr(at, 20));
+    constexpr int number_overflow = 406;
+    const std::string_view sentence = fault.what();
+    // The position counts bytes read, so the byte that did not fit is the one before it; a whole token that did not
+    // fit begins behind what was read last.
+    std::size_t at = tape_.begin + (position > 0 ? position - 1 : 0);
+    if (fault.id == number_overflow || is_unexpected_token(sentence)) {
+      skip_to_token();
+      at = cursor_;
+    }
+    if (fault.id == number_overflow)
+      report("json.number_range", at, "a number that a double can hold", number_at(at));
+    else
+      report("json.syntax", at, expectation(sentence), at < tape_.text.size() ? rest_at(at) : "the end of the text");
     return false;
   }
 
-  std::size_t end_of_value() const noexcept { return cursor_; }
-
  private:
-  // nlohmann's sentence "[json.exception.parse_error.101] parse error at line 1, column 3: syntax error while parsing
-  // value - unexpected ',' ; expected ..." carries one useful part for a person: what comes after "expected".
-  static std::string expectation(std::string_view sentence) {
-    const std::size_t at = sentence.rfind("expected ");
-    if (at != std::string_view::npos && (at < 2 || sentence.substr(at - 2, 2) != "un"))
-      return std::string(sentence.substr(at + 9));
-    const std::size_t dash = sentence.find(" - ");
-    return dash == std::string_view::npos ? "valid JSON" : std::string(sentence.substr(dash + 3));
+  static bool is_unexpected_token(std::string_view sentence) noexcept {
+    const std::size_t at = sentence.find(" - unexpected ");
+    return at != std::string_view::npos && sentence.find(" literal", at) < sentence.find(';', at);
   }
 
+  // nlohmann's sentence "[json.exception.parse_error.101] parse error at line 1, column 3: syntax error while parsing
+  // value - unexpected ','; expected ..." carries one part that is useful to a person.
+  static std::string expectation(std::string_view sentence) {
+    constexpr std::pair<std::string_view, std::string_view> known[] = {
+        {"unexpected end of input; expected '['", "a value"},
+        {"invalid literal", "a value: null, true, false, a number, a string in double quotes, '[' or '{'"},
+        {"missing closing quote", "a closing quote"},
+        {"control character", "control characters escaped, such as \\n or \\u001f"},
+        {"ill-formed UTF-8", "well-formed UTF-8"},
+        {"surrogate", "both halves of a surrogate pair"},
+        {"forbidden character after backslash", "one of \" \\ / b f n r t u behind a backslash"},
+        {"must be followed by 4 hex digits", "four hexadecimal digits behind \\u"},
+        {"invalid BOM", "a value"}};
+    for (const auto& [part, words] : known)
+      if (sentence.find(part) != std::string_view::npos) return std::string(words);
+    sentence = sentence.substr(0, sentence.find("; last read"));
+    constexpr std::string_view expected = "; expected ";
+    const std::size_t at = sentence.rfind(expected);
+    return at == std::string_view::npos ? "valid JSON" : std::string(sentence.substr(at + expected.size()));
+  }
+
+  std::string_view rest_at(std::size_t at) const noexcept { return std::string_view(tape_.text).substr(at, 20); }
+
+  std::string_view number_at(std::size_t at) const noexcept {
+    std::size_t end = at;
+    while (end < tape_.text.size() && is_number_sign(tape_.text[end])) ++end;
+    return std::string_view(tape_.text).substr(at, end - at);
+  }
+
+  bool is_full() const noexcept { return issues_.size() >= tape_.limits.issues; }
+
   void report(std::string code, std::size_t at, std::string expected, std::string_view found) {
+    if (is_full()) return;
     Issue issue;
     issue.code = std::move(code);
     issue.where = tape_.place_at(at);
@@ -88,8 +119,8 @@ class DocumentReader {
     issues_.push_back(std::move(issue));
   }
 
-  bool refuse(std::string code, std::string expected) {
-    report(std::move(code), cursor_, std::move(expected), "more");
+  bool refuse(std::string code, std::size_t at, std::string expected) {
+    report(std::move(code), at, std::move(expected), "more");
     return false;
   }
 
@@ -98,11 +129,17 @@ class DocumentReader {
   }
 
   bool push(ValueKind kind, std::size_t begin, std::size_t length) {
+    if (!push_name(kind, begin, length)) return false;
+    if (!open_.empty()) ++tape_.nodes[open_.back()].length;
+    return true;
+  }
+
+  // Names are not counted as members.
+  bool push_name(ValueKind kind, std::size_t begin, std::size_t length) {
     if (tape_.nodes.size() >= tape_.limits.values)
-      return refuse("limit.values", "at most " + std::to_string(tape_.limits.values) + " values");
+      return refuse("limit.values", begin, "at most " + std::to_string(tape_.limits.values) + " values");
     tape_.nodes.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(length), 0, kind, false});
-    if (!open_.empty() && !tape_.is_name_next) ++tape_.nodes[open_.back()].length;
-    return issues_.size() < tape_.limits.issues;
+    return !is_full();
   }
 
   bool literal(ValueKind kind, std::size_t length) {
@@ -115,27 +152,20 @@ class DocumentReader {
   bool number(ValueKind kind, bool is_in_range) {
     skip_to_token();
     const std::size_t begin = cursor_;
-    while (cursor_ < tape_.text.size() && is_number_sign(tape_.text[cursor_])) ++cursor_;
+    const std::string_view digits = number_at(begin);
+    cursor_ += digits.size();
     if (!is_in_range)
-      report("json.number_range", begin, "an integer between -9007199254740991 and 9007199254740991",
-             std::string_view(tape_.text).substr(begin, cursor_ - begin));
-    return push(kind, begin, cursor_ - begin);
+      report("json.number_range", begin, "an integer between -9007199254740991 and 9007199254740991", digits);
+    return push(kind, begin, digits.size());
   }
 
   // A string or a name. Its bytes stay in the text; only a string with escapes needs a copy of its own.
   bool quoted(std::string& unescaped, bool is_name) {
     skip_to_token();
     const std::size_t begin = ++cursor_;
-    bool has_escape = false;
-    for (; tape_.text[cursor_] != '"'; ++cursor_)
-      if (tape_.text[cursor_] == '\\') {
-        has_escape = true;
-        ++cursor_;
-      }
+    const bool has_escape = skip_to_quote();
     const std::size_t length = cursor_++ - begin;
-    tape_.is_name_next = is_name;
-    const bool goes_on = push(ValueKind::string, begin, length);
-    tape_.is_name_next = false;
+    const bool goes_on = is_name ? push_name(ValueKind::string, begin, length) : push(ValueKind::string, begin, length);
     if (has_escape && goes_on) {
       tape_.nodes.back().after = static_cast<std::uint32_t>(tape_.unescaped.size());
       tape_.nodes.back().is_escaped = true;
@@ -144,13 +174,25 @@ class DocumentReader {
     return goes_on;
   }
 
+  // Moves to the closing quote; true when the string has escapes.
+  bool skip_to_quote() noexcept {
+    bool has_escape = false;
+    const char* const text = tape_.text.data();
+    for (; text[cursor_] != '"'; ++cursor_)
+      if (text[cursor_] == '\\') {
+        has_escape = true;
+        ++cursor_;
+      }
+    return has_escape;
+  }
+
   bool open(ValueKind kind) {
     skip_to_token();
     const std::size_t begin = cursor_++;
     if (open_.size() >= tape_.limits.depth)
-      return refuse("limit.depth", "at most " + std::to_string(tape_.limits.depth) + " levels of nesting");
+      return refuse("limit.depth", begin, "at most " + std::to_string(tape_.limits.depth) + " levels of nesting");
     const bool goes_on = push(kind, begin, 0);
-    open_.push_back(static_cast<std::uint32_t>(tape_.nodes.size() - 1));
+    if (goes_on) open_.push_back(static_cast<std::uint32_t>(tape_.nodes.size() - 1));
     return goes_on;
   }
 
@@ -173,7 +215,7 @@ class DocumentReader {
     std::sort(names_.begin(), names_.end());
     for (std::size_t i = 1; i < names_.size(); ++i)
       if (names_[i].first == names_[i - 1].first) report_duplicate(names_[i].second);
-    return issues_.size() < tape_.limits.issues;
+    return !is_full();
   }
 
   // Nearly every object has a handful of members, where comparing all pairs is cheaper than sorting.
@@ -184,7 +226,7 @@ class DocumentReader {
           report_duplicate(names_[i].second);
           break;
         }
-    return issues_.size() < tape_.limits.issues;
+    return !is_full();
   }
 
   void report_duplicate(std::uint32_t name) {
@@ -213,6 +255,14 @@ Issue refusal(std::string code, Place where, std::string expected, std::string f
   return issue;
 }
 
+// Every value and name stands first, or behind one of these. Counting them costs little and spares the tape from growing
+// by copies, which would cost more memory than the tape itself.
+std::uint64_t most_values(std::string_view text) noexcept {
+  std::uint64_t count = 1;
+  for (const char c : text) count += static_cast<std::uint64_t>((c == ',') | (c == ':') | (c == '[') | (c == '{'));
+  return count;
+}
+
 }  // namespace
 
 std::variant<Document, Issues> DocumentReader::read(std::string text, const Limits& limits, bool has_lines) {
@@ -223,9 +273,14 @@ std::variant<Document, Issues> DocumentReader::read(std::string text, const Limi
   tape->text = std::move(text);
   tape->limits = limits;
   tape->has_lines = has_lines;
-  if (tape->text.starts_with("\xEF\xBB\xBF")) tape->begin = 3;
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (tape->text.starts_with(mark)) tape->begin = mark.size();
   if (const std::size_t nul = tape->text.find('\0'); nul != std::string::npos)
     return Issues{refusal("json.nul", tape->place_at(nul), "text without NUL bytes", "a NUL byte")};
+  // nlohmann would skip a second mark by itself.
+  if (std::string_view(tape->text).substr(tape->begin).starts_with(mark))
+    return Issues{refusal("json.syntax", tape->place_at(tape->begin), "a value", "a second byte-order mark")};
+  tape->nodes.reserve(std::min(most_values(tape->text), limits.values));
   Issues issues;
   DocumentReader reader(*tape, issues);
   const char* const begin = tape->text.data() + tape->begin;
@@ -236,7 +291,6 @@ std::variant<Document, Issues> DocumentReader::read(std::string text, const Limi
       if (issue.where.pointer.empty()) issue.where.pointer = tape->pointer_near(issue.where.byte);
     return issues;
   }
-  tape->nodes.shrink_to_fit();
   return Document(std::move(tape));
 }
 
@@ -253,9 +307,10 @@ std::string_view Document::text() const noexcept { return tape_->text; }
 std::size_t Document::value_count() const noexcept { return tape_->nodes.size(); }
 const Limits& Document::limits() const noexcept { return tape_->limits; }
 
-Place Document::place_of(Value value) const { return place_at_index(value.index()); }
+Value Document::at_index(std::uint32_t index) const noexcept { return Value(tape_.get(), index); }
 
-Place Document::place_at_index(std::uint32_t index) const {
+Place Document::place_of(Value value) const {
+  const std::uint32_t index = value.index();
   const TapeNode& node = tape_->nodes[index];
   const bool is_string = node.kind == ValueKind::string;
   Place place = tape_->place_at(is_string ? node.begin - 1 : node.begin);
@@ -278,8 +333,12 @@ std::optional<Value> step(Value value, const std::string& token) {
   if (value.is(ValueKind::object)) return value.find(token);
   if (!value.is(ValueKind::array)) return {};
   std::uint32_t position = 0;
+  const char* const end = token.data() + token.size();
+  const auto [stop, fault] = std::from_chars(token.data(), end, position);
+  const bool is_position = fault == std::errc() && stop == end && (token == "0" || token.front() != '0');
+  if (!is_position || position >= value.size()) return {};
   for (const Value element : value.elements())
-    if (std::to_string(position++) == token) return element;
+    if (position-- == 0) return element;
   return {};
 }
 

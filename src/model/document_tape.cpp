@@ -1,5 +1,7 @@
 #include "document_tape.hpp"
 
+#include <algorithm>
+
 namespace hjul {
 namespace {
 
@@ -25,22 +27,32 @@ std::uint32_t end_of(const std::vector<TapeNode>& nodes, std::uint32_t index) {
 
 }  // namespace
 
-Place Document::Tape::place_at(std::size_t offset) const {
-  Place place;
-  place.byte = offset;
-  if (!has_lines) return place;
-  place.line = 1;
-  place.column = 1;
-  for (std::size_t i = begin; i < offset && i < text.size(); ++i) {
+LineIndex::Mark LineIndex::walk(std::string_view text, std::size_t from, std::size_t to, Mark mark) noexcept {
+  for (std::size_t i = from; i < to; ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte == '\n') {
-      ++place.line;
-      place.column = 1;
-    } else if ((byte & 0xC0u) != 0x80u) {
-      ++place.column;
-    }
+    if (byte == '\n')
+      mark = {mark.line + 1, 1};
+    else if ((byte & 0xC0u) != 0x80u)
+      ++mark.column;
   }
-  return place;
+  return mark;
+}
+
+Place LineIndex::place_at(std::string_view text, std::size_t begin, std::size_t offset) const {
+  offset = std::clamp(offset, begin, text.size());
+  std::call_once(is_made_, [&] {
+    marks_.push_back({});
+    for (std::size_t at = begin; text.size() - at > stride; at += stride)
+      marks_.push_back(walk(text, at, at + stride, marks_.back()));
+  });
+  const std::size_t nearest = std::min((offset - begin) / stride, marks_.size() - 1);
+  const Mark mark = walk(text, begin + nearest * stride, offset, marks_[nearest]);
+  return {{}, mark.line, mark.column, offset};
+}
+
+Place Document::Tape::place_at(std::size_t offset) const {
+  if (has_lines) return lines.place_at(text, begin, offset);
+  return {{}, 0, 0, offset};
 }
 
 std::string Document::Tape::pointer_to(std::uint32_t target) const {

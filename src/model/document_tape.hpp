@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,25 @@ struct TapeNode {
   bool is_escaped;
 };
 
+// Lines and columns of a text. Nobody asks before something is wrong; then one pass notes where every so many bytes lie,
+// so that a hundred issues at the end of a long document cost a hundred short walks.
+class LineIndex {
+ public:
+  // Line, column and byte of an offset; the pointer is left empty. `begin` lies behind a byte-order mark.
+  Place place_at(std::string_view text, std::size_t begin, std::size_t offset) const;
+
+ private:
+  struct Mark {
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+  };
+  static constexpr std::size_t stride = 1u << 16;
+  static Mark walk(std::string_view text, std::size_t from, std::size_t to, Mark mark) noexcept;
+
+  mutable std::once_flag is_made_;
+  mutable std::vector<Mark> marks_;  // at begin, begin + stride, ...
+};
+
 struct Document::Tape {
   std::string text;
   std::size_t begin = 0;  // behind a byte-order mark
@@ -26,7 +46,7 @@ struct Document::Tape {
   std::deque<std::string> unescaped;
   Limits limits;
   bool has_lines = true;
-  bool is_name_next = false;  // while reading: names are not counted as members
+  LineIndex lines;
 
   std::uint32_t after(std::uint32_t index) const noexcept {
     const TapeNode& node = nodes[index];

@@ -27,6 +27,14 @@ const E& at_id(const std::vector<E>& sorted, const I& id, std::string_view noun)
   throw UnknownId(noun, id.text());
 }
 
+// The document's own language, wherever it stands among the members: texts before it are in that language too.
+Language language_of(const Document& document) {
+  if (!document.root().is(ValueKind::object)) return Language::en;
+  const auto value = document.root().find("language");
+  if (!value || !value->is(ValueKind::string)) return Language::en;
+  return parse_language(value->string()).value_or(Language::en);  // an unknown one is reported where it is read
+}
+
 void sort_in_document_order(Issues& issues) {
   std::stable_sort(issues.begin(), issues.end(),
                    [](const Issue& a, const Issue& b) { return a.where.byte < b.where.byte; });
@@ -38,6 +46,7 @@ Model Model::from(const Document& document) {
   auto made = std::make_shared<Made>();
   Issues issues;
   Reader reader(document, issues);
+  reader.language = language_of(document);
   read_element(reader, document.root(), made->data);
   check_references(reader, made->data);
   // A document whose parts could not be read has nothing to be compared with: more issues would only echo the first.

@@ -12,8 +12,22 @@ std::string_view to_string(Noun noun) noexcept {
   return names[static_cast<std::size_t>(noun)];
 }
 
+std::string with_article(std::string_view noun) {
+  const bool has_vowel = std::string_view("aeio").find(noun.front()) != std::string_view::npos;
+  return (has_vowel ? "an " : "a ") + std::string(noun);
+}
+
+void Hints::add_nearest(Reader::Arguments& arguments, std::string_view word,
+                        const std::vector<std::string_view>& known) {
+  std::uint64_t steps = known.size();
+  for (const std::string_view each : known) steps += std::uint64_t{word.size()} * each.size();
+  if (steps > steps_left_) return;
+  steps_left_ -= steps;
+  if (const std::string_view near = nearest_word(word, known); !near.empty()) arguments.push_back({"near", std::string(near)});
+}
+
 void Reader::report(std::string code, Value at, std::string expected, std::string_view found, Arguments arguments) {
-  if (is_filling_in || issues.size() >= document.limits().issues) return;
+  if (is_full()) return;
   Issue issue;
   issue.code = std::move(code);
   issue.where = document.place_of(at);
@@ -24,21 +38,31 @@ void Reader::report(std::string code, Value at, std::string expected, std::strin
 }
 
 void Reader::report_unknown_name(const Member& member, const std::vector<std::string_view>& known) {
+  if (is_full()) return;
   Arguments arguments = {{"name", shown(member.name)}};
-  if (const std::string_view near = nearest_word(member.name, known); !near.empty())
-    arguments.push_back({"near", std::string(near)});
+  hints.add_nearest(arguments, member.name, known);
   std::string all;
   for (const auto name : known) all += (all.empty() ? "" : ", ") + std::string(name);
-  report("format.unknown_name", member.name_value, all, member.name,
-         std::move(arguments));
+  report("format.unknown_name", member.name_value, all, member.name, std::move(arguments));
 }
 
-bool Reader::expect(Value value, ValueKind kind, std::string_view expected) {
-  if (value.is(kind)) return true;
-  const bool is_scalar = !value.is(ValueKind::object) && !value.is(ValueKind::array);
+void Reader::report_wrong_type(Value value, std::string_view expected) {
+  if (is_full()) return;
+  const bool is_scalar = !value.is(ValueKind::object) && !value.is(ValueKind::array) && !value.is(ValueKind::null);
   std::string found(describe(value.kind()));
-  if (is_scalar) found += " (" + std::string(value.raw()) + ")";
+  if (is_scalar) found += " (" + shown(value.raw()) + ")";
   report("format.wrong_type", value, std::string(expected), found);
+}
+
+bool Reader::may_take(std::uint64_t bytes, Value at) {
+  if (is_out_of_bytes_) return false;
+  if (bytes <= bytes_left_) {
+    bytes_left_ -= bytes;
+    return true;
+  }
+  is_out_of_bytes_ = true;
+  report("limit.model_bytes", at, "a model of at most " + std::to_string(document.limits().model_bytes) +
+         " bytes beside five times the text", "more");
   return false;
 }
 

@@ -16,26 +16,50 @@ enum class Noun : std::uint8_t {
   activity, goal, area, indicator, scale, rule, rule_set, demand, model, occurrence,
 };
 std::string_view to_string(Noun noun) noexcept;
+// "an activity", "a unit".
+std::string with_article(std::string_view noun);
 
 struct ReferenceMade {
   Noun noun;
-  std::uint32_t at;  // tape index
-  std::string_view id;
+  std::uint32_t at;  // tape index of the id
+};
+
+// The nearest known word for one that is unknown. Comparing is quadratic in the length of the words, so that a document
+// with many wrong words and many right ones gets its hints only until the work allowed for them is done.
+class Hints {
+ public:
+  // Adds {"near", word} when there is one.
+  void add_nearest(std::vector<std::pair<std::string, std::string>>& arguments, std::string_view word,
+                   const std::vector<std::string_view>& known);
+
+ private:
+  std::uint64_t steps_left_ = 40'000'000;  // about a tenth of a second
 };
 
 class Reader {
  public:
   using Arguments = std::vector<std::pair<std::string, std::string>>;
 
-  Reader(const Document& read_document, Issues& found) : document(read_document), issues(found) {}
+  Reader(const Document& read_document, Issues& found)
+      : document(read_document),
+        issues(found),
+        bytes_left_(read_document.limits().model_bytes + 5 * read_document.text().size()) {}
 
+  // No more issues are wanted.
+  bool is_full() const noexcept { return issues.size() >= document.limits().issues; }
   void report(std::string code, Value at, std::string expected, std::string_view found, Arguments arguments = {});
   void report_unknown_name(const Member& member, const std::vector<std::string_view>& known);
   // Reports the wrong kind and says no, when it is wrong.
-  bool expect(Value value, ValueKind kind, std::string_view expected);
-  void refer(Noun noun, Value at, std::string_view id) {
-    if (!is_filling_in) references.push_back({noun, at.index(), id});
+  bool expect(Value value, ValueKind kind, std::string_view expected) {
+    if (value.is(kind)) return true;
+    report_wrong_type(value, expected);
+    return false;
   }
+  void report_wrong_type(Value value, std::string_view expected);
+  void refer(Noun noun, Value at) { references.push_back({noun, at.index()}); }
+  // Counts what the model is about to take in memory, and says no (with an issue, once) when that is too much.
+  bool may_take(std::uint64_t bytes, Value at);
+  std::uint64_t bytes_left() const noexcept { return bytes_left_; }
   // The line of a value. Cheap when asked in document order.
   std::uint32_t line_of(Value value);
 
@@ -43,9 +67,11 @@ class Reader {
   Issues& issues;
   std::vector<ReferenceMade> references;
   Language language = Language::en;
-  bool is_filling_in = false;  // reading what `like` takes over: its own issues are reported where it stands
+  Hints hints;
 
  private:
+  std::uint64_t bytes_left_;
+  bool is_out_of_bytes_ = false;
   std::size_t counted_to_ = 0;
   std::uint32_t line_ = 1;
 };

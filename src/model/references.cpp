@@ -47,11 +47,8 @@ Known known_ids(const ModelData& model) {
   return known;
 }
 
-// The nearest id, looked for only when a reference fails, and only where there are few enough to be read through.
 template <class E>
 void collect(std::vector<std::string_view>& words, const std::vector<E>& elements) {
-  constexpr std::size_t most = 20'000;
-  if (elements.size() > most) return;
   for (const E& element : elements) {
     if constexpr (std::is_same_v<decltype(element.id), std::string>)
       words.push_back(element.id);
@@ -89,20 +86,30 @@ std::vector<std::string_view> words_of(const ModelData& model, Noun noun) {
 
 }  // namespace
 
+namespace {
+
+void report_unknown(Reader& reader, const ModelData& model, const ReferenceMade& made, std::string_view id) {
+  const std::string noun(to_string(made.noun));
+  Reader::Arguments arguments = {{"noun", noun}, {"id", shown(id)}};
+  reader.hints.add_nearest(arguments, id, words_of(model, made.noun));
+  reader.report("reference.unknown", reader.document.at_index(made.at), "the id of " + with_article(noun), id,
+                std::move(arguments));
+}
+
+}  // namespace
+
 void check_references(Reader& reader, const ModelData& model) {
   const Known known = known_ids(model);
+  std::array<std::string_view, noun_count> last;  // neighbours often refer to the same thing
   for (const ReferenceMade& made : reader.references) {
-    if (known[static_cast<std::size_t>(made.noun)].contains(made.id)) continue;
-    Issue issue;
-    issue.code = "reference.unknown";
-    issue.where = reader.document.place_at_index(made.at);
-    issue.expected = "the id of a " + std::string(to_string(made.noun));
-    issue.found = shown(made.id);
-    issue.arguments = {{"noun", std::string(to_string(made.noun))}, {"id", shown(made.id)}};
-    if (const auto near = nearest_word(made.id, words_of(model, made.noun)); !near.empty())
-      issue.arguments.push_back({"near", std::string(near)});
-    if (reader.issues.size() >= reader.document.limits().issues) return;
-    reader.issues.push_back(std::move(issue));
+    if (reader.is_full()) return;
+    const auto noun = static_cast<std::size_t>(made.noun);
+    const std::string_view id = reader.document.at_index(made.at).string();
+    if (id == last[noun]) continue;
+    if (known[noun].contains(id))
+      last[noun] = id;
+    else
+      report_unknown(reader, model, made, id);
   }
 }
 

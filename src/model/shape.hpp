@@ -13,6 +13,7 @@
 // Plain values are described by Shape<T>.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <map>
@@ -45,11 +46,9 @@ struct SchemaMaker {
 template <class T>
 class FieldReader {
  public:
-  FieldReader(Reader& reader, Value object, T& element) : reader_(reader), object_(object), element_(element) {
-    for (const Member member : object.members()) {
-      members_.push_back(member);
-      present_ |= mark(member.name);
-    }
+  FieldReader(Reader& reader, Value object, T& element)
+      : reader_(reader), object_(object), element_(element), members_(object.members()), next_(members_.begin()) {
+    for (const Member member : members_) present_ |= mark(member.name);
   }
   void element(std::string_view, std::string_view) {}
   template <class A>
@@ -64,7 +63,7 @@ class FieldReader {
   void required(std::string_view name, A accessor, std::string_view) {
     if (const auto value = take(name))
       read(*value, accessor);
-    else if (!reader_.is_filling_in)
+    else
       reader_.report("format.missing_name", object_, std::string(name), "", {{"name", std::string(name)}});
   }
   // The fields of a member stand directly in this object.
@@ -75,11 +74,10 @@ class FieldReader {
   }
   // Names that nothing asked for.
   void finish(const std::vector<std::string_view>& known) {
-    if (taken_ == members_.size()) return;
-    for (const Member& member : members_) {
-      bool is_known = false;
-      for (const auto name : known) is_known |= name == member.name;
-      if (!is_known) reader_.report_unknown_name(member, known);
+    if (taken_ == object_.size()) return;
+    for (const Member member : members_) {
+      if (reader_.is_full()) return;
+      if (std::find(known.begin(), known.end(), member.name) == known.end()) reader_.report_unknown_name(member, known);
     }
   }
 
@@ -97,17 +95,22 @@ class FieldReader {
   template <class>
   friend class FieldReader;
 
+  // One bit of 64 for a name: most of the names that an object lacks are known to be absent without comparing any.
   static std::uint64_t mark(std::string_view name) noexcept {
     if (name.empty()) return 1;
     return std::uint64_t{1} << ((static_cast<unsigned char>(name.front()) * 7u + name.size()) & 63u);
   }
-  // Fields come in about the order in which people write them: look first where the last one was found.
+  // Fields come in about the order in which people write them: look first behind where the last one was found.
   std::optional<Value> take(std::string_view name) {
     if ((present_ & mark(name)) == 0) return {};
-    for (std::size_t i = 0; i < members_.size(); ++i) {
-      const Member& member = members_[(next_ + i) % members_.size()];
+    if (const auto found = take_between(next_, members_.end(), name)) return found;
+    return take_between(members_.begin(), next_, name);
+  }
+  std::optional<Value> take_between(Value::Members::Iterator at, Value::Members::Iterator end, std::string_view name) {
+    for (; at != end; ++at) {
+      const Member member = *at;
       if (member.name != name) continue;
-      next_ += i + 1;
+      next_ = ++at;
       ++taken_;
       return member.value;
     }
@@ -130,10 +133,10 @@ class FieldReader {
   Reader& reader_;
   Value object_;
   T& element_;
-  std::vector<Member> members_;
+  Value::Members members_;
+  Value::Members::Iterator next_;
   std::uint64_t present_ = 0;
-  std::size_t next_ = 0;
-  std::size_t taken_ = 0;
+  std::uint32_t taken_ = 0;
 };
 
 // The names an element knows, in their order.

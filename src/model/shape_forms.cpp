@@ -78,6 +78,10 @@ void Shape<Selector>::write(Writer& writer, const Selector& value) {
   write_element(writer, value);
 }
 
+bool Shape<Selector>::is_written_as_list(const Selector& value) {
+  return value.units.size() > 1 && !reads_whole_object(value);
+}
+
 void Shape<Selector>::schema(SchemaMaker& maker) {
   any_of(
       maker, [&] { Shape<std::vector<UnitId>>::schema(maker); }, [&] { element_schema<Selector>(maker); });
@@ -105,6 +109,12 @@ void Shape<Party>::write(Writer& writer, const Party& value) {
   write_element(writer, value);
 }
 
+bool Shape<Party>::is_written_as_list(const Party& value) {
+  Party chosen;
+  chosen.units = value.units;
+  return chosen == value && Shape<Selector>::is_written_as_list(value.units);
+}
+
 void Shape<Party>::schema(SchemaMaker& maker) {
   any_of(
       maker, [&] { Shape<std::vector<UnitId>>::schema(maker); }, [&] { element_schema<Party>(maker); });
@@ -113,6 +123,7 @@ void Shape<Party>::schema(SchemaMaker& maker) {
 void SelectorCategories::read(Reader& reader, Value value, Selector& out) const {
   out.in.clear();
   if (!reader.expect(value, ValueKind::object, "an object of categories")) return;
+  if (!reader.may_take(std::uint64_t{value.size()} * 2 * sizeof(Selector::InCategory), value)) return;
   for (const Member member : value.members()) {
     Selector::InCategory in;
     Shape<CategoryId>::read(reader, member.name_value, in.category);
@@ -138,6 +149,7 @@ void SelectorCategories::schema(SchemaMaker& maker) const {
 void UnitCategories::read(Reader& reader, Value value, Unit& out) const {
   out.in.clear();
   if (!reader.expect(value, ValueKind::object, "an object of categories")) return;
+  if (!reader.may_take(std::uint64_t{value.size()} * 2 * sizeof(CategoryValue), value)) return;
   for (const Member member : value.members()) {
     CategoryId category{detail::Unset{}};
     Shape<CategoryId>::read(reader, member.name_value, category);

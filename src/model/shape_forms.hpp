@@ -11,6 +11,7 @@ template <>
 struct Shape<Selector> {
   static void read(Reader& reader, Value value, Selector& out);
   static void write(Writer& writer, const Selector& value);
+  static bool is_written_as_list(const Selector& value);
   static void schema(SchemaMaker& maker);
 };
 
@@ -19,6 +20,7 @@ template <>
 struct Shape<Party> {
   static void read(Reader& reader, Value value, Party& out);
   static void write(Writer& writer, const Party& value);
+  static bool is_written_as_list(const Party& value);
   static void schema(SchemaMaker& maker);
 };
 
@@ -41,6 +43,7 @@ struct UnitCategories {
 // ["administration", "school"]: two levels.
 template <>
 struct Shape<Arena::Edge> {
+  static bool is_written_as_list(const Arena::Edge&) { return true; }
   static void read(Reader& reader, Value value, Arena::Edge& out);
   static void write(Writer& writer, const Arena::Edge& value);
   static void schema(SchemaMaker& maker);

@@ -45,13 +45,16 @@ struct Shape<int> {
     read_between(reader, value, out, std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
   }
   static void read_between(Reader& reader, Value value, int& out, int least, int most) {
+    const bool is_integer = value.is(ValueKind::integer);
+    if (is_integer && least <= value.integer() && value.integer() <= most) {
+      out = static_cast<int>(value.integer());
+      return;
+    }
     const std::string expected = "an integer from " + std::to_string(least) + " to " + std::to_string(most);
-    if (!reader.expect(value, ValueKind::integer, expected)) return;
-    const std::int64_t number = value.integer();
-    if (number < least || number > most)
+    if (is_integer)
       reader.report("format.out_of_range", value, expected, value.raw());
     else
-      out = static_cast<int>(number);
+      reader.report_wrong_type(value, expected);
   }
   static void write(Writer& writer, int value) { writer.out.integer(value); }
   static void schema(SchemaMaker& maker) { shape_detail::type(maker, "integer"); }
@@ -159,7 +162,7 @@ struct Shape<E> {
     return all;
   }
   static void read(Reader& reader, Value value, E& out) {
-    if (!reader.expect(value, ValueKind::string, "one of: " + choices())) return;
+    if (!value.is(ValueKind::string)) return reader.report_wrong_type(value, "one of: " + choices());
     for (const auto& [word, each] : Words<E>::table)
       if (word == value.string()) {
         out = each;
@@ -168,9 +171,8 @@ struct Shape<E> {
     std::vector<std::string_view> words;
     for (const auto& [word, each] : Words<E>::table) words.push_back(word);
     Reader::Arguments arguments;
-    if (const auto near = nearest_word(value.string(), words); !near.empty()) arguments = {{"near", std::string(near)}};
-    reader.report("format.unknown_word", value, "one of: " + choices(),
-                  value.string(), std::move(arguments));
+    reader.hints.add_nearest(arguments, value.string(), words);
+    reader.report("format.unknown_word", value, "one of: " + choices(), value.string(), std::move(arguments));
   }
   static void write(Writer& writer, E value) { writer.out.string(word_of(value)); }
   static void schema(SchemaMaker& maker) {
@@ -225,9 +227,12 @@ template <>
 inline constexpr Noun noun_of<ModelTag> = Noun::model;
 
 inline bool read_id_text(Reader& reader, Value value, std::string_view noun) {
-  if (!reader.expect(value, ValueKind::string, "the id of a " + std::string(noun))) return false;
-  if (is_id(value.string())) return true;
-  reader.report("id.malformed", value, "the id of a " + std::string(noun), value.string());
+  if (value.is(ValueKind::string) && is_id(value.string())) return true;
+  const std::string expected = "the id of " + with_article(noun);
+  if (value.is(ValueKind::string))
+    reader.report("id.malformed", value, expected, value.string());
+  else
+    reader.report_wrong_type(value, expected);
   return false;
 }
 
@@ -238,7 +243,7 @@ struct Shape<Id<Tag>> {
   static void read(Reader& reader, Value value, Id<Tag>& out) {
     if (!read_id_text(reader, value, to_string(noun))) return;
     out = Id<Tag>(std::string(value.string()));
-    reader.refer(noun, value, value.string());
+    reader.refer(noun, value);
   }
   static void write(Writer& writer, const Id<Tag>& value) { writer.out.string(value.text()); }
   static void schema(SchemaMaker& maker) { shape_detail::pattern(maker, shape_detail::id_pattern); }
@@ -267,9 +272,8 @@ inline ClockTime blank<ClockTime>() {
 template <class T>
 struct Shape<std::optional<T>> {
   static void read(Reader& reader, Value value, std::optional<T>& out) {
-    T inner = blank<T>();
-    Shape<T>::read(reader, value, inner);
-    out = std::move(inner);
+    out = blank<T>();
+    Shape<T>::read(reader, value, *out);
   }
   static void write(Writer& writer, const std::optional<T>& value) { Shape<T>::write(writer, *value); }
   static void schema(SchemaMaker& maker) { Shape<T>::schema(maker); }
@@ -281,11 +285,13 @@ struct Shape<std::vector<T>> {
   static void read(Reader& reader, Value value, std::vector<T>& out) {
     out.clear();
     if (!value.is(ValueKind::array)) return read_one(reader, value, out);
+    if (!reader.may_take(std::uint64_t{value.size()} * sizeof(T), value)) return;
     out.reserve(value.size());
     for (const Value element : value.elements()) read_one(reader, element, out);
   }
   static void write(Writer& writer, const std::vector<T>& value) {
-    if (value.size() == 1) return Shape<T>::write(writer, value.front());
+    // A member that is itself written with brackets keeps those of the list, or it would be read as several.
+    if (value.size() == 1 && !is_written_as_list(value.front())) return Shape<T>::write(writer, value.front());
     writer.out.begin_array();
     for (const T& element : value) Shape<T>::write(writer, element);
     writer.out.end_array();
@@ -303,10 +309,15 @@ struct Shape<std::vector<T>> {
   }
 
  private:
+  static bool is_written_as_list(const T& element) {
+    if constexpr (requires { Shape<T>::is_written_as_list(element); })
+      return Shape<T>::is_written_as_list(element);
+    else
+      return false;
+  }
   static void read_one(Reader& reader, Value value, std::vector<T>& out) {
-    T element = blank<T>();
-    Shape<T>::read(reader, value, element);
-    out.push_back(std::move(element));
+    out.push_back(blank<T>());
+    Shape<T>::read(reader, value, out.back());
   }
 };
 
@@ -316,6 +327,8 @@ struct Shape<std::map<K, V>> {
   static void read(Reader& reader, Value value, std::map<K, V>& out) {
     out.clear();
     if (!reader.expect(value, ValueKind::object, "an object")) return;
+    constexpr std::size_t links = 4 * sizeof(void*);  // of a node of the tree
+    if (!reader.may_take(std::uint64_t{value.size()} * (sizeof(std::pair<K, V>) + links), value)) return;
     for (const Member member : value.members()) {
       V inner{};
       Shape<V>::read(reader, member.value, inner);
@@ -378,6 +391,14 @@ Bounded<T, M> bounded(M T::*member, int least, int most) {
   return {member, least, most};
 }
 
+// Most documents are in order already; moving large elements about is what sorting costs.
+template <class E>
+void sort_by_id(std::vector<E>& elements) {
+  const auto is_before = [](const E& a, const E& b) { return a.id < b.id; };
+  if (!std::is_sorted(elements.begin(), elements.end(), is_before))
+    std::sort(elements.begin(), elements.end(), is_before);
+}
+
 // Elements keyed by their id: an object in the document, a vector ordered by id in the model.
 template <class T, class E>
 struct Keyed {
@@ -386,20 +407,19 @@ struct Keyed {
     std::vector<E>& elements = out.*member;
     elements.clear();
     if (!reader.expect(value, ValueKind::object, "an object of elements by id")) return;
+    if (!reader.may_take(std::uint64_t{value.size()} * sizeof(E), value)) return;
     elements.reserve(value.size());
     for (const Member each : value.members()) {
       if (!is_id(each.name)) {
         reader.report("id.malformed", each.name_value, "an id", each.name);
         continue;
       }
-      E element{};
-      if constexpr (requires { element.line; })
-        if (!reader.is_filling_in) element.line = reader.line_of(each.name_value);
+      E& element = elements.emplace_back();
+      if constexpr (requires { element.line; }) element.line = reader.line_of(each.name_value);
       set_id(element, std::string(each.name));
       Shape<E>::read(reader, each.value, element);
-      elements.push_back(std::move(element));
     }
-    std::sort(elements.begin(), elements.end(), [](const E& a, const E& b) { return key(a) < key(b); });
+    sort_by_id(elements);
   }
   bool is_given(const T& value) const { return !(value.*member).empty(); }
   void write(Writer& writer, const T& value) const {
@@ -447,7 +467,7 @@ struct PointingTo {
   void read(Reader& reader, Value value, T& out) const {
     if (!read_id_text(reader, value, to_string(noun))) return;
     out.*member = value.string();
-    reader.refer(noun, value, value.string());
+    reader.refer(noun, value);
   }
   bool is_given(const T& value) const { return !(value.*member).empty(); }
   void write(Writer& writer, const T& value) const { writer.out.string(value.*member); }

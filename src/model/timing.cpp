@@ -182,7 +182,7 @@ PeriodType period_type(const PeriodDef& period) {
   if (!period.windows.empty()) {
     DeclaredPeriods declared;
     for (const auto& window : period.windows)
-      declared.entries.push_back({window.id, DateWindow::closed(window.from, window.to), 0});
+      declared.entries.push_back({window.id, DateWindow::closed(window.from, window.to), window.year});
     std::sort(declared.entries.begin(), declared.entries.end(),
               [](const auto& a, const auto& b) { return a.window.from < b.window.from; });
     return PeriodType(std::move(declared));

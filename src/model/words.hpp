@@ -124,6 +124,12 @@ struct Words<When::Edge> {
 };
 
 template <>
+struct Words<Reference::At> {
+  using E = Reference::At;
+  static constexpr words_detail::Table<E, 3> table = {{{"whole", E::whole}, {"start", E::start}, {"end", E::end}}};
+};
+
+template <>
 struct Words<ActivityKind> {
   using E = ActivityKind;
   static constexpr words_detail::Table<E, 17> table = {{{"phase", E::phase},

@@ -14,13 +14,13 @@ struct Rgb {
 constexpr std::size_t tone_count = static_cast<std::size_t>(Tone::count_of_tones);
 using Tones = std::array<std::uint32_t, tone_count>;
 
-// none, paper, ink, muted, hairline, band, band_alt, strip, holiday, today, kept, due, broken, planned, rim
+// none, paper, ink, muted, hairline, band, band_alt, strip, holiday, today, kept, due, broken, planned, rim, on_rim
 constexpr Tones light = {0,        0xFFFFFF, 0x1F2733, 0x5B6676, 0xD5DAE1, 0xFAFAF7, 0xF5F5F0, 0xECEDE8,
-                         0xE3E0D6, 0xB3261E, 0x117733, 0xB26A00, 0xB3261E, 0x5B6676, 0x2F3B4C};
+                         0xE3E0D6, 0xB3261E, 0x117733, 0xB26A00, 0xB3261E, 0x5B6676, 0x2F3B4C, 0xFFFFFF};
 constexpr Tones dark = {0,        0x12161D, 0xE8EBF0, 0x9AA5B4, 0x343D4A, 0x1A2029, 0x1E252F, 0x262F3B,
-                        0x2C3038, 0xFF8A80, 0x6CCB8B, 0xF0B557, 0xFF8A80, 0x9AA5B4, 0x3A4757};
+                        0x2C3038, 0xFF8A80, 0x6CCB8B, 0xF0B557, 0xFF8A80, 0x9AA5B4, 0x3A4757, 0xE8EBF0};
 constexpr Tones print = {0,        0xFFFFFF, 0x000000, 0x404040, 0xB0B0B0, 0xFFFFFF, 0xFFFFFF, 0xF0F0F0,
-                         0xE4E4E4, 0x000000, 0x000000, 0x000000, 0x000000, 0x000000, 0x000000};
+                         0xE4E4E4, 0x000000, 0x000000, 0x000000, 0x000000, 0x000000, 0x000000, 0xFFFFFF};
 
 // Tol's muted scheme, in the order that keeps neighbours in a legend furthest apart.
 constexpr std::array<std::uint32_t, 9> muted = {0x44AA99, 0xCC6677, 0x4A3FA0, 0xDDBB55, 0x117733,

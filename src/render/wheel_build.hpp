@@ -6,6 +6,7 @@
 
 #include "arc_text.hpp"
 #include "hjul/render/wheel_layout.hpp"
+#include "legend.hpp"
 #include "words.hpp"
 
 namespace hjul::detail {
@@ -62,7 +63,7 @@ class WheelBuilder {
   void choose_page();
   void place_title();
   double place_footer(double bottom, bool is_final);
-  double place_legend(double top, bool is_final);
+  std::vector<LegendEntry> legend() const;
   double place_list(std::string_view heading, const std::vector<std::string>& items, double top, bool is_final);
   void choose_discs(double top, double bottom);
   std::vector<std::string> undated_texts() const;
@@ -74,6 +75,7 @@ class WheelBuilder {
   void place_holidays(std::size_t disc, double inner, double outer);
   void plan_bands(std::size_t disc);
   void share_thickness(std::vector<Band>& bands, double outer, double inner, double turn_strip) const;
+  void place_shades(std::size_t disc);
   void place_hub(std::size_t disc);
 
   // wheel_items.cpp: what lies in the rings
@@ -96,8 +98,8 @@ class WheelBuilder {
   bool is_in_turn(std::size_t turn, Date first, Date last) const noexcept;
   std::size_t kind_index(const std::string& id);
   std::string text_of(const Text& text) const { return std::string(text.best(style_.language)); }
-  std::string label_of(const WheelMark& mark) const;
-  std::size_t look_of(const WheelMark& mark);
+  std::string label_of(const PictureActivity& mark) const;
+  std::size_t look_of(const PictureActivity& mark);
   bool has_years() const noexcept { return picture_.turns.size() > 1; }
   PlacedLabel& add_label(PlacedLabel label, std::string role, std::string owner);
   void add_arc_text(ArcText text, std::string_view role, std::string_view owner, const std::string& whole);
@@ -122,7 +124,7 @@ class WheelBuilder {
 std::vector<std::size_t> lanes_of(const std::vector<std::pair<double, double>>& intervals, double gap);
 std::size_t lane_count(const std::vector<std::size_t>& lanes) noexcept;
 // Whether an activity is drawn as a bar: four days or more. What is shorter is a mark on its first day.
-inline bool is_bar(const WheelMark& mark) noexcept { return (mark.last - mark.first).count >= 3; }
+inline bool is_bar(const PictureActivity& mark) noexcept { return (mark.last - mark.first).count >= 3; }
 // Indices of a turn's arcs, bars or marks in the order of their dates (then of the picture).
 enum class ItemSort { arc, span, mark };
 std::vector<std::size_t> items_of(const WheelPicture& picture, std::size_t turn, std::size_t ring, ItemSort sort);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "hjul/render/font.hpp"
+#include "settle.hpp"
 #include "wheel_build.hpp"
 
 namespace hjul::detail {
@@ -14,45 +15,6 @@ constexpr double outline = 34;        // between the rim and a label
 constexpr double middle_gap = 16;     // from the vertical axis to a label
 constexpr double least_width = 90;
 constexpr std::size_t most_lines = 3;
-
-struct Row {
-  double wish = 0;  // y of the middle
-  double height = 0;
-  double y = 0;
-};
-
-// Places rows in order, none overlapping, as near to their wishes as least squares allow (pool adjacent violators),
-// within [top, bottom]. False when they are too many.
-bool settle(std::vector<Row>& rows, double top, double bottom) {
-  double total = 0;
-  for (const Row& row : rows) total += row.height + row_gap;
-  if (total - row_gap > bottom - top) return false;
-  struct Block {
-    double sum = 0;
-    double count = 0;
-    std::size_t end = 0;
-  };
-  std::vector<Block> blocks;
-  std::vector<double> offsets;
-  double offset = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (i > 0) offset += (rows[i - 1].height + rows[i].height) / 2 + row_gap;
-    offsets.push_back(offset);
-    Block block = {rows[i].wish - offset, 1, i + 1};
-    while (!blocks.empty() && blocks.back().sum / blocks.back().count >= block.sum / block.count) {
-      block.sum += blocks.back().sum;
-      block.count += blocks.back().count;
-      blocks.pop_back();
-    }
-    blocks.push_back(block);
-  }
-  const double low = top + rows.front().height / 2;
-  const double high = bottom - rows.back().height / 2 - offset;
-  std::size_t i = 0;
-  for (const Block& block : blocks)
-    for (; i < block.end; ++i) rows[i].y = std::clamp(block.sum / block.count, low, std::max(low, high)) + offsets[i];
-  return true;
-}
 
 // Where a label of this height may begin, measured from the vertical axis, so that it stays clear of the rim.
 double clearance(double radius, double y, double height) noexcept {
@@ -108,27 +70,27 @@ bool WheelBuilder::place_side(std::size_t disc, bool is_left, std::vector<Column
   const Cell& cell = cells_[disc];
   const double top = is_left ? cell.left_column_top : cell.top;
   const double edge = is_left ? d.centre.x - cell.left : cell.right - d.centre.x;
-  const auto width_at = [&](const Row& row) { return edge - clearance(d.radius, row.y - d.centre.y, row.height); };
+  const auto width_at = [&](const Slot& row) { return edge - clearance(d.radius, row.at - d.centre.y, row.size); };
   const auto wrap = [&](const ColumnLabel& label, double width, std::size_t lines) {
     const double indent = text_width(label.lead, column_size, true) + lead_gap * column_size;
     return wrap_text(label.text, width, column_size, lines, false, indent);
   };
-  std::vector<Row> rows(labels.size());
+  std::vector<Slot> rows(labels.size());
   for (std::size_t i = 0; i < labels.size(); ++i) {
     rows[i].wish = d.centre.y - (d.radius + outline) * std::cos(labels[i].angle * pi / 180);
-    rows[i].height = column_size * line_height;
+    rows[i].size = column_size * line_height;
   }
   // Rows only grow, so this ends: a label's width depends on where it stands, and where it stands on all heights.
   for (bool is_stable = false; !is_stable;) {
-    if (!settle(rows, top, cell.bottom)) return false;
+    if (!settle(rows, row_gap, top, cell.bottom)) return false;
     is_stable = true;
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const double width = width_at(rows[i]);
       if (width < least_width) return false;
       const auto lines = wrap(labels[i], width, most_lines).lines.size();
       const double height = static_cast<double>(lines) * column_size * line_height;
-      if (height > rows[i].height + 0.01) {
-        rows[i].height = height;
+      if (height > rows[i].size + 0.01) {
+        rows[i].size = height;
         is_stable = false;
       }
     }
@@ -141,8 +103,8 @@ bool WheelBuilder::place_side(std::size_t disc, bool is_left, std::vector<Column
     label.lines = std::move(wrapped.lines);
     label.size = column_size;
     label.anchor = is_left ? Anchor::end : Anchor::start;
-    const double x = clearance(d.radius, rows[i].y - d.centre.y, rows[i].height);
-    label.at = {d.centre.x + (is_left ? -x : x), rows[i].y};
+    const double x = clearance(d.radius, rows[i].at - d.centre.y, rows[i].size);
+    label.at = {d.centre.x + (is_left ? -x : x), rows[i].at};
     const std::string whole = from.lead + " " + from.text;
     if (wrapped.is_cut) {
       label.full = whole;
@@ -155,7 +117,7 @@ bool WheelBuilder::place_side(std::size_t disc, bool is_left, std::vector<Column
     leader.angle = from.angle;
     leader.inner = from.radius;
     leader.outer = d.radius + 4;
-    const double first_line = rows[i].y - label_height(label) / 2 + column_size * line_height / 2;
+    const double first_line = rows[i].at - label_height(label) / 2 + column_size * line_height / 2;
     leader.end = {label.at.x + (is_left ? 5 : -5), first_line};
     const double towards = std::atan2(leader.end.x - d.centre.x, d.centre.y - leader.end.y) * 180 / pi;
     leader.bend = towards < 0 ? towards + 360 : towards;

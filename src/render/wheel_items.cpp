@@ -78,7 +78,7 @@ double WheelBuilder::place_phases(const Band& band, double outer) {
   const auto lanes = lanes_of(dates, 0);
   const double pitch = band.phase_lanes ? band.phases / static_cast<double>(band.phase_lanes) : 0;
   for (std::size_t n = 0; n < items.size(); ++n) {
-    const WheelArc& arc = ring.arcs[items[n]];
+    const PicturePhase& arc = ring.arcs[items[n]];
     LayoutSector sector;
     sector.role = SectorRole::phase;
     sector.disc = band.disc;
@@ -113,7 +113,7 @@ double WheelBuilder::place_spans(const Band& band, double outer) {
   const auto lanes = lanes_of(dates, 1);
   const double pitch = band.span_lanes ? band.spans / static_cast<double>(band.span_lanes) : 0;
   for (std::size_t n = 0; n < items.size(); ++n) {
-    const WheelMark& mark = ring.marks[items[n]];
+    const PictureActivity& mark = ring.marks[items[n]];
     LayoutSector sector;
     sector.role = SectorRole::span;
     sector.disc = band.disc;
@@ -160,7 +160,7 @@ bool WheelBuilder::place_marks_inside(const Band& band, double outer, const std:
   std::vector<PlacedLabel> labels;
   std::vector<LayoutMark> marks;
   for (const std::size_t i : items) {
-    const WheelMark& mark = ring.marks[i];
+    const PictureActivity& mark = ring.marks[i];
     const double angle = angle_of(band.turn, mark.first.serial() + 0.5);
     PlacedLabel label;
     const WrappedText wrapped = wrap_text(label_of(mark), width, inside_size, 3);
@@ -209,7 +209,7 @@ void WheelBuilder::place_marks_in_lanes(const Band& band, double outer, const st
   // More lanes than the zone can hold lie closer than their markers are wide.
   const double pitch = std::min(size + 4, band.marks / static_cast<double>(count));
   for (std::size_t n = 0; n < items.size(); ++n) {
-    const WheelMark& mark = ring.marks[items[n]];
+    const PictureActivity& mark = ring.marks[items[n]];
     const double angle = angle_of(band.turn, mark.first.serial() + 0.5);
     const double from_middle = static_cast<double>(lanes[n]) - (static_cast<double>(count) - 1) / 2;
     const double radius = middle - from_middle * pitch;

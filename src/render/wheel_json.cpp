@@ -52,7 +52,7 @@ std::string sector_json(const LayoutSector& s, const WheelLayout& layout, const 
 }
 
 std::string mark_json(const LayoutMark& m, const WheelLayout& layout, const WheelPicture& picture) {
-  const WheelMark& mark = picture.rings[m.ring].marks[m.item];
+  const PictureActivity& mark = picture.rings[m.ring].marks[m.item];
   Object o;
   o.text("id", mark.id).text("activity", mark.activity).text("unit", mark.unit).text("ring", picture.rings[m.ring].id);
   o.text("kind", layout.kinds[m.kind].id).text("first", mark.first.iso()).text("last", mark.last.iso());

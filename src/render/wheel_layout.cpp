@@ -22,8 +22,8 @@ WheelBuilder::WheelBuilder(const WheelPicture& picture, const WheelStyle& style,
   require(!rings_.empty(), "a wheel has at least one visible ring");
   // Kinds that the legend's list forgot come after it, in the order of the picture.
   for (const std::size_t ring : rings_) {
-    for (const WheelArc& arc : picture.rings[ring].arcs) kind_index(arc.kind);
-    for (const WheelMark& mark : picture.rings[ring].marks) kind_index(mark.kind);
+    for (const PicturePhase& arc : picture.rings[ring].arcs) kind_index(arc.kind);
+    for (const PictureActivity& mark : picture.rings[ring].marks) kind_index(mark.kind);
   }
   for (const UndatedActivity& activity : picture.undated) kind_index(activity.kind);
 }
@@ -41,6 +41,7 @@ bool WheelBuilder::build() {
     if (layout_.discs[disc].radius < 150) return false;
     place_calendar(disc);
     plan_bands(disc);
+    place_shades(disc);
     place_hub(disc);
   }
   for (const Band& band : bands_) place_band(band);
@@ -70,7 +71,7 @@ std::size_t WheelBuilder::kind_index(const std::string& id) {
   return layout_.kinds.size() - 1;
 }
 
-std::string WheelBuilder::label_of(const WheelMark& mark) const {
+std::string WheelBuilder::label_of(const PictureActivity& mark) const {
   std::string text = text_of(mark.label);
   if (mark.count > 1) text += " ×\u00A0" + std::to_string(mark.count);
   if (picture_.units.size() < 2) return text;
@@ -79,7 +80,7 @@ std::string WheelBuilder::label_of(const WheelMark& mark) const {
   return text;
 }
 
-std::size_t WheelBuilder::look_of(const WheelMark& mark) {
+std::size_t WheelBuilder::look_of(const PictureActivity& mark) {
   if (picture_.units.size() < 2) return kind_index(mark.kind);
   for (std::size_t i = 0; i < picture_.units.size(); ++i)
     if (picture_.units[i].id == mark.unit) return i;
@@ -95,8 +96,8 @@ PlacedLabel& WheelBuilder::add_label(PlacedLabel label, std::string role, std::s
 
 void WheelBuilder::add_arc_text(ArcText text, std::string_view role, std::string_view owner, const std::string& whole) {
   if (text.is_cut) note_cut(whole);
+  if (text.is_cut && !text.words.empty()) text.words.back().full = whole;  // the one with the ellipsis
   for (PlacedLabel& word : text.words) {
-    if (text.is_cut) word.full = whole;
     add_label(std::move(word), std::string(role), std::string(owner));
   }
 }
@@ -137,7 +138,7 @@ std::vector<std::size_t> items_of(const WheelPicture& picture, std::size_t turn,
     return out;
   }
   for (std::size_t i = 0; i < items.marks.size(); ++i) {
-    const WheelMark& mark = items.marks[i];
+    const PictureActivity& mark = items.marks[i];
     if (is_bar(mark) != (sort == ItemSort::span)) continue;
     // A mark stands in the turn of its first day only; a bar goes on into the next turn.
     consider(i, mark.first, is_bar(mark) ? mark.last : mark.first);
@@ -159,8 +160,8 @@ std::size_t count_outside(const WheelPicture& picture) {
   };
   std::size_t count = 0;
   for (const WheelRing& ring : picture.rings) {
-    for (const WheelArc& arc : ring.arcs) count += is_outside(arc.first, arc.last);
-    for (const WheelMark& mark : ring.marks)
+    for (const PicturePhase& arc : ring.arcs) count += is_outside(arc.first, arc.last);
+    for (const PictureActivity& mark : ring.marks)
       count += is_outside(mark.first, detail::is_bar(mark) ? mark.last : mark.first);
   }
   return count;
@@ -169,8 +170,8 @@ std::size_t count_outside(const WheelPicture& picture) {
 }  // namespace
 
 std::string_view to_string(SectorRole role) noexcept {
-  constexpr std::array<std::string_view, 8> names = {"month", "week",       "holiday", "ring",
-                                                     "strip", "month_text", "phase",   "span"};
+  constexpr std::array<std::string_view, 9> names = {"month", "week",  "holiday",    "shade", "ring",
+                                                     "strip", "month_text", "phase", "span"};
   return names[static_cast<std::size_t>(role)];
 }
 
@@ -187,7 +188,7 @@ WheelLayout wheel_layout(const WheelPicture& picture, const WheelStyle& style) {
       if (!builder.build()) break;
       if (builder.cut_texts() == full_texts) {
         WheelLayout layout = builder.take();
-        layout.outside_count = count_outside(picture);
+        layout.outside_count += count_outside(picture);
         return layout;
       }
       full_texts = builder.cut_texts();

@@ -11,8 +11,6 @@ namespace {
 constexpr double margin = 34;
 constexpr double long_side = 1414;  // A-series paper: the square root of two
 constexpr double short_side = 1000;
-constexpr double legend_size = 11;
-constexpr double legend_row = 22;
 constexpr double list_size = 10.5;
 constexpr double around_disc = 46;      // room for labels above and below a disc
 constexpr double least_column = 190;    // width of a column of labels
@@ -45,7 +43,7 @@ void WheelBuilder::choose_page() {
 }
 
 void WheelBuilder::place_title() {
-  const double width = layout_.width > layout_.height ? layout_.width * 0.25 : layout_.width - 2 * margin;
+  const double width = layout_.width > layout_.height ? layout_.width * 0.26 : layout_.width - 2 * margin;
   double y = margin;
   const auto block = [&](const Text& text, std::string role, double size, bool bold, std::size_t lines) {
     const std::string whole = text_of(text);
@@ -64,40 +62,48 @@ void WheelBuilder::place_title() {
     title_right_ = std::max(title_right_, margin + label_width(label));
     add_label(std::move(label), std::move(role), "");
   };
-  block(picture_.title, "title", 27, true, 4);
+  block(picture_.title, "title", 25, true, 4);
   block(picture_.subtitle, "subtitle", 13, false, 5);
   title_bottom_ = y + 6;
 }
 
 // Height of what stands below the discs. The first call only measures; the second, when all is known, places.
 double WheelBuilder::place_footer(double bottom, bool is_final) {
-  double height = place_legend(0, false);
+  const auto entries = legend();
+  const double right = layout_.width - margin;
+  double height = place_legend(entries, margin, right, 0, nullptr, nullptr);
   const auto undated = undated_texts();
   height += place_list(words_.undated, undated, 0, false);
   height += place_list(words_.in_full, full_texts_, 0, false);
   if (!is_final) return height;
   double top = bottom - height;
-  top += place_legend(top, true);
+  top += place_legend(entries, margin, right, top, &layout_.labels, &layout_.swatches);
   top += place_list(words_.undated, undated, top, true);
   place_list(words_.in_full, full_texts_, top, true);
   return height;
 }
 
-double WheelBuilder::place_legend(double top, bool is_final) {
+std::vector<LegendEntry> WheelBuilder::legend() const {
   using Sign = LegendSwatch::Sign;
-  struct Entry {
-    Sign sign;
-    std::size_t index;
-    std::string text;
+  std::vector<bool> is_used(layout_.kinds.size());
+  bool has_weight[3] = {};
+  const auto use = [&](const std::string& id) {
+    for (std::size_t i = 0; i < layout_.kinds.size(); ++i)
+      if (layout_.kinds[i].id == id) is_used[i] = true;
   };
-  std::vector<Entry> entries;
-  for (std::size_t i = 0; i < layout_.kinds.size(); ++i) entries.push_back({Sign::kind, i, text_of(layout_.kinds[i].title)});
+  for (const std::size_t ring : rings_) {
+    for (const PicturePhase& arc : picture_.rings[ring].arcs) use(arc.kind);
+    for (const PictureActivity& mark : picture_.rings[ring].marks) {
+      use(mark.kind);
+      has_weight[static_cast<std::size_t>(mark.weight)] = true;
+    }
+  }
+  std::vector<LegendEntry> entries;
+  for (std::size_t i = 0; i < layout_.kinds.size(); ++i)
+    if (is_used[i]) entries.push_back({Sign::kind, i, text_of(layout_.kinds[i].title)});
   if (picture_.units.size() > 1)
     for (std::size_t i = 0; i < picture_.units.size(); ++i)
       entries.push_back({Sign::unit, i, text_of(picture_.units[i].title)});
-  bool has_weight[3] = {};
-  for (const std::size_t ring : rings_)
-    for (const WheelMark& mark : picture_.rings[ring].marks) has_weight[static_cast<std::size_t>(mark.weight)] = true;
   if (has_weight[1] || has_weight[2])
     for (std::size_t i = 0; i < 3; ++i)
       if (has_weight[i]) entries.push_back({Sign::weight, i, std::string(word_of(static_cast<Weight>(i), words_))});
@@ -108,34 +114,7 @@ double WheelBuilder::place_legend(double top, bool is_final) {
   if (!picture_.holidays.empty()) entries.push_back({Sign::holiday, 0, std::string(words_.holiday)});
   if (picture_.today)
     entries.push_back({Sign::today, 0, std::string(words_.today) + " " + short_date(*picture_.today, style_.language, true)});
-
-  constexpr double swatch = 22;
-  constexpr double gap = 26;
-  double x = margin;
-  double y = top + 20 + legend_row / 2;
-  for (const Entry& entry : entries) {
-    const double room = layout_.width - 2 * margin - swatch;
-    WrappedText wrapped = wrap_text(entry.text, room, legend_size, 1);
-    PlacedLabel label;
-    label.lines = std::move(wrapped.lines);
-    label.size = legend_size;
-    const double width = swatch + label_width(label);
-    if (x > margin && x + width > layout_.width - margin) {
-      x = margin;
-      y += legend_row;
-    }
-    if (wrapped.is_cut) {
-      label.full = entry.text;
-      note_cut(entry.text);
-    }
-    label.at = {x + swatch, y};
-    if (is_final) {
-      layout_.swatches.push_back({entry.sign, entry.index, {x + 8, y}});
-      add_label(std::move(label), "legend", "");
-    }
-    x += width + gap;
-  }
-  return entries.empty() ? 0 : y + legend_row / 2 - top;
+  return entries;
 }
 
 std::vector<std::string> WheelBuilder::undated_texts() const {

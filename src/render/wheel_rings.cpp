@@ -183,8 +183,10 @@ void WheelBuilder::share_thickness(std::vector<Band>& bands, double outer, doubl
   const double room = outer - inner - fixed;
   const double shrink = flexible > room ? std::max(0.05, room / flexible) : 1;
   const double spare = std::max(0.0, room - flexible);
-  // Room to spare goes to those who can use it, at most until they are two and a half times as thick as they must be.
-  const double grow = wishes > 0 ? std::min(1.5, spare / wishes) : 0;
+  // Room to spare goes to those who can use it: most of it to marks, so that their labels may find room inside. What
+  // nobody can use is left to the middle.
+  const double grow = wishes > 0 ? spare / wishes : 0;
+  const double thickest = std::max(70.0, outer * 0.34);
   double at = outer;
   previous_turn = no_index;
   for (Band& band : bands) {
@@ -192,12 +194,36 @@ void WheelBuilder::share_thickness(std::vector<Band>& bands, double outer, doubl
     previous_turn = band.turn;
     band.outer = at;
     band.strip = strip_need;
-    band.phases *= shrink * (1 + 0.35 * grow);
-    band.spans *= shrink * (1 + 0.25 * grow);
-    band.marks *= shrink * (1 + (band.mark_lanes ? grow : 0));
-    band.texts *= shrink * (1 + 0.6 * grow);
+    band.phases *= shrink * std::min(1.6, 1 + 0.35 * grow);
+    band.spans *= shrink * std::min(1.5, 1 + 0.25 * grow);
+    const double marks = band.mark_lanes ? std::min(thickest, band.marks * (1 + grow)) : band.marks;
+    band.marks = std::max(band.marks, marks) * shrink;
+    band.texts *= shrink * std::min(2.0, 1 + 0.6 * grow);
     band.inner = at - band.strip - band.phases - band.spans - band.marks - band.texts;
     at = band.inner - ring_gap;
+  }
+}
+
+void WheelBuilder::place_shades(std::size_t disc) {
+  for (const std::size_t turn : layout_.discs[disc].turns) {
+    LayoutSector sector;
+    sector.role = SectorRole::shade;
+    sector.disc = disc;
+    sector.turn = turn;
+    sector.inner = layout_.discs[disc].radius;
+    for (const Band& band : bands_) {
+      if (band.disc != disc || band.turn != turn) continue;
+      sector.inner = std::min(sector.inner, band.inner);
+      sector.outer = std::max(sector.outer, band.outer);
+    }
+    for (std::size_t i = 0; i < picture_.holidays.size(); ++i) {
+      const PictureHoliday& holiday = picture_.holidays[i];
+      if (!is_in_turn(turn, holiday.first, holiday.last)) continue;
+      sector.item = i;
+      sector.from = std::max(0.0, angle_of(turn, holiday.first.serial()));
+      sector.to = std::min(360.0, angle_of(turn, holiday.last.serial() + 1));
+      layout_.sectors.push_back(sector);
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "arc_text.hpp"
 #include "hjul/render/wheel_layout.hpp"
+#include "legend.hpp"
 #include "svg_text.hpp"
 #include "words.hpp"
 
@@ -98,36 +99,28 @@ class WheelSvg {
       if (s.role == SectorRole::ring)
         draw_sector(s, painter_.paint(colour(nth++ % 2 ? Tone::band_alt : Tone::band), colour(Tone::hairline), 0.8));
     }
-    for (const LayoutSector& s : layout_.sectors)
-      if (s.role == SectorRole::holiday) draw_holiday_wedge(s);
+    for (const LayoutSector& s : layout_.sectors) {
+      if (s.role != SectorRole::shade) continue;
+      Attributes paint = painter_.paint(colour(Tone::holiday));
+      paint.emplace_back("fill-opacity", "0.5");
+      draw_sector(s, paint);
+    }
     draw_spokes();
     svg_.close();
   }
 
-  // The shade of a holiday over every ring.
-  void draw_holiday_wedge(const LayoutSector& s) {
-    LayoutSector wedge = s;
-    for (const LayoutSector& ring : layout_.sectors) {
-      if (ring.role != SectorRole::ring || ring.disc != s.disc) continue;
-      wedge.outer = ring.outer - 16;
-      wedge.inner = ring.inner;
-      Attributes paint = painter_.paint(colour(Tone::holiday));
-      paint.emplace_back("fill-opacity", "0.55");
-      draw_sector(wedge, paint);
-    }
-  }
-
+  // A line for the first of every month, through the rings of its disc.
   void draw_spokes() {
     for (const LayoutSector& month : layout_.sectors) {
       if (month.role != SectorRole::month) continue;
-      for (const LayoutSector& ring : layout_.sectors) {
-        if (ring.role != SectorRole::ring || ring.disc != month.disc) continue;
-        const Point c = centre(month.disc);
-        const bool is_seam = month.from < 0.01;
-        svg_.leaf("path", Attributes{{"d", "M" + xy(polar(c, ring.outer - 16, month.from)) + " L" +
-                                               xy(polar(c, ring.inner, month.from))}} +
-                              painter_.paint(colour(Tone::none), colour(is_seam ? Tone::rim : Tone::hairline), is_seam ? 1.4 : 0.8));
-      }
+      const Point c = centre(month.disc);
+      double outer = 0;
+      for (const LayoutSector& ring : layout_.sectors)
+        if (ring.role == SectorRole::ring && ring.disc == month.disc) outer = std::max(outer, ring.outer);
+      const bool is_seam = month.from < 0.01;
+      svg_.leaf("path", Attributes{{"d", "M" + xy(polar(c, outer, month.from)) + " L" +
+                                             xy(polar(c, layout_.discs[month.disc].hub, month.from))}} +
+                            painter_.paint(colour(Tone::none), colour(is_seam ? Tone::rim : Tone::hairline), is_seam ? 1.4 : 0.8));
     }
   }
 
@@ -135,7 +128,7 @@ class WheelSvg {
     for (const LayoutSector& s : layout_.sectors) {
       if (s.role == SectorRole::month_text) draw_sector(s, painter_.paint(colour(Tone::none), colour(Tone::hairline), 0.8), 1);
       if (s.role != SectorRole::phase) continue;
-      const WheelArc& arc = picture_.rings[s.ring].arcs[s.item];
+      const PicturePhase& arc = picture_.rings[s.ring].arcs[s.item];
       svg_.open("g", {{"id", svg_.unique_id(picture_.rings[s.ring].id + "-" + arc.id)},
                       {"data-phase", arc.id},
                       {"data-kind", arc.kind},
@@ -161,7 +154,7 @@ class WheelSvg {
     svg_.close();
   }
 
-  Attributes data_of(const WheelMark& mark, std::size_t ring) {
+  Attributes data_of(const PictureActivity& mark, std::size_t ring) {
     return {{"id", svg_.unique_id(mark.id)},
             {"data-activity", mark.activity},
             {"data-unit", mark.unit},
@@ -173,24 +166,17 @@ class WheelSvg {
             {"data-last", mark.last.iso()}};
   }
 
-  void write_title_of(const WheelMark& mark) {
+  void write_title_of(const PictureActivity& mark) {
     std::string title = text(mark.label) + ", " + short_span(mark.first, mark.last, style_.language, true);
     if (mark.count > 1) title += " × " + std::to_string(mark.count);
     svg_.text("title", {}, title);
     if (!mark.note.is_empty()) svg_.text("desc", {}, text(mark.note));
   }
 
-  Attributes fill_of(Weight weight, std::size_t look) const {
-    const Colour fill = weight == Weight::must ? strong(look) : weight == Weight::should ? faint(look) : colour(Tone::paper);
-    Attributes a = painter_.paint(fill, deep(look), weight == Weight::must ? 0.9 : 1.5);
-    if (weight == Weight::may) a.emplace_back("stroke-dasharray", "2.2 1.6");
-    return a;
-  }
-
   void draw_marks() {
     for (const LayoutSector& s : layout_.sectors) {
       if (s.role != SectorRole::span) continue;
-      const WheelMark& mark = picture_.rings[s.ring].marks[s.item];
+      const PictureActivity& mark = picture_.rings[s.ring].marks[s.item];
       svg_.open("g", data_of(mark, s.ring));
       write_title_of(mark);
       Attributes paint = painter_.paint_pattern(s.kind, s.look, deep(s.look), 1);
@@ -199,10 +185,10 @@ class WheelSvg {
       svg_.close();
     }
     for (const LayoutMark& m : layout_.marks) {
-      const WheelMark& mark = picture_.rings[m.ring].marks[m.item];
+      const PictureActivity& mark = picture_.rings[m.ring].marks[m.item];
       svg_.open("g", data_of(mark, m.ring));
       write_title_of(mark);
-      svg_.leaf("path", Attributes{{"d", marker_path(m.kind, m.at.x, m.at.y, m.size)}} + fill_of(mark.weight, m.look));
+      svg_.leaf("path", Attributes{{"d", marker_path(m.kind, m.at.x, m.at.y, m.size)}} + paint_weight(painter_, mark.weight, strong(m.look), faint(m.look), deep(m.look)));
       svg_.close();
     }
   }
@@ -235,7 +221,7 @@ class WheelSvg {
       if (is_today)
         svg_.leaf("path", Attributes{{"d", "M" + xy(polar(c, layout_.discs[leader.disc].hub, leader.angle)) + " L" + xy(rim)},
                                      {"data-today", picture_.today->iso()}} +
-                              painter_.paint(colour(Tone::none), line, 1.6));
+                              paint_today(painter_, 1.4));
       Attributes paint = painter_.paint(colour(Tone::none), line, is_today ? 1.2 : 0.8);
       paint.emplace_back("stroke-opacity", "0.75");
       svg_.leaf("path", Attributes{{"d", outside_path(leader, c)}, {"aria-hidden", "true"}} + paint);
@@ -264,8 +250,6 @@ class WheelSvg {
   }
 
   void draw_chords() {
-    constexpr std::array tones = {Tone::planned, Tone::kept, Tone::due, Tone::broken};
-    constexpr std::array<std::string_view, 4> dashes = {"1.5 4", "", "8 4", "2 3"};
     for (const LayoutChord& placed : layout_.chords) {
       const WheelChord& chord = picture_.chords[placed.chord];
       const auto state = static_cast<std::size_t>(chord.state);
@@ -274,11 +258,9 @@ class WheelSvg {
                       {"data-first", chord.from.iso()},
                       {"data-last", chord.to.iso()}});
       svg_.text("title", {}, text(chord.label) + ": " + std::string(word_of(chord.state, words_)));
-      Attributes paint = painter_.paint(colour(Tone::none), colour(tones[state]), 1.8);
-      if (!dashes[state].empty()) paint.emplace_back("stroke-dasharray", std::string(dashes[state]));
-      svg_.leaf("path", Attributes{{"d", "M" + xy(placed.from) + " Q" + xy(placed.control) + " " + xy(placed.to)}} + paint);
-      draw_arrow(placed.control, placed.to, colour(tones[state]));
-      if (chord.state == ChordState::broken) draw_cross(middle_of(placed), colour(tones[state]));
+      svg_.leaf("path", Attributes{{"d", "M" + xy(placed.from) + " Q" + xy(placed.control) + " " + xy(placed.to)}} + paint_chord(painter_, state));
+      draw_arrow(placed.control, placed.to, chord_ink(state));
+      if (chord.state == ChordState::broken) draw_cross(middle_of(placed), chord_ink(state));
       svg_.close();
     }
   }
@@ -320,8 +302,9 @@ class WheelSvg {
       const std::size_t look = look_of_owner(label);
       const bool is_on_pattern = label.lead.empty() && look != no_index && label.anchor == Anchor::middle;
       if (is_on_pattern) write_plate(svg_, painter_, label, faint(look));
+      if (label.role == "ring") write_plate(svg_, painter_, label, colour(Tone::band));
       Colour ink = colour(Tone::ink);
-      if (label.role == "month") ink = colour(Tone::paper);
+      if (label.role == "month") ink = colour(Tone::on_rim);
       if (label.role == "week" || label.role == "subtitle" || label.role == "holiday" || label.role == "ring")
         ink = colour(Tone::muted);
       if (label.role == "today") ink = colour(Tone::today);
@@ -332,50 +315,15 @@ class WheelSvg {
   }
 
   void draw_swatches() {
-    using Sign = LegendSwatch::Sign;
-    constexpr std::array tones = {Tone::planned, Tone::kept, Tone::due, Tone::broken};
-    constexpr std::array<std::string_view, 4> dashes = {"1.5 4", "", "8 4", "2 3"};
     svg_.open("g", {{"id", svg_.unique_id("legend")}, {"aria-hidden", "true"}});
-    for (const LegendSwatch& s : layout_.swatches) {
-      const Attributes box = {{"x", number(s.at.x - 9)}, {"y", number(s.at.y - 7)}, {"width", "18"}, {"height", "14"}, {"rx", "3"}};
-      if (s.sign == Sign::kind) {
-        draw_kind_swatch(s, box);
-      } else if (s.sign == Sign::unit) {
-        svg_.leaf("rect", box + painter_.paint(strong(s.index), deep(s.index), 0.9));
-      } else if (s.sign == Sign::weight) {
-        svg_.leaf("path", Attributes{{"d", marker_path(0, s.at.x, s.at.y, 12)}} + weight_sample(static_cast<Weight>(s.index)));
-      } else if (s.sign == Sign::holiday) {
-        svg_.leaf("rect", box + painter_.paint(colour(Tone::holiday), colour(Tone::hairline), 0.8));
-      } else {
-        const Tone tone = s.sign == Sign::today ? Tone::today : tones[s.index];
-        Attributes paint = painter_.paint(colour(Tone::none), colour(tone), 2);
-        if (s.sign == Sign::chord && !dashes[s.index].empty()) paint.emplace_back("stroke-dasharray", std::string(dashes[s.index]));
-        svg_.leaf("path", Attributes{{"d", "M" + xy({s.at.x - 8, s.at.y}) + " h16"}} + paint);
-      }
+    for (const LegendSwatch& swatch : layout_.swatches) {
+      KindUse use;
+      use.is_grey = picture_.units.size() > 1;
+      for (const LayoutSector& s : layout_.sectors) use.has_area = use.has_area || s.kind == swatch.index;
+      for (const LayoutMark& m : layout_.marks) use.has_mark = use.has_mark || m.kind == swatch.index;
+      draw_swatch(svg_, painter_, swatch, use);
     }
     svg_.close();
-  }
-
-  // Pattern, marker or both, as the kind is used in this picture.
-  void draw_kind_swatch(const LegendSwatch& s, const Attributes& box) {
-    const bool is_overlay = picture_.units.size() > 1;
-    const bool has_area = std::any_of(layout_.sectors.begin(), layout_.sectors.end(),
-                                      [&](const LayoutSector& sector) { return sector.kind == s.index; });
-    const bool has_mark = std::any_of(layout_.marks.begin(), layout_.marks.end(),
-                                      [&](const LayoutMark& mark) { return mark.kind == s.index; });
-    if (has_area)
-      svg_.leaf("rect", box + painter_.paint_pattern(s.index, is_overlay ? grey_look : s.index,
-                                                     is_overlay ? colour(Tone::muted) : strong(s.index), 0.9));
-    if (has_mark || !has_area)
-      svg_.leaf("path", Attributes{{"d", marker_path(s.index, s.at.x, s.at.y, has_area ? 8 : 11.5)}} +
-                            (is_overlay ? painter_.paint(colour(Tone::muted)) : painter_.paint(strong(s.index), deep(s.index), 0.9)));
-  }
-
-  Attributes weight_sample(Weight weight) const {
-    const Colour fill = colour(weight == Weight::must ? Tone::muted : weight == Weight::should ? Tone::hairline : Tone::paper);
-    Attributes a = painter_.paint(fill, colour(Tone::muted), weight == Weight::must ? 0.9 : 1.5);
-    if (weight == Weight::may) a.emplace_back("stroke-dasharray", "2.2 1.6");
-    return a;
   }
 
   const WheelPicture& picture_;

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import being_built
 import source_rules as rules
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,10 +34,23 @@ CHECKS: list[Check] = [
 ]
 
 
+# What a room that is being built may still owe (being_built.txt). Floors and fences hold from the first line.
+HABITS = (
+    rules.banned_words,
+    rules.long_lines,
+    rules.long_files,
+    rules.long_functions,
+    rules.leftovers,
+    rules.headers_without_guard,
+)
+
+
 @pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.__name__)
 def test_the_repository_keeps_the_rule(check: Check) -> None:
     known = KNOWN.get(check.__name__, set())
     breaches = list(check(ROOT))
+    if check in HABITS:
+        breaches = [b for b in breaches if not being_built.is_excused(b.split(":")[0])]
     new = [b for b in breaches if b.split(":")[0] not in known]
     assert not new, "\n" + "\n".join(new)
     mended = known - {b.split(":")[0] for b in breaches}
@@ -119,5 +133,15 @@ def test_functions_are_found_where_they_stand() -> None:
     assert [(first, count) for first, count, _ in rules.cpp_functions(INNOCENT)] == [(4, 1), (5, 1)]
 
 
+def test_rooms_that_are_being_built_are_rooms() -> None:
+    assert being_built.rooms() <= set(rules.FLOORS)
+    assert not being_built.is_excused("src/base/date.cpp")
+    assert not being_built.is_excused("tests/house/test_floors.py")
+
+
 def test_the_umbrella_header_is_current() -> None:
-    subprocess.run([sys.executable, str(ROOT / "tools" / "umbrella.py"), "--check"], check=True)
+    command = [sys.executable, str(ROOT / "tools" / "umbrella.py"), "--check"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode and being_built.rooms():
+        pytest.xfail(f"lags behind while rooms are being built: {sorted(being_built.rooms())}")
+    assert result.returncode == 0, result.stderr

@@ -57,7 +57,8 @@ struct CalendarEvent {
   std::string time_zone;  // IANA name, as given; needed when timed
   std::uint32_t sequence = 0;
   bool is_cancelled = false;
-  bool is_deadline = false;  // a task: shown as free time, and in the file of tasks when that is asked for
+  bool is_deadline = false;  // a task: leaves the day free, and goes into the file of tasks when that is asked for
+  bool blocks_day = false;   // an all-day event that people attend; without it, phases of months would block calendars
   std::optional<UtcTime> last_modified;
   std::optional<EventSeries> series;      // written only with IcsOptions::writes_series
   std::optional<EventTime> replaces;      // this event is the moved occurrence of the series with its uid (RECURRENCE-ID)
@@ -67,8 +68,8 @@ enum class TimeZoneMode : std::uint8_t {
   tzid,  // local times with TZID, and a VTIMEZONE for each zone
   utc,   // times with Z and no VTIMEZONE: the form that most readers get right
 };
-// What a local time means that the change of clocks skips or repeats. Earliest reads a skipped 02:30 with the offset
-// after the change (01:30 standard time... 00:30 UTC) and a repeated one as the first; latest does the opposite.
+// What a local time means that the change of clocks skips or repeats. A skipped 02:30 is 01:30 (earliest) or 03:30
+// (latest); a repeated 02:30 is the first or the second of the two.
 enum class LocalTimeRule : std::uint8_t { earliest, latest };
 
 enum class IcsContent : std::uint8_t {
@@ -77,8 +78,8 @@ enum class IcsContent : std::uint8_t {
 };
 
 struct IcsOptions {
+  UtcTime dtstamp;  // of the export: given, so that the same export has the same bytes
   std::string prodid = "-//hjul//annual wheel//EN";
-  UtcTime dtstamp;  // of the export
   std::string calendar_name;  // X-WR-CALNAME; may be empty
   TimeZoneMode time_zone_mode = TimeZoneMode::tzid;
   LocalTimeRule local_time_rule = LocalTimeRule::earliest;
@@ -88,8 +89,9 @@ struct IcsOptions {
 
 struct IcsFile {
   std::string text;  // empty when an issue is an error
-  // Errors: "ics.zone_unknown", "ics.zone_missing", "ics.series_in_utc", "ics.before_1996", "ics.uid_empty", "ics.time_impossible",
-  // "ics.rrule_malformed". Warnings: "ics.time_skipped", "ics.time_repeated" (resolved by the rule).
+  // Errors: ics.before_1996, ics.rrule_malformed, ics.series_in_utc, ics.time_impossible, ics.uid_empty, ics.uid_repeated,
+  // ics.zone_missing, ics.zone_unknown. Warnings: ics.time_repeated, ics.time_skipped (resolved by the rule).
+  // Places are JSON Pointers into the list of events.
   Issues issues;
 };
 
@@ -110,5 +112,7 @@ struct ResolvedTime {
 // CET/CEST: summer time from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October
 // (Directive 2000/84/EC). Throws ContractViolation before 1996-10-27.
 ResolvedTime resolve_local_time(LocalTime time, LocalTimeRule rule);
+// The clock in those zones at a moment; seconds are cut off. Throws ContractViolation before 1996-10-27.
+LocalTime local_time_of(const UtcTime& utc);
 
 }  // namespace hjul

@@ -77,8 +77,14 @@ struct DocumentKind {
   std::vector<std::string> parts;
   std::vector<std::string> secret; // those of its parts that stay secret
   std::vector<DocumentKindId> gathers;  // it is put together from these (school contribution -> owner report)
+  // The period it speaks of, seen from the day it is written: 0 = the one that holds the day, 1 = the last one that
+  // ended before that day, -1 = the first one that begins after it. So the distance between a report and the plan that
+  // rests on it follows from the date and is never written down (B23, B24, O11).
+  std::optional<PeriodId> regards;
+  int regards_lag = 0;
   Validity valid;
   Sources source;
+  Text note;
   friend bool operator==(const DocumentKind&, const DocumentKind&) = default;
 };
 
@@ -109,7 +115,9 @@ struct Item {
   std::optional<ActivityId> until;         // ... that run to there (J18, J22)
   std::optional<PeriodId> horizon;         // long-term ones
   std::vector<std::string> covers;         // goal types: knowledge, value (J23)
+  std::optional<ScaleId> scale;            // judged on this scale
   Sources source;
+  Text note;
   friend bool operator==(const Item&, const Item&) = default;
 };
 
@@ -135,6 +143,7 @@ struct Input {
   bool is_optional_first_time = false;     // O18
   Duty duty = Duty::must;
   Sources source;
+  Text note;
   friend bool operator==(const Input&, const Input&) = default;
 };
 
@@ -201,6 +210,7 @@ struct Demand {
   Strength strength = Strength::local_rule;
   Validity valid;
   Sources source;
+  Text note;
   friend bool operator==(const Demand&, const Demand&) = default;
 };
 
@@ -252,7 +262,7 @@ struct Activity {
   std::vector<GoalId> goals;
   std::vector<Override> overrides;
   std::optional<PeriodId> regards;         // results of this period ...
-  int regards_lag = 0;                     // ... so many before the one it lies in (B12, J15: preceding school year)
+  int regards_lag = 0;                     // ... so many before the one it lies in (B12, J15); negative: after it (B24)
   Duty duty = Duty::must;
   Validity valid;
   Sources source;

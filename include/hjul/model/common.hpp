@@ -85,7 +85,7 @@ struct Party {
   };
   Relative relative = Relative::none;
   std::optional<KindId> nearest;  // the nearest unit of this kind above
-  std::optional<RoleId> role;     // in this role there
+  std::vector<RoleId> roles;      // in this role there, or in one of these
   Selector units;
   friend bool operator==(const Party&, const Party&) = default;
 };

@@ -27,9 +27,11 @@ namespace hjul {
 struct Limits {
   std::uint64_t bytes = 64u << 20;      // size of the text; never more than 4 GiB - 1
   std::uint32_t depth = 64;             // nesting of objects and arrays
-  std::uint64_t values = 4'000'000;     // values and names in all
+  std::uint64_t values = 1'000'000;     // values and names in all
   std::uint32_t name_bytes = 256;       // length of one object member's name
   std::uint32_t issues = 100;           // issues reported before reading stops
+  // What the model may take in memory beside five times the text: a list of {} is short as text and long as elements.
+  std::uint64_t model_bytes = 32u << 20;
 };
 
 class Value;
@@ -46,8 +48,8 @@ class Document {
   std::string_view text() const noexcept;
   // The place of a value: pointer, line, column. Costs a walk; meant for reports.
   Place place_of(Value value) const;
-  // The same for a position on the tape (Value::index).
-  Place place_at_index(std::uint32_t index) const;
+  // The value at a position on the tape (Value::index).
+  Value at_index(std::uint32_t index) const noexcept;
   // The value at a JSON Pointer. Where the document leaves out the brackets of a list of one, "/0" is that one.
   std::optional<Value> find(std::string_view pointer) const;
   std::size_t value_count() const noexcept;

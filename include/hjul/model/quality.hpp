@@ -20,6 +20,7 @@ struct Goal {
   std::optional<GoalId> part_of;
   Validity valid;
   Sources source;
+  Text note;
   friend bool operator==(const Goal&, const Goal&) = default;
 };
 
@@ -32,6 +33,7 @@ struct Area {
   std::vector<GoalId> goals;
   Validity valid;
   Sources source;
+  Text note;
   friend bool operator==(const Area&, const Area&) = default;
 };
 
@@ -74,6 +76,7 @@ struct Indicator {
   std::optional<ScaleId> scale;
   Validity valid;
   Sources source;
+  Text note;
   friend bool operator==(const Indicator&, const Indicator&) = default;
 };
 

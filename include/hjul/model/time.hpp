@@ -50,11 +50,13 @@ struct PeriodDef {
     std::string id;            // "ht-2011"
     Date from = Date::from_serial(0);
     Date to = Date::from_serial(0);  // belongs to it
+    int year = 0;              // to which it belongs, for counting its part; 0 = the calendar year of its first day
     Text title;
     friend bool operator==(const Window&, const Window&) = default;
   };
   std::vector<Window> windows;  // declared with dates: terms, half-terms
   Sources source;
+  Text note;
   friend bool operator==(const PeriodDef&, const PeriodDef&) = default;
 };
 
@@ -66,6 +68,7 @@ struct RotationDef {
   std::optional<PeriodId> per;        // whose years are counted; default the calendar year
   std::vector<Selector> groups;       // group 0, 1, ...
   Sources source;
+  Text note;
   friend bool operator==(const RotationDef&, const RotationDef&) = default;
 };
 
@@ -75,6 +78,7 @@ struct ScheduleDef {
   Text title;
   Validity valid;
   Sources source;
+  Text note;
   friend bool operator==(const ScheduleDef&, const ScheduleDef&) = default;
 };
 
@@ -91,7 +95,9 @@ struct EventDef {
 struct Reference {
   std::optional<ActivityId> activity;
   std::string event;
-  bool at_end = false;  // its last day; default its first
+  // Its first or its last day. Where nothing is said (whole): "after" counts from the last, "before" from the first.
+  enum class At : std::uint8_t { whole, start, end };
+  At at = At::whole;
   friend bool operator==(const Reference&, const Reference&) = default;
 };
 

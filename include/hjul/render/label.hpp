@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,14 @@ struct PlacedLabel {
   Anchor anchor = Anchor::start;
   double size = 11;  // of the em
   bool bold = false;
+};
+
+// A sign of the legend; its word is the label that stands right of it.
+struct LegendSwatch {
+  enum class Sign : unsigned char { kind, unit, weight, chord, holiday, today };
+  Sign sign = Sign::kind;
+  std::size_t index = 0;  // of the kind, unit, weight or chord state
+  Point at;
 };
 
 // Of one line, in ems; wide enough for Å above and g below.

@@ -4,6 +4,7 @@
 // it; the room `render` decides only where it lies and how it looks.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -45,6 +46,29 @@ struct PictureHoliday {
   Date first;
   Date last;
   Text label;
+};
+
+// A stretch of the cycle with a name of its own.
+struct PicturePhase {
+  std::string id;
+  std::string kind;
+  Text label;
+  Date first;
+  Date last;
+};
+
+// A dated activity: up to three days a mark on the first, from four days a bar.
+struct PictureActivity {
+  std::string id;        // of the occurrence; unique in the picture
+  std::string activity;  // data-activity
+  std::string unit;      // data-unit; may be empty
+  std::string kind;
+  Text label;
+  Text note;  // a longer text for the reader who points at it; may be empty
+  Date first;
+  Date last;
+  Weight weight = Weight::must;
+  std::size_t count = 1;  // how many units it stands for; shown as "× 12" when above 1
 };
 
 // Something that shall happen without a known date. It is listed as such and never drawn at a date.

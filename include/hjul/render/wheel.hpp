@@ -13,27 +13,6 @@
 
 namespace hjul {
 
-struct WheelArc {
-  std::string id;
-  std::string kind;
-  Text label;
-  Date first;
-  Date last;
-};
-
-struct WheelMark {
-  std::string id;        // of the occurrence; unique in the picture
-  std::string activity;  // data-activity
-  std::string unit;      // data-unit; may be empty
-  std::string kind;
-  Text label;
-  Text note;  // a longer text for the reader who points at it; may be empty
-  Date first;
-  Date last;
-  Weight weight = Weight::must;
-  std::size_t count = 1;  // how many units the mark stands for; shown as "x 12" when above 1
-};
-
 // Free text in the month (1-12) of every turn.
 struct WheelMonthText {
   unsigned month;
@@ -43,8 +22,8 @@ struct WheelMonthText {
 struct WheelRing {
   std::string id;
   Text title;
-  std::vector<WheelArc> arcs;
-  std::vector<WheelMark> marks;
+  std::vector<PicturePhase> arcs;
+  std::vector<PictureActivity> marks;
   std::vector<WheelMonthText> month_texts;
   bool is_hidden = false;
 };

@@ -24,7 +24,8 @@ struct LayoutDisc {
   std::vector<std::size_t> turns;  // indices into the picture's turns, outermost first
 };
 
-enum class SectorRole : std::uint8_t { month, week, holiday, ring, strip, month_text, phase, span };
+// shade: a holiday across the rings of its turn; holiday: its own band below the weeks.
+enum class SectorRole : std::uint8_t { month, week, holiday, shade, ring, strip, month_text, phase, span };
 std::string_view to_string(SectorRole role) noexcept;
 
 // A piece of an annulus.
@@ -72,13 +73,6 @@ struct LayoutChord {
   Point from;
   Point to;
   Point control;  // of the quadratic curve
-};
-
-struct LegendSwatch {
-  enum class Sign : std::uint8_t { kind, unit, weight, chord, holiday, today };
-  Sign sign = Sign::kind;
-  std::size_t index = 0;  // of the kind, unit, weight or chord state
-  Point at;
 };
 
 struct WheelLayout {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "hjul/render/chain.hpp"
 #include "hjul/render/wheel.hpp"
 
 namespace hjul::samples {
@@ -11,7 +12,7 @@ inline Date day(int year, unsigned month, unsigned d) { return Date::from_ymd(ye
 inline Text sv(std::string_view text) { return Text(Language::sv, text); }
 inline Text nb(std::string_view text) { return Text(Language::nb, text); }
 
-inline WheelMark mark(std::string id, std::string kind, Text label, Date first, Date last, std::string unit = "") {
+inline PictureActivity mark(std::string id, std::string kind, Text label, Date first, Date last, std::string unit = "") {
   return {id, id, std::move(unit), std::move(kind), std::move(label), Text(), first, last, Weight::must, 1};
 }
 
@@ -87,7 +88,7 @@ inline WheelPicture buskerud() {
     schools.marks.push_back(mark("t3-" + n, "report", nb("Tertial 3: økonomirapport"), day(y + 1, 1, 15), day(y + 1, 1, 15)));
     schools.marks.push_back(mark("t1-" + n, "report", nb("Tertial 1: lovetterlevelse"), day(y + 1, 5, 15), day(y + 1, 5, 15)));
     schools.marks.push_back(mark("bidrag-" + n, "assessment", nb("Bidrag til tilstandsrapport"), day(y + 1, 3, 1), day(y + 1, 3, 1)));
-    for (WheelMark& m : schools.marks) m.count = 12;
+    for (PictureActivity& m : schools.marks) m.count = 12;
   }
   schools.marks.push_back(mark("dialog-tidlig", "dialogue", nb("Utviklingsdialoger, tidlige"), day(2015, 2, 2), day(2015, 2, 27)));
   schools.marks.push_back(mark("dialog-sen", "dialogue", nb("Utviklingsdialoger, sene"), day(2015, 3, 16), day(2015, 4, 24)));
@@ -115,7 +116,7 @@ inline WheelPicture crowded(std::size_t count, bool on_one_date) {
     const auto offset = static_cast<std::int32_t>((seed >> 8) % 365);
     const Date date = on_one_date ? day(2025, 10, 15) : day(2025, 8, 1) + Days{offset};
     const Date last = !on_one_date && i % 9 == 4 ? std::min(date + Days{20}, day(2026, 7, 31)) : date;
-    WheelMark m = mark("a" + std::to_string(i), kinds[i % 7], sv(std::string(labels[i % 10]) + " " + std::to_string(i + 1)), date, last);
+    PictureActivity m = mark("a" + std::to_string(i), kinds[i % 7], sv(std::string(labels[i % 10]) + " " + std::to_string(i + 1)), date, last);
     m.weight = static_cast<Weight>(i % 5 == 3 ? 1 : i % 5 == 4 ? 2 : 0);
     p.rings[(i * 7 + i / 4) % 4].marks.push_back(std::move(m));
   }
@@ -145,6 +146,52 @@ inline WheelPicture overlay() {
   const unsigned months[] = {9, 11, 2, 5};
   for (std::size_t i = 0; i < 4; ++i) notes.month_texts.push_back({months[i], nb(themes[i])});
   p.rings = {leaders, teachers, notes};
+  return p;
+}
+
+// Four whole days of quality work a school year (S16) and two days of dialogue with the board a year (S21).
+inline WheelPicture simrishamn() {
+  WheelPicture p;
+  p.title = sv("Simrishamns årshjul");
+  p.subtitle = sv("SKA-dagar och dialogdagar");
+  p.turns = {{DateWindow::half_open(day(2016, 8, 1), day(2017, 8, 1)), sv("2016/17")}};
+  p.kinds = {{"ska", sv("SKA-dag")}, {"dialogue", sv("Dialogdag")}};
+  WheelRing board{"bun", sv("Verksamheter – förvaltning – huvudman"), {}, {}, {}, false};
+  board.marks = {mark("d1", "dialogue", sv("Dialogdag: gemensam uppföljning av resultat"), day(2016, 11, 16), day(2016, 11, 16)),
+                 mark("d2", "dialogue", sv("Dialogdag: underlag för prioriteringar"), day(2017, 4, 5), day(2017, 4, 5))};
+  WheelRing office{"buf", sv("Förvaltning – verksamheter"), {}, {}, {}, false};
+  office.marks = {mark("s1", "ska", sv("SKA-dag 1: formativ bedömning"), day(2016, 9, 14), day(2016, 9, 14)),
+                  mark("s2", "ska", sv("SKA-dag 2: ledarskap"), day(2016, 12, 7), day(2016, 12, 7)),
+                  mark("s3", "ska", sv("SKA-dag 3: kollegialt lärande"), day(2017, 2, 22), day(2017, 2, 22)),
+                  mark("s4", "ska", sv("SKA-dag 4: barn- och elevinflytande"), day(2017, 5, 31), day(2017, 5, 31))};
+  p.rings = {board, office};
+  return p;
+}
+
+// Simrishamn's chain (S1, S8, S11-S12) with the state above it and `schools` schools, each with its staff.
+inline ChainPicture chain(std::size_t schools) {
+  ChainPicture p;
+  p.title = sv("Styrkedjan i Simrishamn");
+  p.subtitle = sv("Den som kräver in resultat och analyser har en skyldighet att också återkoppla");
+  p.levels = {sv("Stat"), sv("Huvudman"), sv("Förvaltning"), sv("Enhet"), sv("Pedagoger")};
+  p.kinds = {{"state", sv("myndigheter")}, {"board", sv("nämnder")}, {"office", sv("förvaltningar")},
+             {"school", sv("skolor")},     {"preschool", sv("förskolor")}, {"staff", sv("arbetslag")}};
+  p.nodes = {{"inspektionen", sv("Skolinspektionen"), 0, "state", 1},
+             {"bun", sv("Barn- och utbildningsnämnden"), 1, "board", 1},
+             {"buf", sv("Barn- och utbildningsförvaltningen"), 2, "office", 1},
+             {"halsa", sv("Elevhälsan"), 2, "office", 1}};
+  p.links = {{"inspektionen", "bun", ChainLinkKind::oversees, false},
+             {"bun", "buf", ChainLinkKind::governs, true},
+             {"halsa", "buf", ChainLinkKind::peers, false}};
+  for (std::size_t i = 1; i <= schools; ++i) {
+    const std::string n = std::to_string(i);
+    const bool is_preschool = i % 3 == 0;
+    p.nodes.push_back({"enhet-" + n, sv((is_preschool ? "Förskola " : "Skola ") + n), 3, is_preschool ? "preschool" : "school", 1});
+    p.nodes.push_back({"lag-" + n, sv("Arbetslag " + n), 4, "staff", 1});
+    p.links.push_back({"buf", "enhet-" + n, ChainLinkKind::governs, true});
+    p.links.push_back({"halsa", "enhet-" + n, ChainLinkKind::supports, false});
+    p.links.push_back({"enhet-" + n, "lag-" + n, ChainLinkKind::governs, true});
+  }
   return p;
 }
 

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "hjul/render/swimlane.hpp"
 #include "hjul/render/wheel_layout.hpp"
 #include "sample_pictures.hpp"
 
@@ -42,6 +43,7 @@ int main(int argc, char** argv) {
   write_wheel(folder, "crowded-80", samples::crowded(80, false), swedish);
   write_wheel(folder, "crowded-120-one-date", samples::crowded(120, true), swedish);
   write_wheel(folder, "few-4", samples::crowded(4, false), swedish);
+  write_wheel(folder, "simrishamn", samples::simrishamn(), swedish);
   WheelStyle dark = swedish;
   dark.theme = Theme::dark;
   write_wheel(folder, "dark", samples::jonkoping(), dark);
@@ -53,4 +55,17 @@ int main(int argc, char** argv) {
   automatic.theme = Theme::automatic;
   write_wheel(folder, "automatic", samples::jonkoping(), automatic);
   write_wheel(folder, "overlay", samples::overlay(), norwegian);
+
+  PictureStyle swimlane = swedish;
+  swimlane.id_prefix = "swimlane";
+  write(folder / "swimlane.svg", render_svg(swimlane_of(samples::jonkoping()), swimlane));
+  write(folder / "swimlane-crowded.svg", render_svg(swimlane_of(samples::crowded(80, false)), swimlane));
+  PictureStyle chain = swedish;
+  chain.id_prefix = "chain";
+  const ChainPicture few = samples::chain(3);
+  const ChainPicture many = gather_siblings(samples::chain(30), 4, Language::sv);
+  write(folder / "chain.svg", render_svg(few, chain));
+  write(folder / "chain-gathered.svg", render_svg(many, chain));
+  write(folder / "chain.dot", chain_dot(few, Language::sv));
+  write(folder / "chain.mmd", chain_mermaid(many, Language::sv));
 }

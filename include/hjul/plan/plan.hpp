@@ -1,0 +1,127 @@
+// The Plan: a model expanded over a period into dated occurrences, one for each activity, unit and time.
+//
+// Order of operations, fixed (calendar.md section 6): recurrence, override per unit, shift, merging of what now
+// coincides, constraints. The nominal date - what the recurrence says before any shift - is the identity, so that a
+// new holiday or a moved meeting never renames an occurrence. An occurrence belongs to a plan when its nominal date
+// lies in the plan's period; therefore the plans of two adjoining periods are together the plan of their union.
+//
+// A time relative to another occurrence has that occurrence's nominal date as its own: papers due five days before a
+// meeting belong to the plan that holds the meeting.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "hjul/governance/graph.hpp"
+#include "hjul/model/model.hpp"
+#include "hjul/model/timing.hpp"
+
+namespace hjul {
+
+// What happened to an occurrence on its way into the plan; bits of Occurrence::flags.
+enum class OccurrenceFlag : std::uint8_t {
+  shifted = 1,     // moved from a day off
+  merged = 2,      // another occurrence of the same activity and unit fell on the same days and is one with it
+  overridden = 4,  // the unit has its own time
+  relative = 8,    // dated from another occurrence
+};
+
+// One activity, one unit, dated. A light view into its Plan, which must live.
+struct Occurrence {
+  const Activity* activity;
+  const Unit* unit;
+  const When* when;    // the time it came from; never null
+  Date nominal;        // identity
+  Date first;
+  Date last;           // belongs to it; equal to first for a single day
+  std::uint8_t flags;  // OccurrenceFlag
+  std::uint32_t index; // in the plan, from 0
+
+  bool has(OccurrenceFlag flag) const noexcept { return (flags & static_cast<std::uint8_t>(flag)) != 0; }
+  bool is_one_day() const noexcept { return first == last; }
+};
+
+// Known to happen, but without a date: in words, a number of occasions per period, after an event that has not been, or
+// nothing said at all (then `when` is null). It never gets an invented date.
+struct Undated {
+  const Activity* activity;
+  const Unit* unit;
+  const When* when;
+  std::optional<Period> period;  // of occasions
+  int times = 0;                 // of occasions
+};
+
+// One row per occurrence, ordered by first day, activity, unit. Shared with NumPy without a copy.
+struct PlanColumns {
+  std::vector<std::uint32_t> activity;  // index into ModelData::activities
+  std::vector<std::uint32_t> unit;      // index into ModelData::units
+  std::vector<std::int32_t> nominal;    // days since 1970-01-01
+  std::vector<std::int32_t> first;
+  std::vector<std::int32_t> last;
+  std::vector<std::uint16_t> when;      // index into the activity's times; with the high bit set, into its override's
+  std::vector<std::uint8_t> flags;
+};
+
+struct ExpandOptions {
+  // Only this version of the schedule (and times of no version). Empty: all that are valid.
+  std::string schedule;
+  // Only for these units; empty: all.
+  std::vector<UnitId> units;
+  // Asked now and then, from the calling thread; a stop ends the expansion with Stopped.
+  std::stop_token stop;
+  // Told now and then: a share from 0 to 1.
+  std::function<void(double)> progress;
+};
+
+// An expansion was asked to stop. Code "plan.stopped".
+class Stopped : public Error {
+ public:
+  Stopped() : Error("plan.stopped", "the expansion was stopped") {}
+};
+
+class Plan {
+ public:
+  const Model& model() const noexcept;
+  const Governance& governance() const noexcept;
+  const ModelCalendars& calendars() const noexcept;
+  DateWindow period() const noexcept;
+
+  std::size_t size() const noexcept;
+  // Precondition: i < size().
+  Occurrence operator[](std::size_t i) const;
+  const PlanColumns& columns() const noexcept;
+  const std::vector<Undated>& undated() const noexcept;
+  // What a person should know: occurrences merged, units without a group of a rotation, dates outside a calendar.
+  const Issues& remarks() const noexcept;
+
+  // Stable identity: "<activity>@<unit>@<nominal>".
+  std::string id_of(const Occurrence& occurrence) const;
+  // The occurrence with that identity, if it is in the plan.
+  std::optional<Occurrence> find(std::string_view id) const;
+  // Occurrences of one activity (and unit), ascending; indices into the plan.
+  std::vector<std::uint32_t> of_activity(const ActivityId& activity) const;
+  std::vector<std::uint32_t> of_unit(const UnitId& unit) const;
+  // Time of day and agenda as the unit has them (D21): overrides applied.
+  std::optional<TimeOfDay> time_of(const Occurrence& occurrence) const;
+  std::optional<Agenda> agenda_of(const Occurrence& occurrence) const;
+
+  struct Made;
+  explicit Plan(std::shared_ptr<const Made> made) noexcept : made_(std::move(made)) {}
+
+ private:
+  std::shared_ptr<const Made> made_;
+};
+
+// Pure: the same model and period give the same plan. Throws Stopped, and OutsideCalendar when working days are
+// counted outside the years for which holidays are known.
+Plan expand(const Model& model, DateWindow period, const ExpandOptions& options = {});
+
+// Whose work an activity is: what it says, else what its arena's or its units' level is - the highest level of the chain
+// is politics, the next administration, all below the profession (U14, U15).
+Sphere sphere_of(const Model& model, const Activity& activity);
+
+}  // namespace hjul

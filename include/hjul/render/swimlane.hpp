@@ -1,0 +1,73 @@
+// The cycle as a swim lane: months across, a row for every level, unit or arena; bars, marks and their labels in lanes.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hjul/render/label.hpp"
+#include "hjul/render/wheel.hpp"
+
+namespace hjul {
+
+struct SwimlaneRow {
+  std::string id;
+  Text title;
+  std::vector<PicturePhase> phases;
+  std::vector<PictureActivity> activities;
+};
+
+struct SwimlanePicture {
+  Text title;
+  Text subtitle;
+  DateWindow window{0, 0};  // not empty
+  std::vector<SwimlaneRow> rows;  // at least one
+  std::vector<PictureKind> kinds;
+  std::vector<PictureHoliday> holidays;
+  std::vector<UndatedActivity> undated;
+  std::optional<Date> today;
+};
+
+// The same content as one turn of a wheel, rings as rows; hidden rings stay away. Throws ContractViolation for a turn
+// that the wheel has not.
+SwimlanePicture swimlane_of(const WheelPicture& wheel, std::size_t turn = 0);
+
+struct SwimlaneBar {
+  std::size_t row = 0;
+  std::size_t item = 0;  // of the row's phases or activities
+  std::size_t kind = 0;
+  bool is_phase = false;
+  bool is_mark = false;  // a day: a marker in the middle of left and right
+  double left = 0;
+  double right = 0;
+  double top = 0;
+  double bottom = 0;
+};
+
+struct SwimlaneBand {
+  double top = 0;
+  double bottom = 0;
+};
+
+struct SwimlaneLayout {
+  double width = 0;
+  double height = 0;
+  double left = 0;  // of the first day
+  double right = 0;
+  double calendar_top = 0;
+  double rows_top = 0;
+  double rows_bottom = 0;
+  std::vector<PictureKind> kinds;
+  std::vector<SwimlaneBand> rows;
+  std::vector<SwimlaneBar> bars;
+  std::vector<PlacedLabel> labels;
+  std::vector<LegendSwatch> swatches;
+  std::size_t outside_count = 0;  // phases and activities outside the window
+};
+
+// Both throw ContractViolation for an empty window or no rows.
+SwimlaneLayout swimlane_layout(const SwimlanePicture& picture, const PictureStyle& style);
+std::string render_svg(const SwimlanePicture& picture, const PictureStyle& style);
+
+}  // namespace hjul

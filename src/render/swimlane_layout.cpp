@@ -1,0 +1,371 @@
+#include <algorithm>
+#include <cmath>
+
+#include "hjul/base/error.hpp"
+#include "hjul/render/font.hpp"
+#include "hjul/render/swimlane.hpp"
+#include "legend.hpp"
+#include "wheel_build.hpp"
+#include "words.hpp"
+
+namespace hjul {
+namespace detail {
+namespace {
+
+constexpr double margin = 34;
+constexpr double long_side = 1414;
+constexpr double short_side = 1000;
+constexpr double title_column = 150;
+constexpr double label_size = 11;
+constexpr double mark_size = 11;
+constexpr double lane = 20;
+constexpr double row_padding = 7;
+constexpr double month_band = 27;
+constexpr double week_band = 15;
+constexpr double widest_label = 520;
+constexpr double label_gap = 5;  // between a mark and its label
+constexpr double list_size = 10.5;
+
+// A bar with its label, as an interval of the x axis.
+struct Piece {
+  SwimlaneBar bar;
+  double from = 0;
+  double to = 0;
+  std::vector<PlacedLabel> labels;  // none, when empty
+};
+
+class SwimlaneBuilder {
+ public:
+  SwimlaneBuilder(const SwimlanePicture& picture, const PictureStyle& style, double scale)
+      : picture_(picture), style_(style), words_(words(style.language)) {
+    out_.width = long_side * scale;
+    out_.left = margin + title_column;
+    out_.right = out_.width - margin;
+    out_.kinds = picture.kinds;
+  }
+
+  SwimlaneLayout build(double least_height) {
+    place_title();
+    out_.calendar_top = y_;
+    out_.rows_top = y_ + month_band + week_band + 4;
+    place_calendar();
+    std::vector<std::vector<Piece>> rows;
+    std::vector<double> heights;
+    for (std::size_t row = 0; row < picture_.rows.size(); ++row) {
+      rows.push_back(pieces_of(row));
+      heights.push_back(set_lanes(rows.back(), row));
+    }
+    double content = out_.rows_top;
+    for (const double height : heights) content += height;
+    const double footer = place_footer(0, false);
+    const double spare = std::max(0.0, least_height - content - footer - margin);
+    double y = out_.rows_top;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const double extra = std::min(spare / static_cast<double>(rows.size()), heights[row] * 0.6);
+      place_row(row, rows[row], y, y + heights[row] + extra, extra / 2);
+      y += heights[row] + extra;
+    }
+    out_.rows_bottom = y;
+    out_.height = std::max(least_height, y + footer + margin);
+    // The list may have grown by labels that were cut; the footer stands below the rows in any case.
+    out_.height = std::max(out_.height, y + place_footer(0, false) + margin);
+    place_footer(out_.height - margin - place_footer(0, false), true);
+    return std::move(out_);
+  }
+
+ private:
+  std::string text_of(const Text& text) const { return std::string(text.best(style_.language)); }
+  double x_of(double serial) const noexcept {
+    const double days = picture_.window.to - picture_.window.from;
+    return out_.left + (out_.right - out_.left) * (serial - picture_.window.from) / days;
+  }
+  std::size_t kind_index(const std::string& id) {
+    for (std::size_t i = 0; i < out_.kinds.size(); ++i)
+      if (out_.kinds[i].id == id) return i;
+    out_.kinds.push_back({id, Text(style_.language, id)});
+    return out_.kinds.size() - 1;
+  }
+  void add(PlacedLabel label, std::string role, std::string owner = "") {
+    label.role = std::move(role);
+    label.owner = std::move(owner);
+    out_.labels.push_back(std::move(label));
+  }
+  // The text cut to a width; the whole goes to the label and to the list.
+  PlacedLabel line(const std::string& lead, const std::string& text, double width) {
+    PlacedLabel label;
+    label.size = label_size;
+    label.lead = lead;
+    const double indent = lead.empty() ? 0 : text_width(lead, label_size, true) + lead_gap * label_size;
+    label.lines = {fit_text(text, width - indent, label_size)};
+    if (label.lines.front() != text) {
+      label.full = lead.empty() ? text : lead + " " + text;
+      if (std::find(cut_.begin(), cut_.end(), label.full) == cut_.end()) cut_.push_back(label.full);
+    }
+    return label;
+  }
+
+  void place_title() {
+    y_ = margin;
+    const auto block = [&](const Text& text, std::string role, double size, bool bold) {
+      const std::string whole = text_of(text);
+      if (whole.empty()) return;
+      PlacedLabel label;
+      label.size = size;
+      label.bold = bold;
+      label.lines = wrap_text(whole, out_.width - 2 * margin, size, 100, bold).lines;
+      label.at = {margin, y_ + label_height(label) / 2};
+      y_ += label_height(label) + 3;
+      add(std::move(label), std::move(role));
+    };
+    block(picture_.title, "title", 27, true);
+    block(picture_.subtitle, "subtitle", 13, false);
+    y_ += 14;
+  }
+
+  void place_calendar() {
+    const DateWindow window = picture_.window;
+    for (std::int32_t day = window.from; day < window.to;) {
+      const Date date = Date::from_serial(day);
+      const auto rest = static_cast<std::int32_t>(days_in_month(date.year(), date.month()) - date.day() + 1);
+      const std::int32_t end = std::min(day + rest, window.to);
+      PlacedLabel label;
+      label.size = 13;
+      label.bold = true;
+      label.anchor = Anchor::middle;
+      label.at = {(x_of(day) + x_of(end)) / 2, out_.calendar_top + month_band / 2};
+      for (const std::string_view name : {month_name(style_.language, date.month()), month_abbreviation(style_.language, date.month())}) {
+        label.lines = {std::string(name)};
+        if (label_width(label) > x_of(end) - x_of(day) - 4) continue;
+        add(label, "month");
+        break;
+      }
+      day = end;
+    }
+    for (std::int32_t day = window.from; day < window.to;) {
+      const Date date = Date::from_serial(day);
+      const std::int32_t end = std::min(day + 8 - static_cast<std::int32_t>(date.weekday()), window.to);
+      PlacedLabel label;
+      label.size = 8;
+      label.anchor = Anchor::middle;
+      label.lines = {std::to_string(iso_week(date).week)};
+      label.at = {(x_of(day) + x_of(end)) / 2, out_.calendar_top + month_band + week_band / 2};
+      if (label_width(label) < x_of(end) - x_of(day) - 1) add(std::move(label), "week");
+      day = end;
+    }
+  }
+
+  bool clip(Date first, Date last, SwimlaneBar& bar) {
+    if (first.serial() >= picture_.window.to || last.serial() < picture_.window.from) {
+      ++out_.outside_count;
+      return false;
+    }
+    used_.push_back({bar.row, bar.item, bar.kind, bar.is_phase});
+    bar.left = std::max(out_.left, x_of(first.serial()));
+    bar.right = std::min(out_.right, x_of(last.serial() + 1));
+    return true;
+  }
+
+  std::vector<Piece> pieces_of(std::size_t row) {
+    std::vector<Piece> pieces;
+    const SwimlaneRow& source = picture_.rows[row];
+    for (std::size_t i = 0; i < source.phases.size(); ++i) {
+      const PicturePhase& phase = source.phases[i];
+      Piece piece;
+      piece.bar = {row, i, kind_index(phase.kind), true, false, 0, 0, 0, 0};
+      if (!clip(phase.first, phase.last, piece.bar)) continue;
+      label_piece(piece, short_span(phase.first, phase.last, style_.language), text_of(phase.label), phase.id);
+      pieces.push_back(std::move(piece));
+    }
+    for (std::size_t i = 0; i < source.activities.size(); ++i) {
+      const PictureActivity& activity = source.activities[i];
+      Piece piece;
+      piece.bar = {row, i, kind_index(activity.kind), false, !is_bar(activity), 0, 0, 0, 0};
+      if (!clip(activity.first, is_bar(activity) ? activity.last : activity.first, piece.bar)) continue;
+      std::string text = text_of(activity.label);
+      if (activity.count > 1) text += " ×\u00A0" + std::to_string(activity.count);
+      label_piece(piece, short_span(activity.first, activity.last, style_.language), text, activity.id);
+      pieces.push_back(std::move(piece));
+    }
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+      return a.bar.is_phase != b.bar.is_phase ? a.bar.is_phase : a.from < b.from;
+    });
+    return pieces;
+  }
+
+  // Inside the bar where it fits, else to the right, else to the left; the interval covers bar and label.
+  void label_piece(Piece& piece, const std::string& date, const std::string& text, const std::string& owner) {
+    SwimlaneBar& bar = piece.bar;
+    if (bar.is_mark) {
+      const double middle = (bar.left + bar.right) / 2;
+      bar.left = middle - mark_size / 2;
+      bar.right = middle + mark_size / 2;
+    }
+    piece.from = bar.left;
+    piece.to = bar.right;
+    if (text.empty()) return;
+    PlacedLabel inside;
+    inside.lines = {text};
+    inside.size = label_size;
+    inside.owner = owner;
+    inside.role = bar.is_phase ? "phase" : "activity";
+    const std::string role = inside.role;
+    if (!bar.is_mark && label_width(inside) + 12 <= bar.right - bar.left) {
+      inside.at.x = (bar.left + bar.right) / 2;
+      inside.anchor = Anchor::middle;
+      piece.labels.push_back(std::move(inside));
+      return;
+    }
+    const double right = out_.right - bar.right - label_gap;
+    const double left = bar.left - label_gap - out_.left;
+    PlacedLabel beside = line(date, text, std::min(widest_label, std::max(left, right)));
+    const double width = label_width(beside);
+    beside.owner = owner;
+    beside.role = role;
+    if (width <= right) {
+      beside.at.x = bar.right + label_gap;
+      piece.to = beside.at.x + width;
+    } else {
+      beside.at.x = bar.left - label_gap;
+      beside.anchor = Anchor::end;
+      piece.from = beside.at.x - width;
+    }
+    piece.labels.push_back(std::move(beside));
+  }
+
+  // Lanes of phases first, activities below; the y of bars and labels is left relative to the row. Returns the height.
+  double set_lanes(std::vector<Piece>& pieces, std::size_t row) {
+    double top = row_padding;
+    for (const bool is_phase : {true, false}) {
+      std::vector<Piece*> chosen;
+      for (Piece& piece : pieces)
+        if (piece.bar.is_phase == is_phase) chosen.push_back(&piece);
+      std::stable_sort(chosen.begin(), chosen.end(), [](const Piece* a, const Piece* b) { return a->from < b->from; });
+      std::vector<std::pair<double, double>> intervals;
+      for (const Piece* piece : chosen) intervals.emplace_back(piece->from, piece->to);
+      const auto lanes = lanes_of(intervals, is_phase ? 0 : 10);
+      for (std::size_t i = 0; i < chosen.size(); ++i) {
+        const double middle = top + lane * (static_cast<double>(lanes[i]) + 0.5);
+        const double half = chosen[i]->bar.is_mark ? mark_size / 2 : lane / 2 - (is_phase ? 1 : 2);
+        chosen[i]->bar.top = middle - half;
+        chosen[i]->bar.bottom = middle + half;
+        for (PlacedLabel& label : chosen[i]->labels) label.at.y = middle;
+      }
+      top += lane * static_cast<double>(lane_count(lanes));
+    }
+    const auto title = wrap_text(text_of(picture_.rows[row].title), title_column - 14, 12.5, 100, true).lines.size();
+    return std::max(top + row_padding, static_cast<double>(title) * 12.5 * line_height + 2 * row_padding);
+  }
+
+  void place_row(std::size_t row, std::vector<Piece>& pieces, double top, double bottom, double shift) {
+    out_.rows.push_back({top, bottom});
+    PlacedLabel title;
+    title.size = 12.5;
+    title.bold = true;
+    title.lines = wrap_text(text_of(picture_.rows[row].title), title_column - 14, 12.5, 100, true).lines;
+    title.at = {margin, (top + bottom) / 2};
+    add(std::move(title), "row", picture_.rows[row].id);
+    for (Piece& piece : pieces) {
+      piece.bar.top += top + shift;
+      piece.bar.bottom += top + shift;
+      out_.bars.push_back(piece.bar);
+      for (PlacedLabel& label : piece.labels) {
+        label.at.y += top + shift;
+        out_.labels.push_back(std::move(label));
+      }
+    }
+  }
+
+  std::vector<LegendEntry> legend() const {
+    using Sign = LegendSwatch::Sign;
+    std::vector<LegendEntry> entries;
+    std::vector<bool> is_used(out_.kinds.size());
+    bool has_weight[3] = {};
+    for (const auto& [row, item, kind, is_phase] : used_) {
+      is_used[kind] = true;
+      if (!is_phase) has_weight[static_cast<std::size_t>(picture_.rows[row].activities[item].weight)] = true;
+    }
+    for (std::size_t i = 0; i < is_used.size(); ++i)
+      if (is_used[i]) entries.push_back({Sign::kind, i, text_of(out_.kinds[i].title)});
+    if (has_weight[1] || has_weight[2])
+      for (std::size_t i = 0; i < 3; ++i)
+        if (has_weight[i]) entries.push_back({Sign::weight, i, std::string(word_of(static_cast<Weight>(i), words_))});
+    if (!picture_.holidays.empty()) entries.push_back({Sign::holiday, 0, std::string(words_.holiday)});
+    if (picture_.today && picture_.window.contains(*picture_.today))
+      entries.push_back({Sign::today, 0, std::string(words_.today) + " " + short_date(*picture_.today, style_.language, true)});
+    return entries;
+  }
+
+  double place_footer(double top, bool is_final) {
+    double y = top + place_legend(legend(), margin, out_.width - margin, top, is_final ? &out_.labels : nullptr,
+                                  is_final ? &out_.swatches : nullptr);
+    std::vector<std::string> undated;
+    for (const UndatedActivity& activity : picture_.undated) {
+      const std::string when = text_of(activity.when);
+      undated.push_back(text_of(activity.label) + (when.empty() ? "" : " – " + when));
+    }
+    y = place_list(words_.undated, undated, y, is_final);
+    y = place_list(words_.in_full, cut_, y, is_final);
+    return y - top;
+  }
+
+  double place_list(std::string_view heading, const std::vector<std::string>& items, double y, bool is_final) {
+    if (items.empty()) return y;
+    const auto block = [&](std::string_view text, bool bold, std::string role) {
+      PlacedLabel label;
+      label.size = list_size;
+      label.bold = bold;
+      label.lines = wrap_text(text, out_.width - 2 * margin, list_size, 1000, bold).lines;
+      label.at = {margin, y + label_height(label) / 2};
+      y += label_height(label) + 2;
+      if (is_final) add(std::move(label), std::move(role));
+    };
+    y += 8;
+    block(heading, true, "list_heading");
+    for (const std::string& item : items) block(item, false, "list");
+    return y;
+  }
+
+  const SwimlanePicture& picture_;
+  const PictureStyle& style_;
+  const Words& words_;
+  struct Use {
+    std::size_t row, item, kind;
+    bool is_phase;
+  };
+
+  SwimlaneLayout out_;
+  std::vector<Use> used_;
+  std::vector<std::string> cut_;
+  double y_ = 0;
+};
+
+}  // namespace
+}  // namespace detail
+
+SwimlaneLayout swimlane_layout(const SwimlanePicture& picture, const PictureStyle& style) {
+  require(!picture.window.is_empty(), "a swim lane has at least one day");
+  require(!picture.rows.empty(), "a swim lane has at least one row");
+  // On paper the page keeps its proportions: it grows as a whole until all rows find room.
+  for (double scale = 1;; scale *= 1.08) {
+    const double page = detail::short_side * scale;
+    SwimlaneLayout layout = detail::SwimlaneBuilder(picture, style, scale).build(style.paper == Paper::screen ? 0 : page);
+    if (style.paper == Paper::screen || layout.height <= page + 0.01 || scale > 20) return layout;
+  }
+}
+
+SwimlanePicture swimlane_of(const WheelPicture& wheel, std::size_t turn) {
+  require(turn < wheel.turns.size(), "a turn of the wheel");
+  SwimlanePicture out;
+  out.title = wheel.title;
+  out.subtitle = wheel.subtitle;
+  out.window = wheel.turns[turn].window;
+  for (const WheelRing& ring : wheel.rings)
+    if (!ring.is_hidden) out.rows.push_back({ring.id, ring.title, ring.arcs, ring.marks});
+  out.kinds = wheel.kinds;
+  out.holidays = wheel.holidays;
+  out.undated = wheel.undated;
+  out.today = wheel.today;
+  return out;
+}
+
+}  // namespace hjul

@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <set>
+
+#include "hjul/render/swimlane.hpp"
+#include "legend.hpp"
+#include "svg_text.hpp"
+#include "words.hpp"
+
+namespace hjul {
+namespace detail {
+namespace {
+
+class SwimlaneSvg {
+ public:
+  SwimlaneSvg(const SwimlanePicture& picture, const PictureStyle& style, const SwimlaneLayout& layout)
+      : picture_(picture), style_(style), layout_(layout), painter_(style.theme, style.id_prefix), svg_(style.id_prefix) {}
+
+  std::string draw() {
+    std::set<std::pair<std::size_t, std::size_t>> patterns;
+    for (const SwimlaneBar& bar : layout_.bars)
+      if (!bar.is_mark) patterns.emplace(bar.kind, bar.kind);
+    const Words& w = words(style_.language);
+    const std::string description = std::string(w.swimlane) + " " + Date::from_serial(picture_.window.from).iso() + " – " +
+                                    Date::from_serial(picture_.window.to - 1).iso() + ": " +
+                                    std::to_string(layout_.bars.size()) + " " + std::string(w.activities);
+    open_picture(svg_, painter_, style_, layout_.width, layout_.height, text(picture_.title), description,
+                 {patterns.begin(), patterns.end()});
+    draw_grid();
+    draw_bars();
+    draw_labels();
+    draw_swatches();
+    svg_.close();
+    return svg_.take();
+  }
+
+ private:
+  std::string text(const Text& t) const { return std::string(t.best(style_.language)); }
+  double x_of(double serial) const noexcept {
+    const double days = picture_.window.to - picture_.window.from;
+    return layout_.left + (layout_.right - layout_.left) * (serial - picture_.window.from) / days;
+  }
+
+  void rect(double left, double top, double right, double bottom, const Attributes& paint, double radius = 0) {
+    Attributes a = {{"x", number(left)}, {"y", number(top)}, {"width", number(right - left)}, {"height", number(bottom - top)}};
+    if (radius > 0) a.emplace_back("rx", number(radius));
+    svg_.leaf("rect", a + paint);
+  }
+  void line(double x1, double y1, double x2, double y2, const Attributes& paint) {
+    svg_.leaf("path", Attributes{{"d", "M" + number(x1) + " " + number(y1) + " L" + number(x2) + " " + number(y2)}} + paint);
+  }
+
+  void draw_grid() {
+    svg_.open("g", {{"id", svg_.unique_id("calendar")}});
+    for (std::size_t i = 0; i < layout_.rows.size(); ++i)
+      rect(24, layout_.rows[i].top, layout_.right, layout_.rows[i].bottom,
+           painter_.paint(colour(i % 2 ? Tone::band_alt : Tone::band)));
+    draw_holidays();
+    const Attributes hair = painter_.paint(colour(Tone::none), colour(Tone::hairline), 0.7);
+    for (std::int32_t day = picture_.window.from; day < picture_.window.to;) {
+      const Date date = Date::from_serial(day);
+      const auto rest = static_cast<std::int32_t>(days_in_month(date.year(), date.month()) - date.day() + 1);
+      const std::int32_t end = std::min(day + rest, picture_.window.to);
+      rect(x_of(day), layout_.calendar_top, x_of(end), layout_.calendar_top + 27,
+           painter_.paint(colour(Tone::rim), colour(Tone::paper), 1.2));
+      line(x_of(day), layout_.calendar_top + 27, x_of(day), layout_.rows_bottom, hair);
+      day = end;
+    }
+    for (std::int32_t day = picture_.window.from; day < picture_.window.to; ++day)
+      if (Date::from_serial(day).weekday() == Weekday::monday)
+        line(x_of(day), layout_.calendar_top + 38, x_of(day), layout_.rows_top, hair);
+    for (const SwimlaneBand& row : layout_.rows) line(24, row.bottom, layout_.right, row.bottom, hair);
+    if (picture_.today && picture_.window.contains(*picture_.today)) {
+      const double x = x_of(picture_.today->serial() + 0.5);
+      svg_.open("g", {{"data-today", picture_.today->iso()}});
+      svg_.text("title", {}, std::string(words(style_.language).today) + " " + short_date(*picture_.today, style_.language, true));
+      line(x, layout_.rows_top - 8, x, layout_.rows_bottom, paint_today(painter_, 1.4));
+      svg_.leaf("path", Attributes{{"d", marker_path(5, x, layout_.rows_top - 8, 9)}} + painter_.paint(colour(Tone::today)));
+      svg_.close();
+    }
+    svg_.close();
+  }
+
+  void draw_holidays() {
+    for (const PictureHoliday& holiday : picture_.holidays) {
+      if (holiday.first.serial() >= picture_.window.to || holiday.last.serial() < picture_.window.from) continue;
+      svg_.open("g", {{"data-first", holiday.first.iso()}, {"data-last", holiday.last.iso()}});
+      svg_.text("title", {}, text(holiday.label) + ", " + short_span(holiday.first, holiday.last, style_.language, true));
+      Attributes paint = painter_.paint(colour(Tone::holiday));
+      paint.emplace_back("fill-opacity", "0.6");
+      rect(std::max(layout_.left, x_of(holiday.first.serial())), layout_.rows_top,
+           std::min(layout_.right, x_of(holiday.last.serial() + 1)), layout_.rows_bottom, paint);
+      svg_.close();
+    }
+  }
+
+  void draw_bars() {
+    for (const SwimlaneBar& bar : layout_.bars) {
+      const SwimlaneRow& row = picture_.rows[bar.row];
+      if (bar.is_phase) {
+        const PicturePhase& phase = row.phases[bar.item];
+        svg_.open("g", {{"id", svg_.unique_id(row.id + "-" + phase.id)},
+                        {"data-phase", phase.id},
+                        {"data-kind", phase.kind},
+                        {"data-first", phase.first.iso()},
+                        {"data-last", phase.last.iso()}});
+        svg_.text("title", {}, text(phase.label) + ", " + short_span(phase.first, phase.last, style_.language, true));
+        rect(bar.left, bar.top, bar.right, bar.bottom, painter_.paint_pattern(bar.kind, bar.kind, strong(bar.kind), 0.9), 3);
+      } else {
+        const PictureActivity& activity = row.activities[bar.item];
+        svg_.open("g", {{"id", svg_.unique_id(activity.id)},
+                        {"data-activity", activity.activity},
+                        {"data-unit", activity.unit},
+                        {"data-kind", activity.kind},
+                        {"data-weight", std::string(to_string(activity.weight))},
+                        {"data-first", activity.first.iso()},
+                        {"data-last", activity.last.iso()}});
+        svg_.text("title", {}, text(activity.label) + ", " + short_span(activity.first, activity.last, style_.language, true));
+        if (!activity.note.is_empty()) svg_.text("desc", {}, text(activity.note));
+        draw_activity(bar, activity);
+      }
+      svg_.close();
+    }
+  }
+
+  void draw_activity(const SwimlaneBar& bar, const PictureActivity& activity) {
+    if (!bar.is_mark) {
+      Attributes paint = painter_.paint_pattern(bar.kind, bar.kind, deep(bar.kind), 1);
+      if (activity.weight == Weight::may) paint.emplace_back("stroke-dasharray", "3 2");
+      return rect(bar.left, bar.top, bar.right, bar.bottom, paint, 3);
+    }
+    const Attributes paint = paint_weight(painter_, activity.weight, strong(bar.kind), faint(bar.kind), deep(bar.kind));
+    const std::string d =
+        marker_path(bar.kind, (bar.left + bar.right) / 2, (bar.top + bar.bottom) / 2, bar.right - bar.left);
+    svg_.leaf("path", Attributes{{"d", d}} + paint);
+  }
+
+  std::size_t kind_of(const PlacedLabel& label) const {
+    for (const SwimlaneBar& bar : layout_.bars) {
+      const SwimlaneRow& row = picture_.rows[bar.row];
+      const std::string& id = bar.is_phase ? row.phases[bar.item].id : row.activities[bar.item].id;
+      if (id == label.owner && bar.is_phase == (label.role == "phase")) return bar.kind;
+    }
+    return 0;
+  }
+
+  void draw_labels() {
+    svg_.open("g", {{"id", svg_.unique_id("labels")}});
+    for (const PlacedLabel& label : layout_.labels) {
+      const bool is_item = label.role == "phase" || label.role == "activity";
+      const std::size_t kind = is_item ? kind_of(label) : 0;
+      if (is_item && label.lead.empty()) write_plate(svg_, painter_, label, faint(kind));
+      Colour ink = colour(Tone::ink);
+      if (label.role == "month") ink = colour(Tone::on_rim);
+      if (label.role == "week" || label.role == "subtitle") ink = colour(Tone::muted);
+      write_label(svg_, painter_, label, ink, is_item ? deep(kind) : ink);
+    }
+    svg_.close();
+  }
+
+  void draw_swatches() {
+    svg_.open("g", {{"id", svg_.unique_id("legend")}, {"aria-hidden", "true"}});
+    for (const LegendSwatch& swatch : layout_.swatches) {
+      KindUse use;
+      for (const SwimlaneBar& bar : layout_.bars)
+        if (bar.kind == swatch.index) (bar.is_mark ? use.has_mark : use.has_area) = true;
+      draw_swatch(svg_, painter_, swatch, use);
+    }
+    svg_.close();
+  }
+
+  const SwimlanePicture& picture_;
+  const PictureStyle& style_;
+  const SwimlaneLayout& layout_;
+  Painter painter_;
+  SvgWriter svg_;
+};
+
+}  // namespace
+}  // namespace detail
+
+std::string render_svg(const SwimlanePicture& picture, const PictureStyle& style) {
+  const SwimlaneLayout layout = swimlane_layout(picture, style);
+  return detail::SwimlaneSvg(picture, style, layout).draw();
+}
+
+}  // namespace hjul
