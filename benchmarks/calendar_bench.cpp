@@ -1,5 +1,5 @@
-// The four cases of calendar.md section 10, hjul beside a bare loop over Hinnant day serials and, where it is installed,
-// libical: in one program, in the same minute. Every case checks its digest before it is timed.
+// The four cases of calendar.md section 10, hjul beside a bare loop over Hinnant day serials and, where it is
+// installed, libical: in one program, in the same minute. Every case checks its digest before it is timed.
 //
 // Counters: items_per_second. The ratio of two rows of one run is what counts; absolute figures vary with the machine.
 #include <benchmark/benchmark.h>
@@ -161,8 +161,9 @@ void bare_b(benchmark::State& state) {
     serials.clear();
     for (int s = 0; s < schools; ++s)
       for (int k = 0; k < 15; ++k) {
-        const date::sys_days day = date::year{2000 + s % 2 + 2 * k} / (1 + s % 12) /
-                                   date::weekday{static_cast<unsigned>(1 + s / 12 % 5)}[static_cast<unsigned>(1 + s / 60 % 4)];
+        const date::sys_days day =
+            date::year{2000 + s % 2 + 2 * k} / (1 + s % 12) /
+            date::weekday{static_cast<unsigned>(1 + s / 12 % 5)}[static_cast<unsigned>(1 + s / 60 % 4)];
         serials.push_back(static_cast<std::int32_t>(day.time_since_epoch().count()));
       }
   };
@@ -234,7 +235,8 @@ void bare_d(benchmark::State& state) {
 void libical_expand(std::vector<std::int32_t>& serials, const char* rule, Date start, bool starts_on_rule) {
   std::string basic = start.iso();
   std::erase(basic, '-');
-  icalrecur_iterator* it = icalrecur_iterator_new(icalrecurrencetype_from_string(rule), icaltime_from_string(basic.c_str()));
+  icalrecur_iterator* it =
+      icalrecur_iterator_new(icalrecurrencetype_from_string(rule), icaltime_from_string(basic.c_str()));
   for (icaltimetype t = icalrecur_iterator_next(it); !icaltime_is_null_time(t); t = icalrecur_iterator_next(it)) {
     const Date date = Date::from_ymd(t.year, static_cast<unsigned>(t.month), static_cast<unsigned>(t.day));
     if (starts_on_rule || date != start) serials.push_back(date.serial());
@@ -273,7 +275,8 @@ void random_days(benchmark::State& state, Operation operation) {
   std::uint32_t at = 1;
   for (auto _ : state) {
     at = (at * 7919 + 104729) % days;
-    benchmark::DoNotOptimize(operation(calendar, Date::from_serial(calendar.window().from + 200 + static_cast<int>(at))));
+    benchmark::DoNotOptimize(
+        operation(calendar, Date::from_serial(calendar.window().from + 200 + static_cast<int>(at))));
   }
   count_items(state, 1);
 }

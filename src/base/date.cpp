@@ -43,8 +43,8 @@ std::string Date::iso() const {
   const auto m = static_cast<unsigned>(day.month());
   const auto d = static_cast<unsigned>(day.day());
   const auto digit = [](unsigned value) { return static_cast<char>('0' + value % 10); };
-  return {digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10),
-          digit(m),        '-',            digit(d / 10), digit(d)};
+  return {digit(y / 1000), digit(y / 100), digit(y / 10), digit(y),      '-',
+          digit(m / 10),   digit(m),       '-',           digit(d / 10), digit(d)};
 }
 
 std::optional<Date> parse_date(std::string_view iso) noexcept {
@@ -84,15 +84,13 @@ unsigned iso_weeks_in_year(int week_year) noexcept {
 
 std::optional<Date> date_of_iso_week(int week_year, unsigned week, Weekday weekday) noexcept {
   if (week_year < 1 || week_year > 9999 || week < 1 || week > iso_weeks_in_year(week_year)) return {};
-  const std::int32_t serial = first_monday_serial(week_year) + static_cast<std::int32_t>(week - 1) * 7 +
-                              static_cast<std::int32_t>(weekday) - 1;
+  const std::int32_t serial =
+      first_monday_serial(week_year) + static_cast<std::int32_t>(week - 1) * 7 + static_cast<std::int32_t>(weekday) - 1;
   if (serial < Date::min_serial || serial > Date::max_serial) return {};
   return Date::from_serial(serial);
 }
 
-std::string_view to_string(Weekday weekday) noexcept {
-  return weekday_names[static_cast<std::size_t>(weekday) - 1];
-}
+std::string_view to_string(Weekday weekday) noexcept { return weekday_names[static_cast<std::size_t>(weekday) - 1]; }
 
 std::optional<Weekday> parse_weekday(std::string_view text) noexcept {
   for (std::size_t i = 0; i < weekday_names.size(); ++i)

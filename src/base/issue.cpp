@@ -97,8 +97,7 @@ std::string Issue::message(Language language) const {
 std::string Issue::hint(Language language) const {
   if (const std::string* own = find_argument(*this, "hint")) return *own;
   // The nearest known word says more than any general advice.
-  if (find_argument(*this, "near"))
-    return fill(advice(*find_catalogue_entry("hint.did_you_mean"), language), *this);
+  if (find_argument(*this, "near")) return fill(advice(*find_catalogue_entry("hint.did_you_mean"), language), *this);
   const CatalogueEntry* entry = find_catalogue_entry(code);
   return entry ? fill(advice(*entry, language), *this) : std::string();
 }
@@ -149,7 +148,8 @@ std::string_view nearest_word(std::string_view word, const std::vector<std::stri
   constexpr std::size_t max_compared_bytes = 128;  // edit distance is quadratic; ids are never longer
   std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const std::string_view candidate : known) {
-    const std::size_t gap = candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
+    const std::size_t gap =
+        candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
     if (gap >= least || word.size() > max_compared_bytes || candidate.size() > max_compared_bytes) continue;
     if (const std::size_t distance = edit_distance(word, candidate); distance < least) {
       least = distance;

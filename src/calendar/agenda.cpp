@@ -1,15 +1,15 @@
 #include "hjul/calendar/agenda.hpp"
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace hjul {
 namespace {
 
 constexpr std::array<std::string_view, 3> bound_words = {"exact", "at_most", "about"};
-constexpr std::array<std::string_view, 9> fault_words = {"sum_differs", "overlap",          "gap",
-                                                         "outside_window", "parts_exceed",  "not_exact",
+constexpr std::array<std::string_view, 9> fault_words = {"sum_differs",      "overlap",      "gap",
+                                                         "outside_window",   "parts_exceed", "not_exact",
                                                          "at_most_exceeded", "about_missed", "bad_duration"};
 
 class Checker {

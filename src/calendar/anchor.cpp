@@ -80,7 +80,8 @@ class Maker {
   void operator()(const DateSpan& anchor) {
     require_month_day(anchor.first_month, anchor.first_day);
     require_month_day(anchor.last_month, anchor.last_day);
-    const bool crosses = std::pair(anchor.last_month, anchor.last_day) < std::pair(anchor.first_month, anchor.first_day);
+    const bool crosses =
+        std::pair(anchor.last_month, anchor.last_day) < std::pair(anchor.first_month, anchor.first_day);
     each_year([&](int year) {
       const int end_year = crosses ? year + 1 : year;
       if (end_year > last_year) return;
@@ -122,11 +123,13 @@ class Maker {
   void operator()(const EasterOffset& anchor) {
     constexpr int days_of_year = 365;
     const int reach = std::abs(anchor.days) / days_of_year + 2;
-    each_year([&](int year) {
-      if (year < first_easter_year) return;
-      const std::int64_t day = std::int64_t{easter_sunday(year).serial()} + anchor.days;
-      if (window_.from <= day && day < window_.to) add(day_slot(Date::from_serial(day)));
-    }, reach);
+    each_year(
+        [&](int year) {
+          if (year < first_easter_year) return;
+          const std::int64_t day = std::int64_t{easter_sunday(year).serial()} + anchor.days;
+          if (window_.from <= day && day < window_.to) add(day_slot(Date::from_serial(day)));
+        },
+        reach);
   }
   void operator()(const Recurring& anchor) {
     for (const Date day : anchor.recurrence.occurrences(window_)) add(day_slot(day));
@@ -150,8 +153,7 @@ class Maker {
   }
   DateWindow moved_window(std::int64_t days) const noexcept {
     const auto move = [&](std::int32_t serial) {
-      return static_cast<std::int32_t>(
-          std::clamp<std::int64_t>(serial + days, Date::min_serial, Date::max_serial + 1));
+      return static_cast<std::int32_t>(std::clamp<std::int64_t>(serial + days, Date::min_serial, Date::max_serial + 1));
     };
     return {move(window_.from), move(window_.to)};
   }

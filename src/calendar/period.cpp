@@ -53,7 +53,9 @@ struct AtIndex {
     if (year < 1 || year > last_year) return {};
     const auto part = static_cast<int>(index - year * parts);
     return Period{year_label(year, d.year) + " " + d.letter + std::to_string(part + 1),
-                  {part_start(d, year, part), part_start(d, year, part + 1)}, static_cast<int>(year), part + 1};
+                  {part_start(d, year, part), part_start(d, year, part + 1)},
+                  static_cast<int>(year),
+                  part + 1};
   }
   std::optional<Period> operator()(const DeclaredPeriods& d) const {
     if (index < 0 || index >= static_cast<std::int64_t>(d.entries.size())) return {};
@@ -91,7 +93,8 @@ struct IndexFrom {
 };
 
 void check_year(const YearlyPeriods& d) {
-  if (!Date::try_from_ymd(2001, d.month, d.day)) throw BadPeriod("a year begins on a month and day that every year has");
+  if (!Date::try_from_ymd(2001, d.month, d.day))
+    throw BadPeriod("a year begins on a month and day that every year has");
 }
 
 struct Check {
@@ -131,9 +134,7 @@ std::int32_t monday_of(std::int32_t serial) {
 
 }  // namespace
 
-PeriodType::PeriodType(Definition definition) : definition_(std::move(definition)) {
-  std::visit(Check{}, definition_);
-}
+PeriodType::PeriodType(Definition definition) : definition_(std::move(definition)) { std::visit(Check{}, definition_); }
 
 std::optional<Period> PeriodType::at(std::int64_t index) const { return std::visit(AtIndex{index}, definition_); }
 

@@ -70,7 +70,8 @@ std::optional<std::int32_t> Recurrence::last_rule_hit_before(std::int32_t serial
   return engine_.last_in(engine_.start(), high);
 }
 
-// ------------------------------------------------------------------------------------------------------- with the lists
+// ------------------------------------------------------------------------------------------------------- with the
+// lists
 
 std::size_t Recurrence::rank(std::int32_t serial) const {
   return static_cast<std::size_t>(rule_rank(serial) + count_below(extra_, serial) - count_below(struck_, serial));
@@ -104,8 +105,8 @@ std::optional<Date> Recurrence::prev_before(Date day) const {
 std::optional<Date> Recurrence::nth(std::size_t index) const {
   if (index > static_cast<std::size_t>(Date::max_serial - Date::min_serial)) return {};
   // The extra dates that come before number `index`; is it one of them?
-  const auto before = std::partition_point(extra_.begin(), extra_.end(),
-                                           [&](std::int32_t extra) { return rank(extra) < index; });
+  const auto before =
+      std::partition_point(extra_.begin(), extra_.end(), [&](std::int32_t extra) { return rank(extra) < index; });
   if (before != extra_.end() && rank(*before) == index) return Date::from_serial(*before);
   // It is a date of the rule: number `wanted` of those that are not struck out.
   const std::int64_t wanted = static_cast<std::int64_t>(index) - (before - extra_.begin());
@@ -120,9 +121,7 @@ std::optional<Date> Recurrence::nth(std::size_t index) const {
 }
 
 // A rule with more dates than are struck out has one left.
-bool Recurrence::is_empty() const {
-  return extra_.empty() && !rule_select(static_cast<std::int64_t>(struck_.size()));
-}
+bool Recurrence::is_empty() const { return extra_.empty() && !rule_select(static_cast<std::int64_t>(struck_.size())); }
 
 void Recurrence::append_to(std::vector<std::int32_t>& serials, DateWindow window, std::size_t limit) const {
   const DateWindow clipped = clip(window);
@@ -144,7 +143,8 @@ void Recurrence::append_to(std::vector<std::int32_t>& serials, DateWindow window
   }
 }
 
-// --------------------------------------------------------------------------------------------------------- the iterator
+// --------------------------------------------------------------------------------------------------------- the
+// iterator
 
 OccurrenceIterator::OccurrenceIterator(const Recurrence& recurrence, DateWindow window)
     : day_(no_day), end_(no_day), is_plain_(!recurrence.has_lists()) {

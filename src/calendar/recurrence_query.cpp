@@ -31,8 +31,6 @@ std::variant<std::vector<std::int32_t>, RecurrenceRefusal> answer(const Recurren
   return serials;
 }
 
-RecurrenceRefusal refuse_line(std::string_view line) {
-  return refuse_recurrence(RecurrenceFault::bad_line, 0, line);
-}
+RecurrenceRefusal refuse_line(std::string_view line) { return refuse_recurrence(RecurrenceFault::bad_line, 0, line); }
 
 }  // namespace hjul

@@ -6,13 +6,23 @@
 namespace hjul {
 namespace {
 
-constexpr std::array<std::string_view, recurrence_fault_count> fault_words = {
-    "freq_not_supported", "part_not_supported",      "part_unknown", "part_repeated", "part_empty",
-    "value_out_of_range", "combination_not_allowed", "say_bymonth",  "say_byday",     "count_and_until",
-    "until_not_date",     "rule_syntax",             "bad_date",     "window_unbounded", "bad_line"};
+constexpr std::array<std::string_view, recurrence_fault_count> fault_words = {"freq_not_supported",
+                                                                              "part_not_supported",
+                                                                              "part_unknown",
+                                                                              "part_repeated",
+                                                                              "part_empty",
+                                                                              "value_out_of_range",
+                                                                              "combination_not_allowed",
+                                                                              "say_bymonth",
+                                                                              "say_byday",
+                                                                              "count_and_until",
+                                                                              "until_not_date",
+                                                                              "rule_syntax",
+                                                                              "bad_date",
+                                                                              "window_unbounded",
+                                                                              "bad_line"};
 constexpr std::array<std::string_view, 4> frequency_words = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
 constexpr std::array<std::string_view, 7> weekday_words = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
-
 
 // UNTIL as the RFC writes dates: YYYYMMDD.
 std::string basic_iso(Date date) {

@@ -8,8 +8,18 @@ namespace {
 using Fault = RecurrenceFault;
 
 enum Part : std::uint8_t {
-  part_freq, part_interval, part_count, part_until, part_bymonth, part_byweekno, part_bymonthday, part_byday,
-  part_bysetpos, part_wkst, part_left_out, part_strange
+  part_freq,
+  part_interval,
+  part_count,
+  part_until,
+  part_bymonth,
+  part_byweekno,
+  part_bymonthday,
+  part_byday,
+  part_bysetpos,
+  part_wkst,
+  part_left_out,
+  part_strange
 };
 
 struct PartName {
@@ -18,13 +28,13 @@ struct PartName {
 };
 // Of RFC 5545, of RFC 7529 (RSCALE, SKIP) and of RFC 2445 (EXRULE); RDATE and EXDATE stand beside a rule, not in it.
 constexpr PartName part_names[] = {
-    {"FREQ", part_freq},          {"INTERVAL", part_interval},     {"COUNT", part_count},
-    {"UNTIL", part_until},        {"BYMONTH", part_bymonth},       {"BYDAY", part_byday},
-    {"BYSETPOS", part_bysetpos},  {"BYMONTHDAY", part_bymonthday}, {"BYWEEKNO", part_byweekno},
-    {"WKST", part_wkst},          {"BYHOUR", part_left_out},       {"BYMINUTE", part_left_out},
-    {"BYSECOND", part_left_out},  {"BYYEARDAY", part_left_out},    {"BYEASTER", part_left_out},
-    {"EXRULE", part_left_out},    {"RSCALE", part_left_out},       {"SKIP", part_left_out},
-    {"RDATE", part_left_out},     {"EXDATE", part_left_out},       {"DTSTART", part_left_out}};
+    {"FREQ", part_freq},         {"INTERVAL", part_interval},     {"COUNT", part_count},
+    {"UNTIL", part_until},       {"BYMONTH", part_bymonth},       {"BYDAY", part_byday},
+    {"BYSETPOS", part_bysetpos}, {"BYMONTHDAY", part_bymonthday}, {"BYWEEKNO", part_byweekno},
+    {"WKST", part_wkst},         {"BYHOUR", part_left_out},       {"BYMINUTE", part_left_out},
+    {"BYSECOND", part_left_out}, {"BYYEARDAY", part_left_out},    {"BYEASTER", part_left_out},
+    {"EXRULE", part_left_out},   {"RSCALE", part_left_out},       {"SKIP", part_left_out},
+    {"RDATE", part_left_out},    {"EXDATE", part_left_out},       {"DTSTART", part_left_out}};
 
 constexpr char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 

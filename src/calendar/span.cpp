@@ -5,7 +5,8 @@
 namespace hjul {
 namespace {
 
-constexpr std::array<std::string_view, 6> unit_words = {"days", "working_days", "school_days", "weeks", "months", "years"};
+constexpr std::array<std::string_view, 6> unit_words = {"days",  "working_days", "school_days",
+                                                        "weeks", "months",       "years"};
 
 const DayCalendar& calendar_or_throw(const DayCalendar* calendar, SpanUnit unit) {
   if (calendar == nullptr) throw UnknownCalendar(to_string(unit));

@@ -9,8 +9,8 @@ namespace {
 
 void write_cell(std::string& out, const std::string& cell, const CsvOptions& options) {
   constexpr std::string_view begins_formula = "=+-@\t\r";
-  const bool is_guarded =
-      options.is_guarded_against_formulas && !cell.empty() && begins_formula.find(cell.front()) != std::string_view::npos;
+  const bool is_guarded = options.is_guarded_against_formulas && !cell.empty() &&
+                          begins_formula.find(cell.front()) != std::string_view::npos;
   const bool needs_quotes = cell.find_first_of(std::string{options.separator, '"', '\r', '\n'}) != std::string::npos;
   if (needs_quotes) out += '"';
   if (is_guarded) out += '\'';
@@ -34,7 +34,8 @@ void write_row(std::string& out, const std::vector<std::string>& row, const CsvO
 }  // namespace
 
 std::string write_csv(const CsvTable& table, const CsvOptions& options) {
-  require(options.separator != '"' && options.separator != '\r' && options.separator != '\n', "a separator is a plain character");
+  require(options.separator != '"' && options.separator != '\r' && options.separator != '\n',
+          "a separator is a plain character");
   std::string out = options.has_byte_order_mark ? "\xEF\xBB\xBF" : "";
   write_row(out, table.header, options);
   for (const auto& row : table.rows) {

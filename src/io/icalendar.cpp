@@ -49,9 +49,12 @@ class Writer {
   }
 
  private:
-  bool has_series(const CalendarEvent& event) const noexcept { return options_.writes_series && event.series.has_value(); }
+  bool has_series(const CalendarEvent& event) const noexcept {
+    return options_.writes_series && event.series.has_value();
+  }
 
-  void add_issue(std::string_view code, Severity severity, std::size_t index, const CalendarEvent& event, std::string found) {
+  void add_issue(std::string_view code, Severity severity, std::size_t index, const CalendarEvent& event,
+                 std::string found) {
     Issue issue;
     issue.code = std::string(code);
     issue.severity = severity;
@@ -70,7 +73,8 @@ class Writer {
     if (event.replaces && options_.writes_series) check_time(event, *event.replaces, index);
     if (has_series(event)) {
       if (!is_rule(event.series->rrule)) error("ics.rrule_malformed", shown(event.series->rrule));
-      if (event.time.is_timed && options_.time_zone_mode == TimeZoneMode::utc) error("ics.series_in_utc", shown(event.series->rrule));
+      if (event.time.is_timed && options_.time_zone_mode == TimeZoneMode::utc)
+        error("ics.series_in_utc", shown(event.series->rrule));
     }
   }
 
@@ -78,9 +82,9 @@ class Writer {
     const auto error = [&](std::string_view code, std::string found) {
       add_issue(code, Severity::error, index, event, std::move(found));
     };
-    const bool is_possible = time.is_timed ? time.start_minute >= 0 && time.start_minute < minutes_per_day &&
-                                                 time.duration_minutes >= 0
-                                           : time.first <= time.last;
+    const bool is_possible =
+        time.is_timed ? time.start_minute >= 0 && time.start_minute < minutes_per_day && time.duration_minutes >= 0
+                      : time.first <= time.last;
     if (!is_possible) return error("ics.time_impossible", time.first.iso() + " - " + time.last.iso());
     if (!time.is_timed) return;
     if (event.time_zone.empty()) return error("ics.zone_missing", "");
@@ -88,14 +92,15 @@ class Writer {
     if (time.first < Date::from_ymd(1996, 10, 27)) return error("ics.before_1996", time.first.iso());
     const LocalTimeNote note = resolve_local_time({time.first, time.start_minute}, options_.local_time_rule).note;
     if (note != LocalTimeNote::plain)
-      add_issue(note == LocalTimeNote::skipped ? "ics.time_skipped" : "ics.time_repeated", Severity::warning, index, event,
-                ics_local(time.first, time.start_minute));
+      add_issue(note == LocalTimeNote::skipped ? "ics.time_skipped" : "ics.time_repeated", Severity::warning, index,
+                event, ics_local(time.first, time.start_minute));
   }
 
   // Only the letters that a rule consists of, so that nothing else can be smuggled into the file; UNTIL is ours.
   static bool is_rule(std::string_view rule) noexcept {
     const bool has_letters = std::all_of(rule.begin(), rule.end(), [](char c) {
-      return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '=' || c == ';' || c == ',' || c == '+' || c == '-';
+      return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '=' || c == ';' || c == ',' || c == '+' ||
+             c == '-';
     });
     return has_letters && rule.substr(0, 5) == "FREQ=" && rule.find("UNTIL") == std::string_view::npos;
   }
@@ -107,7 +112,8 @@ class Writer {
     add_line(out_, "UID", escape_ics_text(event.uid));
     add_line(out_, "DTSTAMP", ics_utc(options_.dtstamp));
     if (event.replaces && options_.writes_series)
-      write_nominal("RECURRENCE-ID", event, event.replaces->is_timed, event.replaces->first, event.replaces->start_minute);
+      write_nominal("RECURRENCE-ID", event, event.replaces->is_timed, event.replaces->first,
+                    event.replaces->start_minute);
     if (is_task)
       write_task_time(event);
     else
@@ -141,7 +147,8 @@ class Writer {
   }
 
   // The time as the clock shows it, also where the clock skips or repeats it: names of occurrences of a series.
-  void write_nominal(const std::string& name, const CalendarEvent& event, bool is_timed, Date day, std::int32_t minute) {
+  void write_nominal(const std::string& name, const CalendarEvent& event, bool is_timed, Date day,
+                     std::int32_t minute) {
     if (!is_timed) return add_line(out_, name + ";VALUE=DATE", ics_date(day));
     if (options_.time_zone_mode == TimeZoneMode::utc)
       return add_line(out_, name, ics_utc(resolve_local_time({day, minute}, options_.local_time_rule).utc));
@@ -172,8 +179,9 @@ class Writer {
     const UtcTime begin = start_of(t);
     const std::int64_t end = std::int64_t{begin.second_of_day} / 60 + t.duration_minutes;
     write_moment("DTSTART", event, begin);
-    write_moment("DTEND", event, {begin.day + Days{static_cast<std::int32_t>(end / minutes_per_day)},
-                                  static_cast<std::int32_t>(end % minutes_per_day) * 60});
+    write_moment("DTEND", event,
+                 {begin.day + Days{static_cast<std::int32_t>(end / minutes_per_day)},
+                  static_cast<std::int32_t>(end % minutes_per_day) * 60});
   }
 
   void write_task_time(const CalendarEvent& event) {
@@ -186,12 +194,14 @@ class Writer {
     if (event.series->until) {
       const Date last = *event.series->until;
       // UTC when DTSTART has a TZID, DATE when DTSTART is a DATE (RFC 5545 3.3.10).
-      rule += ";UNTIL=" + (event.time.is_timed
-                               ? ics_utc(resolve_local_time({last, event.time.start_minute}, options_.local_time_rule).utc)
-                               : ics_date(last));
+      rule +=
+          ";UNTIL=" + (event.time.is_timed
+                           ? ics_utc(resolve_local_time({last, event.time.start_minute}, options_.local_time_rule).utc)
+                           : ics_date(last));
     }
     add_line(out_, "RRULE", rule);
-    for (const Date day : event.series->except) write_nominal("EXDATE", event, event.time.is_timed, day, event.time.start_minute);
+    for (const Date day : event.series->except)
+      write_nominal("EXDATE", event, event.time.is_timed, day, event.time.start_minute);
   }
 
   const IcsOptions& options_;
@@ -203,7 +213,8 @@ class Writer {
 }  // namespace
 
 IcsFile write_icalendar(const std::vector<CalendarEvent>& events, const IcsOptions& options) {
-  require(options.dtstamp.second_of_day >= 0 && options.dtstamp.second_of_day < 86400, "a second of the day is 0 to 86399");
+  require(options.dtstamp.second_of_day >= 0 && options.dtstamp.second_of_day < 86400,
+          "a second of the day is 0 to 86399");
   return Writer(options).write(events);
 }
 

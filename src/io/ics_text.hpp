@@ -13,9 +13,9 @@ namespace hjul::detail {
 std::string escape_ics_text(std::string_view text);
 // One content line, folded to at most 75 octets a line and never inside a UTF-8 sequence, with CRLF.
 void add_line(std::string& out, std::string_view name_and_parameters, std::string_view value);
-std::string ics_date(Date date);                                   // 20120125
-std::string ics_local(Date date, std::int32_t minute_of_day);      // 20120125T090000
-std::string ics_utc(const UtcTime& time);                          // 20120125T080000Z
+std::string ics_date(Date date);                               // 20120125
+std::string ics_local(Date date, std::int32_t minute_of_day);  // 20120125T090000
+std::string ics_utc(const UtcTime& time);                      // 20120125T080000Z
 // The VTIMEZONE of a zone with central European time, under the name given.
 void add_time_zone(std::string& out, std::string_view name);
 

@@ -83,7 +83,8 @@ std::optional<UtcTime> parse_utc_time(std::string_view text) noexcept {
   for (std::size_t i = 4; i < 7; ++i) part[i] = number_at(b, 2 * i + 1);
   for (const auto& value : part)
     if (!value) return {};
-  const auto day = Date::try_from_ymd(*part[0] * 100 + *part[1], static_cast<unsigned>(*part[2]), static_cast<unsigned>(*part[3]));
+  const auto day =
+      Date::try_from_ymd(*part[0] * 100 + *part[1], static_cast<unsigned>(*part[2]), static_cast<unsigned>(*part[3]));
   if (!day || *part[4] > 23 || *part[5] > 59 || *part[6] > 59) return {};
   return UtcTime{*day, *part[4] * 3600 + *part[5] * 60 + *part[6]};
 }

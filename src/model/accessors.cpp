@@ -24,7 +24,6 @@ namespace {
 struct PlaceFields {
   std::string country;
   std::string time_zone;
-  friend bool operator==(const PlaceFields&, const PlaceFields&) = default;
 };
 
 template <class C>

@@ -2,7 +2,10 @@
 // nothing registers itself.
 #pragma once
 
+#include <algorithm>
+
 #include "hjul/model/model.hpp"
+#include "reader.hpp"
 
 namespace hjul {
 
@@ -24,6 +27,10 @@ class Findings {
                Arguments arguments = {}) {
     add(Severity::warning, std::move(code), pointer, std::move(expected), found, std::move(arguments));
   }
+  // No more are wanted.
+  bool is_full() const noexcept { return issues_.size() >= document_.limits().issues; }
+
+  Hints hints;
 
  private:
   const Document& document_;
@@ -35,8 +42,15 @@ void check_periods_and_calendars(const ModelData& model, Findings& findings);
 void check_activities(const ModelData& model, Findings& findings);
 void check_follow_up(const ModelData& model, Findings& findings);
 
-// One time of an activity: its form, its rule, its days.
-void check_when(const ModelData& model, const When& when, const std::string& pointer, Findings& findings);
+// One time of an activity: its form, its rule, its days. `has_school_days`: some calendar of the model declares them.
+void check_when(const When& when, bool has_school_days, const std::string& pointer, Findings& findings);
+
+// The element with an id in a collection that is ordered by id; null when there is none.
+template <class E, class I>
+const E* find_by_id(const std::vector<E>& sorted, const I& id) noexcept {
+  const auto at = std::lower_bound(sorted.begin(), sorted.end(), id, [](const E& e, const I& i) { return e.id < i; });
+  return at != sorted.end() && at->id == id ? &*at : nullptr;
+}
 
 // "/units/a~1b": a JSON Pointer from names.
 std::string pointer_of(std::initializer_list<std::string_view> names);

@@ -1,6 +1,7 @@
 // Activities: times, agendas, stages, arenas; and what is set but never followed up.
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "checks.hpp"
@@ -14,40 +15,62 @@ std::string pointer_to(const Activity& activity, std::string_view member = {}) {
                         : pointer_of({"activities", activity.id.text(), member});
 }
 
-void check_times(const ModelData& model, const Activity& activity, Findings& findings) {
+void check_times(const Activity& activity, bool has_school_days, Findings& findings) {
+  const auto check = [&](const When& when, const std::string& pointer) {
+    check_when(when, has_school_days, pointer, findings);
+  };
   for (std::size_t i = 0; i < activity.when.size(); ++i)
-    check_when(model, activity.when[i], pointer_to(activity, "when") + "/" + std::to_string(i), findings);
+    check(activity.when[i], pointer_to(activity, "when") + "/" + std::to_string(i));
   for (std::size_t i = 0; i < activity.overrides.size(); ++i)
     for (std::size_t j = 0; j < activity.overrides[i].when.size(); ++j)
-      check_when(model, activity.overrides[i].when[j],
-                 pointer_to(activity, "overrides") + "/" + std::to_string(i) + "/when/" + std::to_string(j), findings);
+      check(activity.overrides[i].when[j],
+            pointer_to(activity, "overrides") + "/" + std::to_string(i) + "/when/" + std::to_string(j));
   for (const Demand& demand : activity.demands)
     if (demand.due.when)
-      check_when(model, *demand.due.when, pointer_to(activity, "demands") + "/" + demand.id.text() + "/due", findings);
+      check(*demand.due.when, pointer_to(activity, "demands") + pointer_of({demand.id.text(), "due"}));
 }
 
-// Versions of a schedule may contradict each other; that is for people to see, not for hjul to settle.
+// Versions of a schedule may contradict each other; that is for people to see, not for hjul to settle. In order of their
+// first day, each time is compared with the time of another version that lasts longest: an activity may have very many.
 void check_versions(const Activity& activity, Findings& findings) {
-  for (std::size_t i = 0; i < activity.when.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j) {
-      const When &a = activity.when[j], &b = activity.when[i];
-      if (a.schedule != b.schedule && a.valid.overlaps(b.valid))
-        findings.warning("schedule.contradiction", pointer_to(activity, "when") + "/" + std::to_string(i),
-                         "one version of the schedule at a time", b.schedule,
-                         {{"activity", activity.id.text()}, {"one", a.schedule}, {"other", b.schedule}});
+  const auto& when = activity.when;
+  if (when.size() < 2) return;
+  const auto last = [&](std::size_t i) { return when[i].valid.to.value_or(Date::from_serial(Date::max_serial)); };
+  std::vector<std::size_t> order(when.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return when[a].valid.from < when[b].valid.from; });
+  std::size_t longest = order[0];            // of all so far
+  std::optional<std::size_t> longest_other;  // of those of another version than that one's
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    const std::size_t now = order[i];
+    const bool is_same = when[now].schedule == when[longest].schedule;
+    const std::optional<std::size_t> rival = is_same ? longest_other : longest;
+    if (rival && when[now].valid.overlaps(when[*rival].valid)) {
+      const std::size_t one = std::min(now, *rival), other = std::max(now, *rival);
+      findings.warning("schedule.contradiction", pointer_to(activity, "when") + "/" + std::to_string(other),
+                       "one version of the schedule at a time", when[other].schedule,
+                       {{"activity", activity.id.text()}, {"one", when[one].schedule}, {"other", when[other].schedule}});
     }
+    if (last(now) > last(longest)) {
+      if (!is_same) longest_other = longest;
+      longest = now;
+    } else if (!is_same && (!longest_other || last(now) > last(*longest_other))) {
+      longest_other = now;
+    }
+  }
 }
 
-void check_stage(const ModelData& model, const Activity& activity, Findings& findings) {
-  if (activity.stage.empty()) return;
-  std::vector<std::string_view> stages;
-  for (const Cycle& cycle : model.cycles)
-    if (activity.cycle == cycle.id)
-      for (const Stage& stage : cycle.ring) stages.push_back(stage.id);
-  if (std::find(stages.begin(), stages.end(), activity.stage) != stages.end()) return;
+using Stages = std::set<std::pair<std::string_view, std::string_view>>;  // cycle, stage
+
+void check_stage(const ModelData& model, const Stages& stages, const Activity& activity, Findings& findings) {
+  if (activity.stage.empty() || findings.is_full()) return;
+  if (activity.cycle && stages.contains({activity.cycle->text(), activity.stage})) return;
+  std::vector<std::string_view> known;
+  if (const Cycle* cycle = activity.cycle ? find_by_id(model.cycles, *activity.cycle) : nullptr)
+    for (const Stage& stage : cycle->ring) known.push_back(stage.id);
   Findings::Arguments arguments = {{"noun", "stage"}, {"id", activity.stage}};
-  if (const auto near = nearest_word(activity.stage, stages); !near.empty())
-    arguments.push_back({"near", std::string(near)});
+  findings.hints.add_nearest(arguments, activity.stage, known);
   findings.error("reference.unknown", pointer_to(activity, "stage"), "a stage of the activity's cycle", activity.stage,
                  std::move(arguments));
 }
@@ -67,24 +90,22 @@ void check_agenda_of(const Activity& activity, Findings& findings) {
 }
 
 void check_participants(const Activity& activity, Findings& findings) {
-  std::vector<std::string_view> items;
-  for (const AgendaEntry& entry : activity.agenda) items.push_back(entry.id);
+  std::set<std::string_view> items;
+  for (const AgendaEntry& entry : activity.agenda) items.insert(entry.id);
   for (std::size_t i = 0; i < activity.participants.size(); ++i) {
     const Participant& participant = activity.participants[i];
-    const std::string pointer = pointer_to(activity, "participants") + "/" + std::to_string(i);
+    const auto pointer = [&] { return pointer_to(activity, "participants") + "/" + std::to_string(i); };
     if (participant.least && participant.most && *participant.most < *participant.least)
-      findings.error("participant.bounds", pointer, "most at or above least", std::to_string(*participant.most));
-    for (const std::string& item : participant.items)
-      if (std::find(items.begin(), items.end(), item) == items.end())
-        findings.error("reference.unknown", pointer + "/items", "the id of an agenda item", item,
+      findings.error("participant.bounds", pointer(), "most at or above least", std::to_string(*participant.most));
+    for (std::size_t j = 0; j < participant.items.size(); ++j)
+      if (const std::string& item = participant.items[j]; !items.contains(item))
+        findings.error("reference.unknown", pointer() + "/items/" + std::to_string(j), "the id of an agenda item", item,
                        {{"noun", "agenda item"}, {"id", item}});
   }
 }
 
 const Arena* arena_of(const ModelData& model, const std::optional<ArenaId>& id) {
-  for (const Arena& arena : model.arenas)
-    if (id && arena.id == *id) return &arena;
-  return nullptr;
+  return id ? find_by_id(model.arenas, *id) : nullptr;
 }
 
 // U36, O27: an arena that is not formal cannot make binding decisions.
@@ -100,12 +121,15 @@ void check_decisions(const ModelData& model, const Activity& activity, Findings&
 }
 
 void check_order(const ModelData& model, Findings& findings) {
-  for (std::size_t i = 0; i < model.order.size(); ++i)
-    for (const ActivityId& first : model.order[i].first)
-      for (const ActivityId& then : model.order[i].then)
-        if (first == then && model.order[i].cycles_later == 0)
-          findings.error("order.before_itself", pointer_of({"order", std::to_string(i)}), "two different activities",
-                         first.text());
+  for (std::size_t i = 0; i < model.order.size(); ++i) {
+    const OrderRule& rule = model.order[i];
+    if (rule.cycles_later != 0) continue;
+    const std::set<ActivityId> first(rule.first.begin(), rule.first.end());
+    for (const ActivityId& then : rule.then)
+      if (first.contains(then))
+        findings.error("order.before_itself", pointer_of({"order", std::to_string(i)}), "two different activities",
+                       then.text());
+  }
 }
 
 // Lags of order rules are steps along a calendar; a month has no length.
@@ -167,18 +191,23 @@ bool sets_measures(const Activity& activity) {
 }
 
 bool is_on(const ModelData& model, const std::string& switch_id) {
-  return switch_id.empty() || std::any_of(model.switches.begin(), model.switches.end(), [&](const Switch& each) {
-           return each.id == switch_id && each.is_on;
-         });
+  if (switch_id.empty()) return true;
+  const Switch* found = find_by_id(model.switches, switch_id);
+  return found && found->is_on;
 }
 
 }  // namespace
 
 void check_activities(const ModelData& model, Findings& findings) {
+  const bool has_school_days = std::any_of(model.calendars.begin(), model.calendars.end(),
+                                           [](const CalendarRule& rule) { return !rule.school_days.empty(); });
+  Stages stages;
+  for (const Cycle& cycle : model.cycles)
+    for (const Stage& stage : cycle.ring) stages.emplace(cycle.id.text(), stage.id);
   for (const Activity& activity : model.activities) {
-    check_times(model, activity, findings);
+    check_times(activity, has_school_days, findings);
     check_versions(activity, findings);
-    check_stage(model, activity, findings);
+    check_stage(model, stages, activity, findings);
     check_agenda_of(activity, findings);
     check_participants(activity, findings);
     check_decisions(model, activity, findings);

@@ -44,7 +44,7 @@ void check_calendar(const ModelData& model, const CalendarRule& rule, Findings& 
   };
   const auto report = [&](const std::string& where, const std::string& id) {
     Findings::Arguments arguments = {{"id", id}, {"country", country}};
-    if (const auto near = nearest_word(id, known); !near.empty()) arguments.push_back({"near", std::string(near)});
+    findings.hints.add_nearest(arguments, id, known);
     findings.error("calendar.unknown_holiday", pointer + where, "the id of a holiday of " + country, id,
                    std::move(arguments));
   };
@@ -68,9 +68,7 @@ void check_rule(const When& when, const std::string& pointer, Findings& findings
                when.start->iso(), {{"first", first ? first->iso() : ""}});
 }
 
-void check_working_span(const ModelData& model, const When& when, const std::string& pointer, Findings& findings) {
-  bool has_school_days = false;
-  for (const CalendarRule& rule : model.calendars) has_school_days |= !rule.school_days.empty();
+void check_working_span(const When& when, bool has_school_days, const std::string& pointer, Findings& findings) {
   for (const auto& span : {when.plus, when.minus, when.by})
     if (span && span->unit == SpanUnit::school_days && !has_school_days)
       findings.error("calendar.no_school_days", pointer, "a calendar with school_days", "none");
@@ -82,14 +80,14 @@ void check_working_span(const ModelData& model, const When& when, const std::str
 
 }  // namespace
 
-void check_when(const ModelData& model, const When& when, const std::string& pointer, Findings& findings) {
+void check_when(const When& when, bool has_school_days, const std::string& pointer, Findings& findings) {
   if (when.valid.from && when.valid.to && *when.valid.to < *when.valid.from)
     findings.error("validity.inverted", pointer + "/valid", "a last day on or after " + when.valid.from->iso(),
                    when.valid.to->iso());
   const FormOrFault form = form_of(when);
   if (!form.form) return findings.error("when.form", pointer, form.expected, "something else");
   if (*form.form == TimeForm::rule) check_rule(when, pointer, findings);
-  check_working_span(model, when, pointer, findings);
+  check_working_span(when, has_school_days, pointer, findings);
 }
 
 void check_periods_and_calendars(const ModelData& model, Findings& findings) {

@@ -16,8 +16,29 @@ constexpr bool is_between_tokens(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ':';
 }
 
-constexpr bool is_number_sign(char c) noexcept {
-  return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+// The end of the number that begins at `at`, by the grammar of RFC 8259 section 6: "01" is the number 0 and then a 1.
+std::size_t end_of_number(std::string_view text, std::size_t at) noexcept {
+  const auto is = [&](char c) { return at < text.size() && text[at] == c; };
+  const auto skip_digits = [&] {
+    while (at < text.size() && is_digit(text[at])) ++at;
+  };
+  if (is('-')) ++at;
+  if (is('0'))
+    ++at;
+  else
+    skip_digits();
+  if (is('.')) {
+    ++at;
+    skip_digits();
+  }
+  if (is('e') || is('E')) {
+    ++at;
+    if (is('+') || is('-')) ++at;
+    skip_digits();
+  }
+  return at;
 }
 
 }  // namespace
@@ -102,9 +123,7 @@ class DocumentReader {
   std::string_view rest_at(std::size_t at) const noexcept { return std::string_view(tape_.text).substr(at, 20); }
 
   std::string_view number_at(std::size_t at) const noexcept {
-    std::size_t end = at;
-    while (end < tape_.text.size() && is_number_sign(tape_.text[end])) ++end;
-    return std::string_view(tape_.text).substr(at, end - at);
+    return std::string_view(tape_.text).substr(at, end_of_number(tape_.text, at) - at);
   }
 
   bool is_full() const noexcept { return issues_.size() >= tape_.limits.issues; }

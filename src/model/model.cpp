@@ -16,12 +16,6 @@ struct Model::Made {
 namespace {
 
 template <class E, class I>
-const E* find_by_id(const std::vector<E>& sorted, const I& id) noexcept {
-  const auto at = std::lower_bound(sorted.begin(), sorted.end(), id, [](const E& e, const I& i) { return e.id < i; });
-  return at != sorted.end() && at->id == id ? &*at : nullptr;
-}
-
-template <class E, class I>
 const E& at_id(const std::vector<E>& sorted, const I& id, std::string_view noun) {
   if (const E* found = find_by_id(sorted, id)) return *found;
   throw UnknownId(noun, id.text());

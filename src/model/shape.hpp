@@ -41,6 +41,13 @@ struct SchemaMaker {
   std::map<std::string, std::string, std::less<>>& definitions;
 };
 
+namespace shape_detail {
+template <class>
+inline constexpr bool is_optional_member = false;
+template <class T, class M>
+inline constexpr bool is_optional_member<std::optional<M> T::*> = true;
+}  // namespace shape_detail
+
 // ------------------------------------------------------------------------------------------------- elements: reading
 
 template <class T>
@@ -57,7 +64,11 @@ class FieldReader {
   }
   template <class A>
   void head(std::string_view name, A accessor, std::string_view doc) {
-    required(name, accessor, doc);
+    // One that may be absent has another field in its stead: a reference is to an activity or to an event.
+    if constexpr (shape_detail::is_optional_member<A>)
+      field(name, accessor, doc);
+    else
+      required(name, accessor, doc);
   }
   template <class A>
   void required(std::string_view name, A accessor, std::string_view) {
@@ -263,6 +274,7 @@ struct HeadWriter {
   template <class M>
   void head(std::string_view, M T::*member, std::string_view) {
     T bare{};
+    if (bare.*member == value.*member && shape_detail::is_optional_member<M T::*>) return;
     bare.*member = value.*member;
     if (!(bare == value)) return;
     Shape<M>::write(writer, value.*member);
@@ -303,7 +315,12 @@ class FieldSchema {
     requires(!std::is_member_object_pointer_v<A>)
   void field(std::string_view name, const A& accessor, std::string_view doc) { property<A>(name, doc, accessor); }
   template <class A>
-  void head(std::string_view name, const A& accessor, std::string_view doc) { required(name, accessor, doc); }
+  void head(std::string_view name, const A& accessor, std::string_view doc) {
+    if constexpr (shape_detail::is_optional_member<A>)
+      field(name, accessor, doc);
+    else
+      required(name, accessor, doc);
+  }
   template <class A>
   void required(std::string_view name, const A& accessor, std::string_view doc) {
     required_.emplace_back(name);

@@ -56,6 +56,8 @@ std::vector<TimeForm> forms_given(const When& when) {
   return given;
 }
 
+bool is_one_thing(const Reference& reference) { return reference.activity.has_value() != !reference.event.empty(); }
+
 // What a form needs beside itself, and what it leaves no room for.
 std::string missing_beside(const When& when, TimeForm form) {
   const bool is_day_of_period = form == TimeForm::period && when.at != When::Edge::whole;
@@ -72,6 +74,9 @@ std::string missing_beside(const When& when, TimeForm form) {
   if (form == TimeForm::next && !when.after) return "after beside next";
   if ((form == TimeForm::after || form == TimeForm::before) && !when.by) return "by beside after and before";
   if (form != TimeForm::after && form != TimeForm::before && when.by) return "after or before beside by";
+  for (const auto& reference : {when.after, when.before})
+    if (reference && !is_one_thing(*reference)) return "an activity or an event to count from";
+  if (!std::all_of(when.between.begin(), when.between.end(), is_one_thing)) return "activities or events to lie between";
   if (form == TimeForm::between && when.between.size() != 2) return "two things between which it lies";
   if (form == TimeForm::occasions && !when.per) return "per beside times, at_least and at_most";
   if (form != TimeForm::occasions && when.per) return "times, at_least or at_most beside per";

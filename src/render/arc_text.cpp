@@ -44,8 +44,8 @@ class Setter {
     for (const std::string& word : words) {
       const double half = text_width(word, size_, bold_) / 2;
       const double sunk = sunken(radius, half);
-      const bool is_flat = std::hypot(sunk + size_ * 0.42, half) <= box_.outer + box_.overhang &&
-                           sunk - size_ * 0.5 >= box_.inner - 0.5;
+      const bool is_flat =
+          std::hypot(sunk + size_ * 0.42, half) <= box_.outer + box_.overhang && sunk - size_ * 0.5 >= box_.inner - 0.5;
       if (!is_flat) return {};
       // Measured at the inner edge of the letters, so that neighbours never meet.
       angles.push_back(2 * degrees(std::atan2(half, std::max(1.0, sunk - size_ * line_height / 2))));

@@ -1,5 +1,5 @@
-// Text along an arc without a path: in one line, every word is a straight rotated <text> of its own; in several lines, the
-// text is one straight block across the middle of the arc (bent lines would run into each other).
+// Text along an arc without a path: in one line, every word is a straight rotated <text> of its own; in several lines,
+// the text is one straight block across the middle of the arc (bent lines would run into each other).
 #pragma once
 
 #include <string>
@@ -40,7 +40,8 @@ struct ArcTextRules {
   std::size_t max_lines = 2;
 };
 
-// The text inside the box, in the greatest size that fits; no two words overlap, and none leaves the box. On the lower half of the circle the text is turned so that it never stands on its head.
+// The text inside the box, in the greatest size that fits; no two words overlap, and none leaves the box. On the lower
+// half of the circle the text is turned so that it never stands on its head.
 ArcText arc_text(std::string_view text, const ArcBox& box, const ArcTextRules& rules);
 
 }  // namespace hjul::detail

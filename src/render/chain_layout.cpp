@@ -287,7 +287,8 @@ class ChainBuilder {
       if (!uses[sign]) continue;
       PlacedLabel label;
       label.size = 11;
-      label.lines = {std::string(sign == feedback_sign ? words_.feedback : word_of(static_cast<ChainLinkKind>(sign), words_))};
+      label.lines = {
+          std::string(sign == feedback_sign ? words_.feedback : word_of(static_cast<ChainLinkKind>(sign), words_))};
       if (x > margin && x + 36 + label_width(label) > out_.width - margin) {
         x = margin;
         y += 22;

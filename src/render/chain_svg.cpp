@@ -14,7 +14,11 @@ std::string xy(Point p) { return number(p.x) + " " + number(p.y); }
 class ChainSvg {
  public:
   ChainSvg(const ChainPicture& picture, const PictureStyle& style, const ChainLayout& layout)
-      : picture_(picture), style_(style), layout_(layout), painter_(style.theme, style.id_prefix), svg_(style.id_prefix) {}
+      : picture_(picture),
+        style_(style),
+        layout_(layout),
+        painter_(style.theme, style.id_prefix),
+        svg_(style.id_prefix) {}
 
   std::string draw() {
     const Words& w = words(style_.language);
@@ -64,7 +68,9 @@ class ChainSvg {
     if (dashes[sign] == "1.5 4") a.emplace_back("stroke-linecap", "round");
     return a;
   }
-  Colour arrow_ink(std::size_t sign) const { return colour(sign == feedback_sign ? Tone::kept : sign == 4 ? Tone::muted : Tone::rim); }
+  Colour arrow_ink(std::size_t sign) const {
+    return colour(sign == feedback_sign ? Tone::kept : sign == 4 ? Tone::muted : Tone::rim);
+  }
 
   void draw_curve(const ChainCurve& curve, const Words& w) {
     const ChainLink& link = picture_.links[curve.link];
@@ -73,11 +79,13 @@ class ChainSvg {
                     {"data-from", curve.is_feedback ? link.to : link.from},
                     {"data-to", curve.is_feedback ? link.from : link.to},
                     {"data-kind", curve.is_feedback ? "feedback" : std::string(to_string(link.kind))}});
-    svg_.text("title", {}, label_of(curve.is_feedback ? link.to : link.from) + " – " +
-                               std::string(curve.is_feedback ? w.feedback : word_of(link.kind, w)) + " – " +
-                               label_of(curve.is_feedback ? link.from : link.to));
-    svg_.leaf("path", Attributes{{"d", "M" + xy(curve.from) + " C" + xy(curve.control_from) + " " + xy(curve.control_to) +
-                                           " " + xy(curve.to)}} + stroke_of(sign));
+    svg_.text("title", {},
+              label_of(curve.is_feedback ? link.to : link.from) + " – " +
+                  std::string(curve.is_feedback ? w.feedback : word_of(link.kind, w)) + " – " +
+                  label_of(curve.is_feedback ? link.from : link.to));
+    svg_.leaf("path", Attributes{{"d", "M" + xy(curve.from) + " C" + xy(curve.control_from) + " " +
+                                           xy(curve.control_to) + " " + xy(curve.to)}} +
+                          stroke_of(sign));
     if (link.kind != ChainLinkKind::peers || curve.is_feedback) draw_arrow(curve.control_to, curve.to, arrow_ink(sign));
     svg_.close();
   }
@@ -94,7 +102,8 @@ class ChainSvg {
     const auto at = [&](double back, double side) {
       return xy({to.x - u.x * back - u.y * side, to.y - u.y * back + u.x * side});
     };
-    svg_.leaf("path", Attributes{{"d", "M" + xy(to) + " L" + at(9, 4) + " L" + at(9, -4) + " Z"}} + painter_.paint(ink));
+    svg_.leaf("path",
+              Attributes{{"d", "M" + xy(to) + " L" + at(9, 4) + " L" + at(9, -4) + " Z"}} + painter_.paint(ink));
   }
 
   std::size_t look_of(const std::string& kind) const {
@@ -116,7 +125,8 @@ class ChainSvg {
                                    {"y", number(box.top - shift)},
                                    {"width", number(box.right - box.left)},
                                    {"height", number(box.bottom - box.top)},
-                                   {"rx", "8"}} + painter_.paint(faint(look), strong(look), 1.4));
+                                   {"rx", "8"}} +
+                            painter_.paint(faint(look), strong(look), 1.4));
     };
     if (node.count > 1) {  // a small pile of sheets
       sheet(6);

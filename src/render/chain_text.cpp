@@ -71,13 +71,15 @@ std::string gathered_label(const ChainPicture& picture, const std::string& kind,
 // What makes two nodes siblings: kind, rank, and their links to nodes of lower rank.
 using SiblingKey = std::tuple<std::string, std::vector<std::tuple<std::string, bool, ChainLinkKind, bool>>>;
 
-SiblingKey sibling_key(const ChainPicture& picture, const std::map<std::string_view, std::size_t>& index, const ChainNode& node) {
+SiblingKey sibling_key(const ChainPicture& picture, const std::map<std::string_view, std::size_t>& index,
+                       const ChainNode& node) {
   SiblingKey key{node.kind, {}};
   for (const ChainLink& link : picture.links) {
     const bool is_from = link.from == node.id;
     if (!is_from && link.to != node.id) continue;
     const std::string& other = is_from ? link.to : link.from;
-    if (picture.nodes[index.at(other)].rank < node.rank) std::get<1>(key).emplace_back(other, is_from, link.kind, link.has_feedback);
+    if (picture.nodes[index.at(other)].rank < node.rank)
+      std::get<1>(key).emplace_back(other, is_from, link.kind, link.has_feedback);
   }
   std::sort(std::get<1>(key).begin(), std::get<1>(key).end());
   return key;
@@ -97,7 +99,8 @@ void merge(ChainPicture& picture, const std::vector<std::size_t>& members, Langu
     if (ids.count(link.from)) link.from = kept;
     if (ids.count(link.to)) link.to = kept;
     const auto is_same = [&](const ChainLink& other) {
-      return std::tie(other.from, other.to, other.kind, other.has_feedback) == std::tie(link.from, link.to, link.kind, link.has_feedback);
+      return std::tie(other.from, other.to, other.kind, other.has_feedback) ==
+             std::tie(link.from, link.to, link.kind, link.has_feedback);
     };
     if (link.from != link.to && std::none_of(links.begin(), links.end(), is_same)) links.push_back(std::move(link));
   }
@@ -158,7 +161,8 @@ std::string chain_dot(const ChainPicture& picture, Language language) {
     out += "  " + name(node.id) + " [label=" + quoted_dot(label_of(node, language)) + ", id=" + quoted_dot(node.id) +
            (node.count > 1 ? ", peripheries=2" : "") + "];\n";
   constexpr std::array<std::string_view, 5> styles = {"", ", style=dashed", ", dir=none, constraint=false",
-                                                      ", style=dashed, arrowhead=empty, constraint=false", ", style=dotted"};
+                                                      ", style=dashed, arrowhead=empty, constraint=false",
+                                                      ", style=dotted"};
   for (const ChainLink& link : picture.links) {
     const std::string ends = "  " + name(link.from) + " -> " + name(link.to);
     out += ends + " [class=" + quoted_dot(to_string(link.kind));
@@ -177,7 +181,9 @@ std::string chain_mermaid(const ChainPicture& picture, Language language) {
   std::string out = "flowchart TD\n";
   for (const std::size_t rank : ranks_of(picture)) {
     const bool is_titled = rank < picture.levels.size() && !picture.levels[rank].is_empty();
-    if (is_titled) out += "  subgraph level" + std::to_string(rank) + "[" + quoted_mermaid(picture.levels[rank].best(language)) + "]\n";
+    if (is_titled)
+      out +=
+          "  subgraph level" + std::to_string(rank) + "[" + quoted_mermaid(picture.levels[rank].best(language)) + "]\n";
     for (std::size_t i = 0; i < picture.nodes.size(); ++i) {
       if (picture.nodes[i].rank != rank) continue;
       const bool is_many = picture.nodes[i].count > 1;

@@ -55,9 +55,7 @@ std::array<Point, 4> label_corners(const PlacedLabel& label) noexcept {
   const double turn = label.rotation * 3.14159265358979323846 / 180;
   const double c = std::cos(turn);
   const double s = std::sin(turn);
-  const auto at = [&](double x, double y) {
-    return Point{label.at.x + c * x - s * y, label.at.y + s * x + c * y};
-  };
+  const auto at = [&](double x, double y) { return Point{label.at.x + c * x - s * y, label.at.y + s * x + c * y}; };
   return {at(left, -half), at(left + width, -half), at(left + width, half), at(left, half)};
 }
 

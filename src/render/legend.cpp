@@ -28,7 +28,8 @@ double place_legend(const std::vector<LegendEntry>& entries, double left, double
     label.size = text_size;
     label.lines = wrap_text(entry.text, right - left - swatch_room, text_size, 100).lines;
     const double width = swatch_room + label_width(label);
-    const double extra = label_height(label) - line_height * text_size;  // a very long word of a kind takes several rows
+    const double extra =
+        label_height(label) - line_height * text_size;  // a very long word of a kind takes several rows
     if (x > left && (x + width > right || extra > 0)) {
       x = left;
       y += row;
@@ -57,7 +58,8 @@ Attributes paint_chord(const Painter& painter, std::size_t state) {
 
 Attributes paint_today(const Painter& painter, double width) {
   Attributes a = painter.paint(colour(Tone::none), colour(Tone::today), width);
-  if (painter.is_monochrome()) a.emplace_back("stroke-dasharray", "9 2 2 2");  // kept feedback is a plain black line too
+  if (painter.is_monochrome())
+    a.emplace_back("stroke-dasharray", "9 2 2 2");  // kept feedback is a plain black line too
   return a;
 }
 
@@ -71,7 +73,8 @@ Attributes paint_weight(const Painter& painter, Weight weight, Colour full, Colo
 void draw_swatch(SvgWriter& svg, const Painter& painter, const LegendSwatch& swatch, KindUse use) {
   using Sign = LegendSwatch::Sign;
   const Point at = swatch.at;
-  const Attributes box = {{"x", number(at.x - 9)}, {"y", number(at.y - 7)}, {"width", "18"}, {"height", "14"}, {"rx", "3"}};
+  const Attributes box = {
+      {"x", number(at.x - 9)}, {"y", number(at.y - 7)}, {"width", "18"}, {"height", "14"}, {"rx", "3"}};
   const auto marker = [&](std::size_t kind, double size, const Attributes& paint) {
     svg.leaf("path", Attributes{{"d", marker_path(kind, at.x, at.y, size)}} + paint);
   };
@@ -90,11 +93,14 @@ void draw_swatch(SvgWriter& svg, const Painter& painter, const LegendSwatch& swa
       break;
     case Sign::unit: svg.leaf("rect", box + painter.paint(strong(i), deep(i), 0.9)); break;
     case Sign::weight:
-      marker(0, 11.5, paint_weight(painter, static_cast<Weight>(i), colour(Tone::muted), colour(Tone::hairline),
-                                   colour(Tone::muted)));
+      marker(0, 11.5,
+             paint_weight(painter, static_cast<Weight>(i), colour(Tone::muted), colour(Tone::hairline),
+                          colour(Tone::muted)));
       break;
     case Sign::chord: line(paint_chord(painter, i)); break;
-    case Sign::holiday: svg.leaf("rect", box + painter.paint(colour(Tone::holiday), colour(Tone::hairline), 0.8)); break;
+    case Sign::holiday:
+      svg.leaf("rect", box + painter.paint(colour(Tone::holiday), colour(Tone::hairline), 0.8));
+      break;
     case Sign::today: line(paint_today(painter, 1.8)); break;
   }
 }

@@ -17,8 +17,8 @@ struct LegendEntry {
   std::string text;
 };
 
-// Places entries in rows between left and right, beginning at `top`; returns the height taken. Labels and swatches may be
-// null, to measure only.
+// Places entries in rows between left and right, beginning at `top`; returns the height taken. Labels and swatches may
+// be null, to measure only.
 double place_legend(const std::vector<LegendEntry>& entries, double left, double right, double top,
                     std::vector<PlacedLabel>* labels, std::vector<LegendSwatch>* swatches);
 

@@ -30,15 +30,14 @@ constexpr std::array<std::uint32_t, 3> greys = {0x303030, 0x909090, 0xFFFFFF};
 std::uint32_t mix(std::uint32_t a, std::uint32_t b, unsigned percent_of_a) noexcept {
   std::uint32_t out = 0;
   for (unsigned shift = 0; shift < 24; shift += 8) {
-    const std::uint32_t channel = (((a >> shift) & 255u) * percent_of_a + ((b >> shift) & 255u) * (100 - percent_of_a)) / 100;
+    const std::uint32_t channel =
+        (((a >> shift) & 255u) * percent_of_a + ((b >> shift) & 255u) * (100 - percent_of_a)) / 100;
     out |= channel << shift;
   }
   return out;
 }
 
-const Tones& tones(Theme theme) noexcept {
-  return theme == Theme::dark ? dark : theme == Theme::print ? print : light;
-}
+const Tones& tones(Theme theme) noexcept { return theme == Theme::dark ? dark : theme == Theme::print ? print : light; }
 
 std::uint32_t kind_colour(Colour colour, Theme theme) noexcept {
   const std::uint32_t paper = tones(theme)[static_cast<std::size_t>(Tone::paper)];
@@ -150,7 +149,8 @@ void Painter::write_definitions(SvgWriter& svg,
     const auto add = [&](Colour c) {
       const std::string name = class_of(c);
       const std::string value = hex(c, Theme::dark);
-      rules += "#" + prefix_ + " .f" + name + "{fill:" + value + "}#" + prefix_ + " .s" + name + "{stroke:" + value + "}";
+      rules +=
+          "#" + prefix_ + " .f" + name + "{fill:" + value + "}#" + prefix_ + " .s" + name + "{stroke:" + value + "}";
     };
     for (std::size_t i = 1; i < tone_count; ++i) add(colour(static_cast<Tone>(i)));
     for (std::size_t i = 0; i < muted.size(); ++i)
@@ -167,14 +167,14 @@ std::string marker_path(std::size_t kind, double x, double y, double diameter) {
   constexpr double pi = 3.14159265358979323846;
   const double r = diameter / 2;
   switch (kind % 9) {
-    case 1: return polygon(x, y, r * 1.16, 4, 0);                    // diamond
-    case 2: return polygon(x, y, r * 1.2, 4, pi / 4);                // square
-    case 3: return polygon(x, y + r * 0.15, r * 1.2, 3, 0);          // triangle
-    case 4: return polygon(x, y, r * 1.1, 6, 0);                     // hexagon
-    case 5: return polygon(x, y - r * 0.15, r * 1.2, 3, pi);         // triangle, point down
-    case 6: return polygon(x, y, r * 1.28, 5, 0, 0.46);              // star
-    case 7: return polygon(x, y, r * 1.12, 5, 0);                    // pentagon
-    case 8: return polygon(x, y, r * 1.25, 4, 0, 0.4);               // four-pointed star
+    case 1: return polygon(x, y, r * 1.16, 4, 0);             // diamond
+    case 2: return polygon(x, y, r * 1.2, 4, pi / 4);         // square
+    case 3: return polygon(x, y + r * 0.15, r * 1.2, 3, 0);   // triangle
+    case 4: return polygon(x, y, r * 1.1, 6, 0);              // hexagon
+    case 5: return polygon(x, y - r * 0.15, r * 1.2, 3, pi);  // triangle, point down
+    case 6: return polygon(x, y, r * 1.28, 5, 0, 0.46);       // star
+    case 7: return polygon(x, y, r * 1.12, 5, 0);             // pentagon
+    case 8: return polygon(x, y, r * 1.25, 4, 0, 0.4);        // four-pointed star
     default: break;
   }
   return "M" + number(x - r) + " " + number(y) + " a" + number(r) + " " + number(r) + " 0 1 1 " + number(2 * r) +

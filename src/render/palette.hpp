@@ -13,8 +13,25 @@
 
 namespace hjul::detail {
 
-enum class Tone : unsigned char { none, paper, ink, muted, hairline, band, band_alt, strip, holiday, today, kept, due, broken,
-                                  planned, rim, on_rim, count_of_tones };
+enum class Tone : unsigned char {
+  none,
+  paper,
+  ink,
+  muted,
+  hairline,
+  band,
+  band_alt,
+  strip,
+  holiday,
+  today,
+  kept,
+  due,
+  broken,
+  planned,
+  rim,
+  on_rim,
+  count_of_tones
+};
 
 // A place to take a colour from: a tone, or a kind's own colour in one of four strengths.
 struct Colour {

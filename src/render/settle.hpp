@@ -8,7 +8,7 @@ namespace hjul::detail {
 struct Slot {
   double wish = 0;  // where the middle would like to be
   double size = 0;
-  double at = 0;    // where the middle is
+  double at = 0;  // where the middle is
 };
 
 // Places slots in their order, at least `gap` apart, as near to their wishes as least squares allow (pool adjacent

@@ -35,8 +35,8 @@ void write_label(SvgWriter& svg, const Painter& painter, const PlacedLabel& labe
   if (label.bold) attributes.emplace_back("font-weight", "bold");
   if (label.anchor != Anchor::start) attributes.emplace_back("text-anchor", std::string(anchor_name(label.anchor)));
   if (number(label.rotation) != "0")
-    attributes.emplace_back("transform", "rotate(" + number(label.rotation) + " " + number(label.at.x) + " " +
-                                             number(label.at.y) + ")");
+    attributes.emplace_back(
+        "transform", "rotate(" + number(label.rotation) + " " + number(label.at.x) + " " + number(label.at.y) + ")");
   if (!label.owner.empty()) attributes.emplace_back("data-for", label.owner);
   std::string content;
   if (!label.full.empty()) content += "<title>" + escape_xml(label.full) + "</title>";
@@ -88,7 +88,8 @@ void open_picture(SvgWriter& svg, const Painter& painter, const PictureStyle& st
   svg.text("title", {{"id", id + "-title"}}, title);
   svg.text("desc", {{"id", id + "-desc"}}, description);
   painter.write_definitions(svg, patterns);
-  svg.leaf("rect", Attributes{{"width", number(width)}, {"height", number(height)}} + painter.paint(colour(Tone::paper)));
+  svg.leaf("rect",
+           Attributes{{"width", number(width)}, {"height", number(height)}} + painter.paint(colour(Tone::paper)));
 }
 
 }  // namespace hjul::detail

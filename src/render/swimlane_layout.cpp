@@ -133,7 +133,8 @@ class SwimlaneBuilder {
       label.bold = true;
       label.anchor = Anchor::middle;
       label.at = {(x_of(day) + x_of(end)) / 2, out_.calendar_top + month_band / 2};
-      for (const std::string_view name : {month_name(style_.language, date.month()), month_abbreviation(style_.language, date.month())}) {
+      for (const std::string_view name :
+           {month_name(style_.language, date.month()), month_abbreviation(style_.language, date.month())}) {
         label.lines = {std::string(name)};
         if (label_width(label) > x_of(end) - x_of(day) - 4) continue;
         add(label, "month");
@@ -291,7 +292,8 @@ class SwimlaneBuilder {
         if (has_weight[i]) entries.push_back({Sign::weight, i, std::string(word_of(static_cast<Weight>(i), words_))});
     if (!picture_.holidays.empty()) entries.push_back({Sign::holiday, 0, std::string(words_.holiday)});
     if (picture_.today && picture_.window.contains(*picture_.today))
-      entries.push_back({Sign::today, 0, std::string(words_.today) + " " + short_date(*picture_.today, style_.language, true)});
+      entries.push_back(
+          {Sign::today, 0, std::string(words_.today) + " " + short_date(*picture_.today, style_.language, true)});
     return entries;
   }
 
@@ -348,7 +350,8 @@ SwimlaneLayout swimlane_layout(const SwimlanePicture& picture, const PictureStyl
   // On paper the page keeps its proportions: it grows as a whole until all rows find room.
   for (double scale = 1;; scale *= 1.08) {
     const double page = detail::short_side * scale;
-    SwimlaneLayout layout = detail::SwimlaneBuilder(picture, style, scale).build(style.paper == Paper::screen ? 0 : page);
+    SwimlaneLayout layout =
+        detail::SwimlaneBuilder(picture, style, scale).build(style.paper == Paper::screen ? 0 : page);
     if (style.paper == Paper::screen || layout.height <= page + 0.01 || scale > 20) return layout;
   }
 }

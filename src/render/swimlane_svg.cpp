@@ -13,15 +13,19 @@ namespace {
 class SwimlaneSvg {
  public:
   SwimlaneSvg(const SwimlanePicture& picture, const PictureStyle& style, const SwimlaneLayout& layout)
-      : picture_(picture), style_(style), layout_(layout), painter_(style.theme, style.id_prefix), svg_(style.id_prefix) {}
+      : picture_(picture),
+        style_(style),
+        layout_(layout),
+        painter_(style.theme, style.id_prefix),
+        svg_(style.id_prefix) {}
 
   std::string draw() {
     std::set<std::pair<std::size_t, std::size_t>> patterns;
     for (const SwimlaneBar& bar : layout_.bars)
       if (!bar.is_mark) patterns.emplace(bar.kind, bar.kind);
     const Words& w = words(style_.language);
-    const std::string description = std::string(w.swimlane) + " " + Date::from_serial(picture_.window.from).iso() + " – " +
-                                    Date::from_serial(picture_.window.to - 1).iso() + ": " +
+    const std::string description = std::string(w.swimlane) + " " + Date::from_serial(picture_.window.from).iso() +
+                                    " – " + Date::from_serial(picture_.window.to - 1).iso() + ": " +
                                     std::to_string(layout_.bars.size()) + " " + std::string(w.activities);
     open_picture(svg_, painter_, style_, layout_.width, layout_.height, text(picture_.title), description,
                  {patterns.begin(), patterns.end()});
@@ -41,12 +45,14 @@ class SwimlaneSvg {
   }
 
   void rect(double left, double top, double right, double bottom, const Attributes& paint, double radius = 0) {
-    Attributes a = {{"x", number(left)}, {"y", number(top)}, {"width", number(right - left)}, {"height", number(bottom - top)}};
+    Attributes a = {
+        {"x", number(left)}, {"y", number(top)}, {"width", number(right - left)}, {"height", number(bottom - top)}};
     if (radius > 0) a.emplace_back("rx", number(radius));
     svg_.leaf("rect", a + paint);
   }
   void line(double x1, double y1, double x2, double y2, const Attributes& paint) {
-    svg_.leaf("path", Attributes{{"d", "M" + number(x1) + " " + number(y1) + " L" + number(x2) + " " + number(y2)}} + paint);
+    svg_.leaf("path",
+              Attributes{{"d", "M" + number(x1) + " " + number(y1) + " L" + number(x2) + " " + number(y2)}} + paint);
   }
 
   void draw_grid() {
@@ -72,9 +78,11 @@ class SwimlaneSvg {
     if (picture_.today && picture_.window.contains(*picture_.today)) {
       const double x = x_of(picture_.today->serial() + 0.5);
       svg_.open("g", {{"data-today", picture_.today->iso()}});
-      svg_.text("title", {}, std::string(words(style_.language).today) + " " + short_date(*picture_.today, style_.language, true));
+      svg_.text("title", {},
+                std::string(words(style_.language).today) + " " + short_date(*picture_.today, style_.language, true));
       line(x, layout_.rows_top - 8, x, layout_.rows_bottom, paint_today(painter_, 1.4));
-      svg_.leaf("path", Attributes{{"d", marker_path(5, x, layout_.rows_top - 8, 9)}} + painter_.paint(colour(Tone::today)));
+      svg_.leaf("path",
+                Attributes{{"d", marker_path(5, x, layout_.rows_top - 8, 9)}} + painter_.paint(colour(Tone::today)));
       svg_.close();
     }
     svg_.close();
@@ -84,7 +92,8 @@ class SwimlaneSvg {
     for (const PictureHoliday& holiday : picture_.holidays) {
       if (holiday.first.serial() >= picture_.window.to || holiday.last.serial() < picture_.window.from) continue;
       svg_.open("g", {{"data-first", holiday.first.iso()}, {"data-last", holiday.last.iso()}});
-      svg_.text("title", {}, text(holiday.label) + ", " + short_span(holiday.first, holiday.last, style_.language, true));
+      svg_.text("title", {},
+                text(holiday.label) + ", " + short_span(holiday.first, holiday.last, style_.language, true));
       Attributes paint = painter_.paint(colour(Tone::holiday));
       paint.emplace_back("fill-opacity", "0.6");
       rect(std::max(layout_.left, x_of(holiday.first.serial())), layout_.rows_top,
@@ -104,7 +113,8 @@ class SwimlaneSvg {
                         {"data-first", phase.first.iso()},
                         {"data-last", phase.last.iso()}});
         svg_.text("title", {}, text(phase.label) + ", " + short_span(phase.first, phase.last, style_.language, true));
-        rect(bar.left, bar.top, bar.right, bar.bottom, painter_.paint_pattern(bar.kind, bar.kind, strong(bar.kind), 0.9), 3);
+        rect(bar.left, bar.top, bar.right, bar.bottom,
+             painter_.paint_pattern(bar.kind, bar.kind, strong(bar.kind), 0.9), 3);
       } else {
         const PictureActivity& activity = row.activities[bar.item];
         svg_.open("g", {{"id", svg_.unique_id(activity.id)},
@@ -114,7 +124,8 @@ class SwimlaneSvg {
                         {"data-weight", std::string(to_string(activity.weight))},
                         {"data-first", activity.first.iso()},
                         {"data-last", activity.last.iso()}});
-        svg_.text("title", {}, text(activity.label) + ", " + short_span(activity.first, activity.last, style_.language, true));
+        svg_.text("title", {},
+                  text(activity.label) + ", " + short_span(activity.first, activity.last, style_.language, true));
         if (!activity.note.is_empty()) svg_.text("desc", {}, text(activity.note));
         draw_activity(bar, activity);
       }

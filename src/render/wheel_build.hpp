@@ -1,4 +1,5 @@
-// The steps of laying out a wheel. One builder lays out one page at one scale; wheel_layout() tries scales until all fits.
+// The steps of laying out a wheel. One builder lays out one page at one scale; wheel_layout() tries scales until all
+// fits.
 #pragma once
 
 #include <string>
@@ -22,7 +23,8 @@ struct ColumnLabel {
   std::string text;
 };
 
-// One ring in one turn of one disc, cut into zones from the outside inwards: title strip, phases, bars, marks, free text.
+// One ring in one turn of one disc, cut into zones from the outside inwards: title strip, phases, bars, marks, free
+// text.
 struct Band {
   std::size_t disc = 0;
   std::size_t turn = 0;
@@ -49,7 +51,8 @@ struct Cell {
 
 class WheelBuilder {
  public:
-  WheelBuilder(const WheelPicture& picture, const WheelStyle& style, double scale,
+  // `has_labels_inside`: the labels of marks stand in their rings, all of them; build() fails when one does not fit.
+  WheelBuilder(const WheelPicture& picture, const WheelStyle& style, double scale, bool has_labels_inside,
                const std::vector<std::string>& full_texts);
 
   // False when some label finds no place at this scale.
@@ -109,6 +112,8 @@ class WheelBuilder {
   const WheelStyle& style_;
   const Words& words_;
   double scale_;
+  bool has_labels_inside_;
+  bool is_too_full_ = false;
   std::vector<std::string> full_texts_;
   WheelLayout layout_;
   std::vector<std::size_t> rings_;  // visible, outermost first

@@ -10,9 +10,9 @@ namespace hjul::detail {
 namespace {
 
 constexpr double column_size = 11;
-constexpr double row_gap = 3.5;       // between labels
-constexpr double outline = 34;        // between the rim and a label
-constexpr double middle_gap = 16;     // from the vertical axis to a label
+constexpr double row_gap = 3.5;    // between labels
+constexpr double outline = 34;     // between the rim and a label
+constexpr double middle_gap = 16;  // from the vertical axis to a label
 constexpr double least_width = 90;
 constexpr std::size_t most_lines = 3;
 

@@ -62,7 +62,8 @@ void WheelBuilder::place_strip(const Band& band) {
   rules.may_be_cut = true;
   rules.max_lines = 1;
   const std::string title = text_of(ring.title);
-  add_arc_text(arc_text(title, {d.centre, sector.inner, sector.outer, -75, 75, strip_overhang}, rules), "ring", ring.id, title);
+  add_arc_text(arc_text(title, {d.centre, sector.inner, sector.outer, -75, 75, strip_overhang}, rules), "ring", ring.id,
+               title);
   if (d.turns.size() < 2 || band.ring != rings_.front()) return;
   rules.max_size = 13;
   const std::string turn = text_of(picture_.turns[band.turn].title);
@@ -92,9 +93,11 @@ double WheelBuilder::place_phases(const Band& band, double outer) {
     sector.to = std::min(360.0, angle_of(band.turn, dates[n].second));
     layout_.sectors.push_back(sector);
     const std::string label = text_of(arc.label);
-    ArcText text = arc_text(label, {centre, sector.inner, sector.outer, sector.from, sector.to}, {12.5, 8.5, false, false, 2});
+    ArcText text =
+        arc_text(label, {centre, sector.inner, sector.outer, sector.from, sector.to}, {12.5, 8.5, false, false, 2});
     if (text.words.empty() && !label.empty()) {
-      ColumnLabel column = outside((sector.from + sector.to) / 2, (sector.inner + sector.outer) / 2, sector.look, "phase", arc.id);
+      ColumnLabel column =
+          outside((sector.from + sector.to) / 2, (sector.inner + sector.outer) / 2, sector.look, "phase", arc.id);
       column.lead = short_span(arc.first, arc.last, style_.language, has_years());
       column.text = label;
       columns_[band.disc].push_back(std::move(column));
@@ -128,11 +131,13 @@ double WheelBuilder::place_spans(const Band& band, double outer) {
     sector.to = std::min(360.0, angle_of(band.turn, dates[n].second));
     layout_.sectors.push_back(sector);
     const std::string label = label_of(mark);
-    ArcText text = style_.labels == LabelPlacement::columns
-                       ? ArcText{}
-                       : arc_text(label, {centre, sector.inner, sector.outer, sector.from, sector.to}, {11, 9, false, false, 1});
+    ArcText text =
+        style_.labels == LabelPlacement::columns
+            ? ArcText{}
+            : arc_text(label, {centre, sector.inner, sector.outer, sector.from, sector.to}, {11, 9, false, false, 1});
     if (text.words.empty() && !label.empty()) {
-      ColumnLabel column = outside((sector.from + sector.to) / 2, (sector.inner + sector.outer) / 2, sector.look, "mark", mark.id);
+      ColumnLabel column =
+          outside((sector.from + sector.to) / 2, (sector.inner + sector.outer) / 2, sector.look, "mark", mark.id);
       column.lead = short_span(mark.first, mark.last, style_.language, has_years());
       column.text = label;
       columns_[band.disc].push_back(std::move(column));
@@ -145,11 +150,11 @@ double WheelBuilder::place_spans(const Band& band, double outer) {
 void WheelBuilder::place_marks(const Band& band, double outer) {
   const auto items = items_of(picture_, band.turn, band.ring, ItemSort::mark);
   if (items.empty()) return;
-  if (style_.labels == LabelPlacement::automatic && place_marks_inside(band, outer, items)) return;
-  place_marks_in_lanes(band, outer, items);
+  if (!has_labels_inside_) return place_marks_in_lanes(band, outer, items);
+  if (!place_marks_inside(band, outer, items)) is_too_full_ = true;
 }
 
-// Marks at the outer edge of the zone, their labels radially inwards; only when every label of the ring fits whole.
+// Marks at the outer edge of the zone, their labels radially inwards. False when a label does not fit whole.
 bool WheelBuilder::place_marks_inside(const Band& band, double outer, const std::vector<std::size_t>& items) {
   const WheelRing& ring = picture_.rings[band.ring];
   const Point centre = layout_.discs[band.disc].centre;
@@ -163,8 +168,10 @@ bool WheelBuilder::place_marks_inside(const Band& band, double outer, const std:
     const PictureActivity& mark = ring.marks[i];
     const double angle = angle_of(band.turn, mark.first.serial() + 0.5);
     PlacedLabel label;
-    const WrappedText wrapped = wrap_text(label_of(mark), width, inside_size, 3);
-    if (wrapped.is_cut) return false;
+    label.lead = short_span(mark.first, mark.last, style_.language, has_years());
+    const double indent = text_width(label.lead, inside_size, true) + lead_gap * inside_size;
+    const WrappedText wrapped = wrap_text(label_of(mark), width, inside_size, 3, false, indent);
+    if (wrapped.is_cut || indent > width) return false;
     label.lines = wrapped.lines;
     label.size = inside_size;
     label.at = polar(centre, text_outer, angle);
@@ -180,7 +187,8 @@ bool WheelBuilder::place_marks_inside(const Band& band, double outer, const std:
     const Point at = polar(centre, mark_radius, angle);
     for (const LayoutMark& other : marks)
       if (std::hypot(other.at.x - at.x, other.at.y - at.y) < mark_size + 1) return false;
-    marks.push_back({band.disc, band.turn, band.ring, i, kind_index(mark.kind), look_of(mark), at, mark_radius, angle, mark_size});
+    marks.push_back(
+        {band.disc, band.turn, band.ring, i, kind_index(mark.kind), look_of(mark), at, mark_radius, angle, mark_size});
     labels.push_back(std::move(label));
   }
   layout_.marks.insert(layout_.marks.end(), marks.begin(), marks.end());
@@ -246,7 +254,8 @@ void WheelBuilder::place_month_texts(const Band& band, double outer) {
       sector.to = angle_of(band.turn, end);
       layout_.sectors.push_back(sector);
       const std::string whole = text_of(ring.month_texts[i].text);
-      ArcText text = arc_text(whole, {centre, sector.inner, sector.outer, sector.from, sector.to}, {10.5, 8, false, true, 6});
+      ArcText text =
+          arc_text(whole, {centre, sector.inner, sector.outer, sector.from, sector.to}, {10.5, 8, false, true, 6});
       if (text.words.empty() && !whole.empty()) note_cut(whole);  // no room at all: the list has it
       add_arc_text(std::move(text), "month_text", ring.id, whole);
       break;  // one text a month; the first wins
@@ -272,8 +281,8 @@ void WheelBuilder::place_chords() {
     placed.chord = i;
     std::size_t from_disc = 0;
     std::size_t to_disc = 0;
-    const bool is_found = find(chord.from_ring, chord.from, placed.from, from_disc) &&
-                          find(chord.to_ring, chord.to, placed.to, to_disc);
+    const bool is_found =
+        find(chord.from_ring, chord.from, placed.from, from_disc) && find(chord.to_ring, chord.to, placed.to, to_disc);
     if (!is_found || from_disc != to_disc) {
       ++layout_.outside_count;
       continue;

@@ -69,7 +69,9 @@ std::string label_json(const PlacedLabel& label) {
   if (!label.lead.empty()) o.text("lead", label.lead);
   o.raw("lines", array_of(label.lines, [](const std::string& line) { return json_string(line); }));
   if (!label.full.empty()) o.text("full", label.full);
-  o.point("at", label.at).num("rotation", label.rotation).text("anchor", anchors[static_cast<std::size_t>(label.anchor)]);
+  o.point("at", label.at)
+      .num("rotation", label.rotation)
+      .text("anchor", anchors[static_cast<std::size_t>(label.anchor)]);
   o.num("size", label.size).raw("bold", label.bold ? "true" : "false");
   return o.close();
 }

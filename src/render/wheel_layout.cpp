@@ -9,9 +9,14 @@
 namespace hjul {
 namespace detail {
 
-WheelBuilder::WheelBuilder(const WheelPicture& picture, const WheelStyle& style, double scale,
+WheelBuilder::WheelBuilder(const WheelPicture& picture, const WheelStyle& style, double scale, bool has_labels_inside,
                            const std::vector<std::string>& full_texts)
-    : picture_(picture), style_(style), words_(words(style.language)), scale_(scale), full_texts_(full_texts) {
+    : picture_(picture),
+      style_(style),
+      words_(words(style.language)),
+      scale_(scale),
+      has_labels_inside_(has_labels_inside),
+      full_texts_(full_texts) {
   layout_.kinds = picture.kinds;
   for (std::size_t i = 0; i < picture.rings.size(); ++i) {
     const auto& hidden = style.hidden_rings;
@@ -45,6 +50,7 @@ bool WheelBuilder::build() {
     place_hub(disc);
   }
   for (const Band& band : bands_) place_band(band);
+  if (is_too_full_) return false;
   place_chords();
   for (std::size_t disc = 0; disc < layout_.discs.size(); ++disc)
     if (!place_columns(disc)) return false;
@@ -167,11 +173,29 @@ std::size_t count_outside(const WheelPicture& picture) {
   return count;
 }
 
+// One page at one scale. The list of texts in full needs room of its own, so the page is laid out again until the texts
+// that were cut are those in the list.
+bool try_layout(const WheelPicture& picture, const WheelStyle& style, double scale, bool has_labels_inside,
+                WheelLayout& layout) {
+  std::vector<std::string> full_texts;
+  for (int pass = 0; pass < 4; ++pass) {
+    detail::WheelBuilder builder(picture, style, scale, has_labels_inside, full_texts);
+    if (!builder.build()) return false;
+    if (builder.cut_texts() == full_texts) {
+      layout = builder.take();
+      layout.outside_count += count_outside(picture);
+      return true;
+    }
+    full_texts = builder.cut_texts();
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view to_string(SectorRole role) noexcept {
-  constexpr std::array<std::string_view, 9> names = {"month", "week",  "holiday",    "shade", "ring",
-                                                     "strip", "month_text", "phase", "span"};
+  constexpr std::array<std::string_view, 9> names = {"month", "week",       "holiday", "shade", "ring",
+                                                     "strip", "month_text", "phase",   "span"};
   return names[static_cast<std::size_t>(role)];
 }
 
@@ -180,20 +204,11 @@ WheelLayout wheel_layout(const WheelPicture& picture, const WheelStyle& style) {
   for (const WheelTurn& turn : picture.turns) require(!turn.window.is_empty(), "a turn has at least one day");
   constexpr double steps_up = 1.07;
   constexpr int most_steps = 60;  // 1.07^60 is about 58: a page of that size holds thousands of labels
+  WheelLayout layout;
+  if (style.labels == LabelPlacement::automatic && try_layout(picture, style, 1, true, layout)) return layout;
   double scale = 1;
-  for (int step = 0; step < most_steps; ++step, scale *= steps_up) {
-    std::vector<std::string> full_texts;
-    for (int pass = 0; pass < 4; ++pass) {
-      detail::WheelBuilder builder(picture, style, scale, full_texts);
-      if (!builder.build()) break;
-      if (builder.cut_texts() == full_texts) {
-        WheelLayout layout = builder.take();
-        layout.outside_count += count_outside(picture);
-        return layout;
-      }
-      full_texts = builder.cut_texts();
-    }
-  }
+  for (int step = 0; step < most_steps; ++step, scale *= steps_up)
+    if (try_layout(picture, style, scale, false, layout)) return layout;
   throw Error("picture.too_full", "a wheel with so many labels cannot be laid out; hide rings or show fewer turns");
 }
 

@@ -12,8 +12,8 @@ constexpr double margin = 34;
 constexpr double long_side = 1414;  // A-series paper: the square root of two
 constexpr double short_side = 1000;
 constexpr double list_size = 10.5;
-constexpr double around_disc = 46;      // room for labels above and below a disc
-constexpr double least_column = 190;    // width of a column of labels
+constexpr double around_disc = 46;    // room for labels above and below a disc
+constexpr double least_column = 190;  // width of a column of labels
 
 struct Grid {
   std::size_t columns = 1;
@@ -113,7 +113,8 @@ std::vector<LegendEntry> WheelBuilder::legend() const {
       entries.push_back({Sign::chord, state, std::string(word_of(static_cast<ChordState>(state), words_))});
   if (!picture_.holidays.empty()) entries.push_back({Sign::holiday, 0, std::string(words_.holiday)});
   if (picture_.today)
-    entries.push_back({Sign::today, 0, std::string(words_.today) + " " + short_date(*picture_.today, style_.language, true)});
+    entries.push_back(
+        {Sign::today, 0, std::string(words_.today) + " " + short_date(*picture_.today, style_.language, true)});
   return entries;
 }
 

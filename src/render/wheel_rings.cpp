@@ -11,7 +11,7 @@ namespace {
 constexpr double month_band = 27;
 constexpr double week_band = 13;
 constexpr double holiday_band = 13;
-constexpr double turn_strip = 20;   // the heading of a turn in nested wheels
+constexpr double turn_strip = 20;  // the heading of a turn in nested wheels
 constexpr double ring_gap = 4;
 
 // Thickness that the zones of a ring need before there is room to spare.
@@ -146,7 +146,8 @@ void WheelBuilder::plan_bands(std::size_t disc) {
       band.phase_lanes = lane_count(lanes_of(dates, 0));
       dates.clear();
       for (const std::size_t i : items_of(picture_, turn, ring, ItemSort::span))
-        dates.emplace_back(picture_.rings[ring].marks[i].first.serial(), picture_.rings[ring].marks[i].last.serial() + 1);
+        dates.emplace_back(picture_.rings[ring].marks[i].first.serial(),
+                           picture_.rings[ring].marks[i].last.serial() + 1);
       band.span_lanes = lane_count(lanes_of(dates, 1));
       dates.clear();
       // Days that a marker covers in the middle of the disc; the true lanes are found when the radius is known.
@@ -186,7 +187,7 @@ void WheelBuilder::share_thickness(std::vector<Band>& bands, double outer, doubl
   // Room to spare goes to those who can use it: most of it to marks, so that their labels may find room inside. What
   // nobody can use is left to the middle.
   const double grow = wishes > 0 ? spare / wishes : 0;
-  const double thickest = std::max(70.0, outer * 0.34);
+  const double thickest = has_labels_inside_ ? outer * 0.36 : 72;
   double at = outer;
   previous_turn = no_index;
   for (Band& band : bands) {

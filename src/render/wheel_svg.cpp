@@ -82,8 +82,8 @@ class WheelSvg {
     const DateWindow first = picture_.turns.front().window;
     const DateWindow last = picture_.turns.back().window;
     return std::string(words_.wheel) + " " + Date::from_serial(first.from).iso() + " – " +
-           Date::from_serial(last.to - 1).iso() + ": " + std::to_string(rings.size()) + " " + std::string(words_.rings) +
-           ", " + std::to_string(activities) + " " + std::string(words_.activities);
+           Date::from_serial(last.to - 1).iso() + ": " + std::to_string(rings.size()) + " " +
+           std::string(words_.rings) + ", " + std::to_string(activities) + " " + std::string(words_.activities);
   }
 
   void draw_sector(const LayoutSector& s, const Attributes& paint, double inset = 0) {
@@ -120,13 +120,15 @@ class WheelSvg {
       const bool is_seam = month.from < 0.01;
       svg_.leaf("path", Attributes{{"d", "M" + xy(polar(c, outer, month.from)) + " L" +
                                              xy(polar(c, layout_.discs[month.disc].hub, month.from))}} +
-                            painter_.paint(colour(Tone::none), colour(is_seam ? Tone::rim : Tone::hairline), is_seam ? 1.4 : 0.8));
+                            painter_.paint(colour(Tone::none), colour(is_seam ? Tone::rim : Tone::hairline),
+                                           is_seam ? 1.4 : 0.8));
     }
   }
 
   void draw_phases() {
     for (const LayoutSector& s : layout_.sectors) {
-      if (s.role == SectorRole::month_text) draw_sector(s, painter_.paint(colour(Tone::none), colour(Tone::hairline), 0.8), 1);
+      if (s.role == SectorRole::month_text)
+        draw_sector(s, painter_.paint(colour(Tone::none), colour(Tone::hairline), 0.8), 1);
       if (s.role != SectorRole::phase) continue;
       const PicturePhase& arc = picture_.rings[s.ring].arcs[s.item];
       svg_.open("g", {{"id", svg_.unique_id(picture_.rings[s.ring].id + "-" + arc.id)},
@@ -149,7 +151,8 @@ class WheelSvg {
       Attributes paint = painter_.paint(colour(Tone::none), deep(leader.look), 0.7);
       paint.emplace_back("stroke-opacity", "0.55");
       svg_.leaf("path", Attributes{{"d", "M" + xy(polar(c, leader.inner, leader.angle)) + " L" +
-                                             xy(polar(c, leader.outer, leader.angle))}} + paint);
+                                             xy(polar(c, leader.outer, leader.angle))}} +
+                            paint);
     }
     svg_.close();
   }
@@ -188,7 +191,8 @@ class WheelSvg {
       const PictureActivity& mark = picture_.rings[m.ring].marks[m.item];
       svg_.open("g", data_of(mark, m.ring));
       write_title_of(mark);
-      svg_.leaf("path", Attributes{{"d", marker_path(m.kind, m.at.x, m.at.y, m.size)}} + paint_weight(painter_, mark.weight, strong(m.look), faint(m.look), deep(m.look)));
+      svg_.leaf("path", Attributes{{"d", marker_path(m.kind, m.at.x, m.at.y, m.size)}} +
+                            paint_weight(painter_, mark.weight, strong(m.look), faint(m.look), deep(m.look)));
       svg_.close();
     }
   }
@@ -196,16 +200,14 @@ class WheelSvg {
   void draw_calendar() {
     svg_.open("g", {{"id", svg_.unique_id("calendar")}});
     for (const LayoutSector& s : layout_.sectors) {
-      if (s.role == SectorRole::month)
-        draw_sector(s, painter_.paint(colour(Tone::rim), colour(Tone::paper), 1.2));
-      if (s.role == SectorRole::week)
-        draw_sector(s, painter_.paint(colour(Tone::paper), colour(Tone::hairline), 0.6));
+      if (s.role == SectorRole::month) draw_sector(s, painter_.paint(colour(Tone::rim), colour(Tone::paper), 1.2));
+      if (s.role == SectorRole::week) draw_sector(s, painter_.paint(colour(Tone::paper), colour(Tone::hairline), 0.6));
       if (s.role != SectorRole::holiday) continue;
       svg_.open("g", {{"data-first", picture_.holidays[s.item].first.iso()},
                       {"data-last", picture_.holidays[s.item].last.iso()}});
-      svg_.text("title", {}, text(picture_.holidays[s.item].label) + ", " +
-                                 short_span(picture_.holidays[s.item].first, picture_.holidays[s.item].last,
-                                            style_.language, true));
+      svg_.text("title", {},
+                text(picture_.holidays[s.item].label) + ", " +
+                    short_span(picture_.holidays[s.item].first, picture_.holidays[s.item].last, style_.language, true));
       draw_sector(s, painter_.paint(colour(Tone::holiday)));
       svg_.close();
     }
@@ -219,13 +221,15 @@ class WheelSvg {
       const Colour line = is_today ? colour(Tone::today) : deep(leader.look);
       const Point rim = polar(c, leader.outer, leader.angle);
       if (is_today)
-        svg_.leaf("path", Attributes{{"d", "M" + xy(polar(c, layout_.discs[leader.disc].hub, leader.angle)) + " L" + xy(rim)},
-                                     {"data-today", picture_.today->iso()}} +
-                              paint_today(painter_, 1.4));
+        svg_.leaf("path",
+                  Attributes{{"d", "M" + xy(polar(c, layout_.discs[leader.disc].hub, leader.angle)) + " L" + xy(rim)},
+                             {"data-today", picture_.today->iso()}} +
+                      paint_today(painter_, 1.4));
       Attributes paint = painter_.paint(colour(Tone::none), line, is_today ? 1.2 : 0.8);
       paint.emplace_back("stroke-opacity", "0.75");
       svg_.leaf("path", Attributes{{"d", outside_path(leader, c)}, {"aria-hidden", "true"}} + paint);
-      svg_.leaf("circle", Attributes{{"cx", number(rim.x)}, {"cy", number(rim.y)}, {"r", "1.8"}} + painter_.paint(line));
+      svg_.leaf("circle",
+                Attributes{{"cx", number(rim.x)}, {"cy", number(rim.y)}, {"r", "1.8"}} + painter_.paint(line));
     }
   }
 
@@ -246,7 +250,8 @@ class WheelSvg {
     const Point start = polar(c, leave == leader.angle ? leader.outer : track, leave);
     const double reach = std::hypot(leader.end.x - start.x, leader.end.y - start.y) * 0.45;
     const Point c1 = polar(start, reach * (leave == leader.angle ? 1 : 0.5), leave);
-    return path + " C" + xy(c1) + " " + number(leader.end.x + towards * reach) + " " + number(leader.end.y) + " " + xy(leader.end);
+    return path + " C" + xy(c1) + " " + number(leader.end.x + towards * reach) + " " + number(leader.end.y) + " " +
+           xy(leader.end);
   }
 
   void draw_chords() {
@@ -258,7 +263,8 @@ class WheelSvg {
                       {"data-first", chord.from.iso()},
                       {"data-last", chord.to.iso()}});
       svg_.text("title", {}, text(chord.label) + ": " + std::string(word_of(chord.state, words_)));
-      svg_.leaf("path", Attributes{{"d", "M" + xy(placed.from) + " Q" + xy(placed.control) + " " + xy(placed.to)}} + paint_chord(painter_, state));
+      svg_.leaf("path", Attributes{{"d", "M" + xy(placed.from) + " Q" + xy(placed.control) + " " + xy(placed.to)}} +
+                            paint_chord(painter_, state));
       draw_arrow(placed.control, placed.to, chord_ink(state));
       if (chord.state == ChordState::broken) draw_cross(middle_of(placed), chord_ink(state));
       svg_.close();
@@ -275,7 +281,8 @@ class WheelSvg {
     const auto at = [&](double back, double side) {
       return xy({to.x - u.x * back - u.y * side, to.y - u.y * back + u.x * side});
     };
-    svg_.leaf("path", Attributes{{"d", "M" + xy(to) + " L" + at(10, 4.5) + " L" + at(10, -4.5) + " Z"}} + painter_.paint(ink));
+    svg_.leaf("path",
+              Attributes{{"d", "M" + xy(to) + " L" + at(10, 4.5) + " L" + at(10, -4.5) + " Z"}} + painter_.paint(ink));
   }
 
   void draw_cross(Point p, Colour ink) {

@@ -6,7 +6,6 @@
 // A third kind, the event that the world refuses (Rejection), is a value and never thrown by C++.
 #pragma once
 
-#include <source_location>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -17,8 +16,7 @@ namespace hjul {
 // "date.not_in_calendar"; the text of what() is for people and may change.
 class Error : public std::runtime_error {
  public:
-  Error(std::string code, const std::string& message)
-      : std::runtime_error(message), code_(std::move(code)) {}
+  Error(std::string code, const std::string& message) : std::runtime_error(message), code_(std::move(code)) {}
   const std::string& code() const noexcept { return code_; }
 
  private:
@@ -38,12 +36,19 @@ class ContractViolation : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
+// Where a call stands in somebody's source. (std::source_location in all but name: Clang 14 has none.)
+struct CallSite {
+  const char* file;
+  int line;
+  static constexpr CallSite here(const char* file = __builtin_FILE(), int line = __builtin_LINE()) noexcept {
+    return {file, line};
+  }
+};
+
 // Throws ContractViolation with the place of the call when `condition` does not hold.
-inline void require(bool condition, const char* promise,
-                    std::source_location where = std::source_location::current()) {
+inline void require(bool condition, const char* promise, CallSite where = CallSite::here()) {
   if (condition) return;
-  throw ContractViolation(std::string(promise) + " (" + where.file_name() + ":" +
-                          std::to_string(where.line()) + ")");
+  throw ContractViolation(std::string(promise) + " (" + where.file + ":" + std::to_string(where.line) + ")");
 }
 
 }  // namespace hjul

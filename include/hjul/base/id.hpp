@@ -21,8 +21,9 @@ inline constexpr std::size_t max_id_bytes = 128;
 class BadId : public Error {
  public:
   explicit BadId(std::string_view text)
-      : Error("id.malformed", "'" + std::string(text.substr(0, 80)) +
-                                  "' is not an id: letters, digits and - _ . / only, beginning with a letter or digit") {}
+      : Error("id.malformed",
+              "'" + std::string(text.substr(0, 80)) +
+                  "' is not an id: letters, digits and - _ . / only, beginning with a letter or digit") {}
 };
 
 // True when `text` has the form of an id.
@@ -76,7 +77,5 @@ using OccurrenceId = Id<struct OccurrenceTag>;
 
 template <class Tag>
 struct std::hash<hjul::Id<Tag>> {
-  std::size_t operator()(const hjul::Id<Tag>& id) const noexcept {
-    return std::hash<std::string>{}(id.text());
-  }
+  std::size_t operator()(const hjul::Id<Tag>& id) const noexcept { return std::hash<std::string>{}(id.text()); }
 };

@@ -41,7 +41,8 @@ struct Issue {
   // Named arguments of the message, in order of name in the catalogue's template, e.g. {"id", "namnden"}.
   std::vector<std::pair<std::string, std::string>> arguments;
 
-  // One sentence, from the catalogue. English where the language has none of its own (en, sv, nb have; nn and da read nb).
+  // One sentence, from the catalogue. English where the language has none of its own (en, sv, nb have; nn and da read
+  // nb).
   std::string message(Language language = Language::en) const;
   // What to do about it; may be empty. An argument called "hint" wins over the catalogue (the nearest known word).
   std::string hint(Language language = Language::en) const;

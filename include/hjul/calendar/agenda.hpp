@@ -56,8 +56,8 @@ std::optional<Bound> parse_bound(std::string_view text) noexcept;
 struct AgendaItem {
   std::string id;
   Text title;
-  std::optional<ClockTime> start;        // empty: when the item before it ends
-  int minutes = 0;                       // what the agenda says, with `bound`
+  std::optional<ClockTime> start;  // empty: when the item before it ends
+  int minutes = 0;                 // what the agenda says, with `bound`
   Bound bound = Bound::exact;
   std::optional<int> tolerance_minutes;  // for about
   std::optional<int> given_minutes;      // what this round gives the item, or took; empty: `minutes`

@@ -75,7 +75,7 @@ struct PeriodPart {
   PeriodType type;
   int part = 0;  // 0 = every part; 2 = the second tertial
   PeriodEdge edge = PeriodEdge::whole;
-  int days = 0;                                          // with first_day or last_day; may be negative
+  int days = 0;                                           // with first_day or last_day; may be negative
   std::shared_ptr<const DayCalendar> calendar = nullptr;  // null = calendar days
   friend bool operator==(const PeriodPart&, const PeriodPart&);
 };

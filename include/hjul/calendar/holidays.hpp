@@ -21,10 +21,10 @@
 namespace hjul {
 
 enum class HolidayCategory : std::uint8_t {
-  statutory,        // a public holiday by law
-  equated_by_law,   // treated as a Sunday by another law: the Swedish eves
-  settlement,       // banks only: 24 December in Norway
-  school_free,      // local, of one owner
+  statutory,       // a public holiday by law
+  equated_by_law,  // treated as a Sunday by another law: the Swedish eves
+  settlement,      // banks only: 24 December in Norway
+  school_free,     // local, of one owner
 };
 std::string_view to_string(HolidayCategory category) noexcept;
 std::optional<HolidayCategory> parse_holiday_category(std::string_view text) noexcept;
@@ -104,8 +104,8 @@ const CountryHolidays& country_holidays(std::string_view country);
 // What an owner changes for itself; data of its document.
 struct HolidayOverlay {
   std::vector<HolidayRule> add;
-  std::vector<std::string> remove;                     // ids
-  std::vector<std::pair<std::string, Text>> rename;    // id and new name
+  std::vector<std::string> remove;                   // ids
+  std::vector<std::pair<std::string, Text>> rename;  // id and new name
 };
 
 struct Holiday {
@@ -129,7 +129,8 @@ class HolidaySet {
   DateWindow range() const noexcept { return range_; }
   // All holidays of one day, in order of the rules. Throws OutsideCalendar outside range().
   std::vector<Holiday> on(Date day) const;
-  // All holidays of a window by date, then in order of the rules. Throws OutsideCalendar when it reaches outside range().
+  // All holidays of a window by date, then in order of the rules. Throws OutsideCalendar when it reaches outside
+  // range().
   std::vector<Holiday> in(DateWindow window) const;
   // True when the day is a holiday of one of these categories. Throws OutsideCalendar outside range().
   bool is_holiday(Date day, HolidayCategories categories) const;

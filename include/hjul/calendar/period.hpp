@@ -17,10 +17,10 @@ namespace hjul {
 
 // One period of a type.
 struct Period {
-  std::string label;   // "2016", "2011/2012", "2016 T2", "2015-2019", or the id of a declared period
-  DateWindow window;   // half-open; clipped to no calendar: it may reach past the year 9999
-  int year = 0;        // the calendar year in which its year begins; of a horizon, its first one
-  int part = 0;        // 1 ... n within the year; 0 when the year is whole
+  std::string label;  // "2016", "2011/2012", "2016 T2", "2015-2019", or the id of a declared period
+  DateWindow window;  // half-open; clipped to no calendar: it may reach past the year 9999
+  int year = 0;       // the calendar year in which its year begins; of a horizon, its first one
+  int part = 0;       // 1 ... n within the year; 0 when the year is whole
   friend bool operator==(const Period&, const Period&) = default;
 };
 
@@ -45,8 +45,8 @@ struct HorizonPeriods {
 };
 // A year in equal parts of whole months: 3 parts of the calendar year are tertials, "2016 T1" ... "2016 T3" (B10).
 struct YearParts {
-  unsigned parts = 1;   // 2, 3, 4, 6 or 12; 1 is allowed
-  YearlyPeriods year;   // must begin on the first of a month
+  unsigned parts = 1;  // 2, 3, 4, 6 or 12; 1 is allowed
+  YearlyPeriods year;  // must begin on the first of a month
   std::string letter = "T";
   friend bool operator==(const YearParts&, const YearParts&) = default;
 };

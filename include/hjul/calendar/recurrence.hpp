@@ -39,8 +39,7 @@ class Recurrence {
                       MonthEnd month_end = MonthEnd::skip);
   // The same from the text of the rule.
   static std::variant<Recurrence, RecurrenceRefusal> parse(std::string_view rule, Date start,
-                                                           std::vector<Date> added = {},
-                                                           std::vector<Date> removed = {},
+                                                           std::vector<Date> added = {}, std::vector<Date> removed = {},
                                                            MonthEnd month_end = MonthEnd::skip);
 
   const RecurrenceRule& rule() const noexcept { return rule_; }

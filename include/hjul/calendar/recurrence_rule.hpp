@@ -76,16 +76,16 @@ struct WeekdayOrdinal {
 // What the text of a rule says, part by part. Bit n of a mask stands for the value n.
 struct RecurrenceParts {
   Frequency frequency = Frequency::yearly;
-  Weekday week_start = Weekday::monday;        // WKST
-  std::uint16_t months = 0;                    // BYMONTH, bits 1-12; 0 = not said
-  std::uint32_t interval = 1;                  // INTERVAL
-  std::uint32_t count = 0;                     // COUNT; 0 = not said
-  std::optional<Date> until;                   // UNTIL, inclusive
-  std::uint32_t month_days = 0;                // BYMONTHDAY from the start of the month, bits 1-31
-  std::uint32_t month_days_from_end = 0;       // BYMONTHDAY -1 ... -31, bits 1-31
-  std::uint64_t weeks = 0;                     // BYWEEKNO, bits 1-53
-  std::vector<WeekdayOrdinal> weekdays;        // BYDAY, in canonical order, without duplicates
-  std::vector<std::int16_t> set_positions;     // BYSETPOS, in canonical order, without duplicates
+  Weekday week_start = Weekday::monday;     // WKST
+  std::uint16_t months = 0;                 // BYMONTH, bits 1-12; 0 = not said
+  std::uint32_t interval = 1;               // INTERVAL
+  std::uint32_t count = 0;                  // COUNT; 0 = not said
+  std::optional<Date> until;                // UNTIL, inclusive
+  std::uint32_t month_days = 0;             // BYMONTHDAY from the start of the month, bits 1-31
+  std::uint32_t month_days_from_end = 0;    // BYMONTHDAY -1 ... -31, bits 1-31
+  std::uint64_t weeks = 0;                  // BYWEEKNO, bits 1-53
+  std::vector<WeekdayOrdinal> weekdays;     // BYDAY, in canonical order, without duplicates
+  std::vector<std::int16_t> set_positions;  // BYSETPOS, in canonical order, without duplicates
   friend bool operator==(const RecurrenceParts&, const RecurrenceParts&) = default;
 };
 

@@ -75,14 +75,14 @@ class RuleEngine {
   std::uint32_t count_;
   std::uint32_t interval_;
   std::int32_t start_month_;
-  std::int32_t start_week_;   // first day of the start's week, by WKST
-  std::int32_t phase_year_;   // the start's calendar year; its ISO year for BYWEEKNO
+  std::int32_t start_week_;        // first day of the start's week, by WKST
+  std::int32_t phase_year_;        // the start's calendar year; its ISO year for BYWEEKNO
   std::int32_t proof_months_ = 0;  // a search as long as this without a hit proves that there is none
-  std::uint16_t months_;      // bits 0-11: months that may hold a hit
+  std::uint16_t months_;           // bits 0-11: months that may hold a hit
   Frequency frequency_;
   Shape shape_ = Shape::month_table;
-  bool is_phased_;            // DAILY or WEEKLY with INTERVAL > 1: the table is cut by period_mask
-  bool is_plain_;             // DAILY or WEEKLY without filters: arithmetic alone answers
+  bool is_phased_;              // DAILY or WEEKLY with INTERVAL > 1: the table is cut by period_mask
+  bool is_plain_;               // DAILY or WEEKLY without filters: arithmetic alone answers
   std::uint8_t week_mask_ = 0;  // plain weekdays, bit 0 = Monday
   std::uint64_t weeks_;
   std::vector<WeekdayOrdinal> year_ordinals_;

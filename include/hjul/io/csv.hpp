@@ -12,7 +12,7 @@ struct CsvTable {
 };
 
 struct CsvOptions {
-  char separator = ',';          // ';' is what spreadsheets expect where the comma is the decimal sign
+  char separator = ',';              // ';' is what spreadsheets expect where the comma is the decimal sign
   bool has_byte_order_mark = false;  // some spreadsheets take UTF-8 for Latin-1 without it
   // A cell that begins with = + - @, tab or carriage return is shown by spreadsheets as a formula; with this on, an
   // apostrophe is put before it (OWASP, "CSV Injection"). Off by default, because it changes the data.

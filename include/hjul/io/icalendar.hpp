@@ -1,6 +1,6 @@
-// Calendar files (iCalendar, RFC 5545), shaped so that Outlook, Google and Apple can all read them: see the checklist of
-// the design documents (calendar.md section 11). One VEVENT per occurrence unless a series is asked for; no METHOD, no
-// ORGANIZER, no alarm; deadlines are all-day and leave the day free.
+// Calendar files (iCalendar, RFC 5545), shaped so that Outlook, Google and Apple can all read them: see the checklist
+// of the design documents (calendar.md section 11). One VEVENT per occurrence unless a series is asked for; no METHOD,
+// no ORGANIZER, no alarm; deadlines are all-day and leave the day free.
 #pragma once
 
 #include <cstdint>
@@ -35,13 +35,13 @@ struct EventTime {
   Date first;
   Date last;
   bool is_timed = false;
-  std::int32_t start_minute = 0;     // of `first`, in the event's zone
+  std::int32_t start_minute = 0;      // of `first`, in the event's zone
   std::int32_t duration_minutes = 0;  // 0 or more
 };
 
 // A repeating series instead of single occurrences. Only what the caller knows to be regular.
 struct EventSeries {
-  std::string rrule;          // the value after "RRULE:", e.g. "FREQ=YEARLY;INTERVAL=2;BYMONTH=3"; UNTIL is left out of it
+  std::string rrule;  // the value after "RRULE:", e.g. "FREQ=YEARLY;INTERVAL=2;BYMONTH=3"; UNTIL is left out of it
   std::optional<Date> until;  // the last day; written as DATE, or as the UTC moment of that local day's start time
   std::vector<Date> except;   // EXDATE, with the series' own start time
 };
@@ -60,8 +60,8 @@ struct CalendarEvent {
   bool is_deadline = false;  // a task: leaves the day free, and goes into the file of tasks when that is asked for
   bool blocks_day = false;   // an all-day event that people attend; without it, phases of months would block calendars
   std::optional<UtcTime> last_modified;
-  std::optional<EventSeries> series;      // written only with IcsOptions::writes_series
-  std::optional<EventTime> replaces;      // this event is the moved occurrence of the series with its uid (RECURRENCE-ID)
+  std::optional<EventSeries> series;  // written only with IcsOptions::writes_series
+  std::optional<EventTime> replaces;  // this event is the moved occurrence of the series with its uid (RECURRENCE-ID)
 };
 
 enum class TimeZoneMode : std::uint8_t {
@@ -80,7 +80,7 @@ enum class IcsContent : std::uint8_t {
 struct IcsOptions {
   UtcTime dtstamp;  // of the export: given, so that the same export has the same bytes
   std::string prodid = "-//hjul//annual wheel//EN";
-  std::string calendar_name;  // X-WR-CALNAME; may be empty
+  std::string calendar_name = {};  // X-WR-CALNAME; may be empty
   TimeZoneMode time_zone_mode = TimeZoneMode::tzid;
   LocalTimeRule local_time_rule = LocalTimeRule::earliest;
   IcsContent content = IcsContent::events;
@@ -89,9 +89,9 @@ struct IcsOptions {
 
 struct IcsFile {
   std::string text;  // empty when an issue is an error
-  // Errors: ics.before_1996, ics.rrule_malformed, ics.series_in_utc, ics.time_impossible, ics.uid_empty, ics.uid_repeated,
-  // ics.zone_missing, ics.zone_unknown. Warnings: ics.time_repeated, ics.time_skipped (resolved by the rule).
-  // Places are JSON Pointers into the list of events.
+  // Errors: ics.before_1996, ics.rrule_malformed, ics.series_in_utc, ics.time_impossible, ics.uid_empty,
+  // ics.uid_repeated, ics.zone_missing, ics.zone_unknown. Warnings: ics.time_repeated, ics.time_skipped (resolved by
+  // the rule). Places are JSON Pointers into the list of events.
   Issues issues;
 };
 

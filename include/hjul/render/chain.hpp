@@ -15,8 +15,8 @@ namespace hjul {
 struct ChainNode {
   std::string id;
   Text label;
-  std::size_t rank = 0;  // of the level, 0 at the top; an index into ChainPicture::levels where that is given
-  std::string kind;      // colours; nodes of one kind may be gathered
+  std::size_t rank = 0;   // of the level, 0 at the top; an index into ChainPicture::levels where that is given
+  std::string kind;       // colours; nodes of one kind may be gathered
   std::size_t count = 1;  // above 1: the node stands for so many units
 };
 
@@ -46,8 +46,8 @@ struct ChainPicture {
 };
 
 // Nodes of one rank and kind that hang on the same superiors by the same links become one ("12 skoler") when they are
-// more than `most`; done from the top, so that what hangs below them is gathered in turn. Throws ContractViolation for a
-// repeated node id or a link to an unknown node, as do all functions here.
+// more than `most`; done from the top, so that what hangs below them is gathered in turn. Throws ContractViolation for
+// a repeated node id or a link to an unknown node, as do all functions here.
 ChainPicture gather_siblings(const ChainPicture& picture, std::size_t most, Language language);
 
 // Text for Graphviz: one digraph, a rank for every level. Deterministic.
@@ -75,7 +75,7 @@ struct ChainLayout {
   std::vector<ChainBox> boxes;
   std::vector<ChainCurve> curves;
   std::vector<PlacedLabel> labels;
-  std::vector<Point> swatches;  // one for every sign of the legend
+  std::vector<Point> swatches;     // one for every sign of the legend
   std::vector<std::size_t> signs;  // link kinds by number; 5 is feedback
 };
 

@@ -84,7 +84,7 @@ struct PictureStyle {
   Language language = Language::en;
   Theme theme = Theme::light;
   Paper paper = Paper::screen;
-  double width = 0;               // CSS pixels of the root element on screen; 0 lets the host decide
+  double width = 0;                // CSS pixels of the root element on screen; 0 lets the host decide
   std::string id_prefix = "hjul";  // begins every id, so that several pictures can live in one page
 };
 

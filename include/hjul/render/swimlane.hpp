@@ -21,7 +21,7 @@ struct SwimlaneRow {
 struct SwimlanePicture {
   Text title;
   Text subtitle;
-  DateWindow window{0, 0};  // not empty
+  DateWindow window{0, 0};        // not empty
   std::vector<SwimlaneRow> rows;  // at least one
   std::vector<PictureKind> kinds;
   std::vector<PictureHoliday> holidays;

@@ -1,7 +1,7 @@
 // The annual wheel: a picture of one or several turns of a cycle, clockwise from 12 o'clock.
 //
-// Rings lie from the outside inwards in the order given. In every ring, phases are arcs, activities are marks (a day) or
-// bars (a span); chords join a date in one ring to a date in another, for feedback that is owed.
+// Rings lie from the outside inwards in the order given. In every ring, phases are arcs, activities are marks (a day)
+// or bars (a span); chords join a date in one ring to a date in another, for feedback that is owed.
 #pragma once
 
 #include <cstddef>
@@ -62,12 +62,12 @@ struct WheelPicture {
 };
 
 enum class TurnArrangement : std::uint8_t {
-  nested,   // the first turn outermost, all on the same months; needs turns of equal months
-  beside,   // one wheel per turn
+  nested,  // the first turn outermost, all on the same months; needs turns of equal months
+  beside,  // one wheel per turn
 };
 
 enum class LabelPlacement : std::uint8_t {
-  automatic,  // inside the ring where every label of the ring fits, else in the columns
+  automatic,  // inside the rings when every label of the picture fits there whole, else in the columns
   columns,    // always in the two columns beside the wheel
 };
 

@@ -19,8 +19,8 @@ inline constexpr std::size_t no_index = std::numeric_limits<std::size_t>::max();
 
 struct LayoutDisc {
   Point centre;
-  double radius = 0;              // of the outermost circle
-  double hub = 0;                 // radius of the empty middle
+  double radius = 0;               // of the outermost circle
+  double hub = 0;                  // radius of the empty middle
   std::vector<std::size_t> turns;  // indices into the picture's turns, outermost first
 };
 

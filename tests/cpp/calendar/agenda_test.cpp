@@ -91,8 +91,9 @@ TEST(Agenda, FindsEveryKindOfFault) {
   agenda = dialogue();
   agenda.items[1].parts[1].minutes = 50;
   EXPECT_THAT(check_agenda(agenda), ElementsAre(AgendaFinding{AgendaFault::parts_exceed, "measures", 5}));
-  EXPECT_THAT(check_agenda({item("x", -5)}, at("09:00"), at("09:00")),
-              ElementsAre(AgendaFinding{AgendaFault::bad_duration, "x", -5}, AgendaFinding{AgendaFault::sum_differs, "", -5}));
+  EXPECT_THAT(
+      check_agenda({item("x", -5)}, at("09:00"), at("09:00")),
+      ElementsAre(AgendaFinding{AgendaFault::bad_duration, "x", -5}, AgendaFinding{AgendaFault::sum_differs, "", -5}));
 }
 
 TEST(Agenda, EveryFaultIsInTheCatalogue) {
@@ -112,7 +113,8 @@ TEST(ClockTime, ReadsAndWrites) {
   EXPECT_THROW(ClockTime::from_minutes(-1), BadClockTime);
   EXPECT_THROW(ClockTime::from_hm(24, 1), BadClockTime);
   EXPECT_THROW(ClockTime::from_hm(9, 60), BadClockTime);
-  for (const Bound bound : {Bound::exact, Bound::at_most, Bound::about}) EXPECT_EQ(parse_bound(to_string(bound)), bound);
+  for (const Bound bound : {Bound::exact, Bound::at_most, Bound::about})
+    EXPECT_EQ(parse_bound(to_string(bound)), bound);
   EXPECT_FALSE(parse_bound("roughly"));
 }
 

@@ -138,7 +138,8 @@ TEST(Anchor, O36FourDaysPerSchoolYear) {
   EXPECT_EQ(counts[0].missing, 1);
   EXPECT_EQ(counts[1].held, 1);
   EXPECT_EQ(counts[1].missing, 3);
-  std::vector<Date> five = {day("2015-10-01"), day("2015-10-02"), day("2015-10-03"), day("2015-10-04"), day("2015-10-05")};
+  std::vector<Date> five = {day("2015-10-01"), day("2015-10-02"), day("2015-10-03"), day("2015-10-04"),
+                            day("2015-10-05")};
   EXPECT_EQ(count_days(budget, five, window("2015-08-01", "2016-08-01"))[0].surplus, 1);
   EXPECT_EQ(count_days({PeriodType::school_year(), 4, true}, five, window("2015-08-01", "2016-08-01"))[0].surplus, 0);
   five.pop_back();

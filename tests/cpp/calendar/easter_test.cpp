@@ -9,7 +9,8 @@ namespace {
 
 using testing_tools::day;
 
-// Dates read in almanacs; the earliest and the latest Easter of each kind, and the two exceptions of the Gregorian rule.
+// Dates read in almanacs; the earliest and the latest Easter of each kind, and the two exceptions of the Gregorian
+// rule.
 TEST(Easter, KnownYears) {
   EXPECT_EQ(easter_sunday(1583), day("1583-04-10"));
   EXPECT_EQ(easter_sunday(1818), day("1818-03-22"));

@@ -73,8 +73,9 @@ TEST(Holidays, RefusesToAnswerOutsideItsRange) {
 }
 
 TEST(Holidays, AnOwnersOverlayBelongsToThatOwner) {
-  const HolidayRule study_day{"study-day", Text(Language::nb, "Planleggingsdag"), FixedHoliday{10, 30},
-                              HolidayCategory::school_free, 2020, 2029};
+  const HolidayRule study_day{
+      "study-day", Text(Language::nb, "Planleggingsdag"), FixedHoliday{10, 30}, HolidayCategory::school_free, 2020,
+      2029};
   const HolidaySet own(country_holidays("NO"),
                        {{study_day}, {"christmas-eve"}, {{"may-day", Text(Language::nb, "1. mai")}}});
   EXPECT_THAT(ids_on(own, "2024-10-30"), ElementsAre("study-day"));

@@ -1,6 +1,6 @@
-// Random rules of the subset against libical, where it is installed (calendar.md section 12). Left out are the shapes in
-// which libical 3.0.16 was found to be wrong: BYMONTHDAY counted from the end with FREQ=DAILY, which it does not filter by,
-// and values said twice, which it gives twice (it is handed the canonical text).
+// Random rules of the subset against libical, where it is installed (calendar.md section 12). Left out are the shapes
+// in which libical 3.0.16 was found to be wrong: BYMONTHDAY counted from the end with FREQ=DAILY, which it does not
+// filter by, and values said twice, which it gives twice (it is handed the canonical text).
 #include <gtest/gtest.h>
 #include <libical/ical.h>
 
@@ -76,7 +76,7 @@ std::vector<Date> by_libical(const RandomRule& rule, std::size_t limit, bool sta
 TEST(Libical, AgreesOnTheSubset) {
   Random random(20261121);
   int equal = 0, refused = 0, wrong = 0;
-  for (int i = 0; i < 1500; ++i) {
+  for (int i = 0; i < 500; ++i) {
     const RandomRule rule = random_rule(random);
     const auto parsed = Recurrence::parse(rule.text, rule.start);
     if (!std::holds_alternative<Recurrence>(parsed)) {
@@ -98,8 +98,9 @@ TEST(Libical, AgreesOnTheSubset) {
       if (wrong <= 10) ADD_FAILURE() << rule.text << " from " << rule.start.iso();
     }
   }
-  std::cout << "libical " << ICAL_VERSION << ": equal " << equal << "  refused " << refused << "  wrong " << wrong << '\n';
-  EXPECT_EQ(equal, 1500);
+  std::cout << "libical " << ICAL_VERSION << ": equal " << equal << "  refused " << refused << "  wrong " << wrong
+            << '\n';
+  EXPECT_EQ(equal, 500);
 }
 
 }  // namespace

@@ -115,9 +115,13 @@ TEST(Periods, RefusesWhatIsNoPeriod) {
 }
 
 TEST(Periods, EveryDayLiesInOnePeriodAndNeighboursTouch) {
-  const PeriodType types[] = {PeriodType::calendar_year(), PeriodType::school_year(), PeriodType::tertials(),
-                              PeriodType(YearParts{4, {11, 1}, "Q"}), PeriodType(YearParts{12, {9, 1}, "M"}),
-                              PeriodType::horizon(3, 2001, {8, 1}), PeriodType(YearlyPeriods{12, 31})};
+  const PeriodType types[] = {PeriodType::calendar_year(),
+                              PeriodType::school_year(),
+                              PeriodType::tertials(),
+                              PeriodType(YearParts{4, {11, 1}, "Q"}),
+                              PeriodType(YearParts{12, {9, 1}, "M"}),
+                              PeriodType::horizon(3, 2001, {8, 1}),
+                              PeriodType(YearlyPeriods{12, 31})};
   for (const PeriodType& type : types) {
     Random random(31);
     for (int i = 0; i < 500; ++i) {

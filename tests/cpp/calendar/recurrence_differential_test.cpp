@@ -94,9 +94,9 @@ bool is_candidate(const Wanted& w, const NaiveDay& d) {
   if (!w.month_days.empty() && std::none_of(w.month_days.begin(), w.month_days.end(),
                                             [&](int day) { return month_day_fits(day, d, w.month_end); }))
     return false;
-  if (!w.weekdays.empty() &&
-      std::none_of(w.weekdays.begin(), w.weekdays.end(),
-                   [&](const auto& day) { return weekday_fits(day, d, yearly && w.months.empty()); }))
+  if (!w.weekdays.empty() && std::none_of(w.weekdays.begin(), w.weekdays.end(), [&](const auto& day) {
+        return weekday_fits(day, d, yearly && w.months.empty());
+      }))
     return false;
   if (!w.month_days.empty() || !w.weekdays.empty()) return true;
   if (w.frequency == "DAILY") return true;
@@ -170,8 +170,10 @@ Wanted random_rule(Random& random) {
   if (random.one_in(4)) w.month_end = MonthEnd::clamp;
   const auto& days = naive_days();
   w.start = random.between(400, static_cast<int>(days.size()) / 2);
-  if (random.one_in(10)) w.count = random.between(1, 40);
-  else if (random.one_in(10)) w.until = w.start + random.between(0, 4000);
+  if (random.one_in(10))
+    w.count = random.between(1, 40);
+  else if (random.one_in(10))
+    w.until = w.start + random.between(0, 4000);
   if (f == 3 && random.one_in(6)) {
     w.weeks = some(random, 3, 1, 53, false);
     for (int n = random.between(1, 3); n > 0; --n) w.weekdays.emplace_back(0, random.between(0, 6));
@@ -250,8 +252,9 @@ void expect_same(const Recurrence& r, const std::vector<int>& expected, int hori
     std::vector<std::int32_t> limited;
     const auto limit = static_cast<std::size_t>(random.between(0, 5));
     r.append_to(limited, part, limit);
-    ASSERT_EQ(limited, std::vector<std::int32_t>(from, std::min(to, from + static_cast<std::ptrdiff_t>(std::min(
-                                                                               limit, static_cast<std::size_t>(to - from))))));
+    ASSERT_EQ(limited,
+              std::vector<std::int32_t>(from, std::min(to, from + static_cast<std::ptrdiff_t>(std::min(
+                                                                      limit, static_cast<std::size_t>(to - from))))));
 
     const Date d = Date::from_serial(a);
     const auto at = std::lower_bound(wanted.begin(), wanted.end(), a);
@@ -299,9 +302,10 @@ TEST_P(Differential, AgreesWithThePredicate) {
       std::vector<int> struck;
       for (int n = random.between(0, 5); n > 0; --n) added.push_back(date_at(random.between(0, horizon - 1)));
       for (int n = random.between(0, 8); n > 0; --n) {
-        const int k = expected.empty() || random.one_in(3)
-                          ? random.between(0, horizon - 1)
-                          : expected[static_cast<std::size_t>(random.between(0, static_cast<int>(expected.size()) - 1))];
+        const int k =
+            expected.empty() || random.one_in(3)
+                ? random.between(0, horizon - 1)
+                : expected[static_cast<std::size_t>(random.between(0, static_cast<int>(expected.size()) - 1))];
         struck.push_back(k);
         removed.push_back(date_at(k));
       }

@@ -53,9 +53,7 @@ TEST(Baselines, CaseB) {
   }
   EXPECT_EQ(all, (Digest{300000, 6043699318499}));
 }
-TEST(Baselines, CaseC) {
-  EXPECT_EQ(digest("FREQ=DAILY;COUNT=146097", "2000-01-01"), (Digest{146097, 3213499597413}));
-}
+TEST(Baselines, CaseC) { EXPECT_EQ(digest("FREQ=DAILY;COUNT=146097", "2000-01-01"), (Digest{146097, 3213499597413})); }
 TEST(Baselines, CaseC2) {
   EXPECT_EQ(digest("FREQ=WEEKLY;BYDAY=MO,WE,FR;COUNT=62613", "2000-01-03"), (Digest{62613, 1377215827460}));
 }
@@ -85,8 +83,9 @@ TEST(Recurrence, ADateThatDoesNotExistGivesNothingUnlessClamped) {
   };
   EXPECT_THAT(isos(dates_of(clamped("FREQ=YEARLY", "2024-02-29"), window("2024-01-01", "2027-01-01"))),
               ElementsAre("2024-02-29", "2025-02-28", "2026-02-28"));
-  EXPECT_THAT(isos(dates_of(clamped("FREQ=MONTHLY;BYMONTHDAY=30,31", "2025-01-01"), window("2025-01-01", "2025-05-01"))),
-              ElementsAre("2025-01-30", "2025-01-31", "2025-02-28", "2025-03-30", "2025-03-31", "2025-04-30"));
+  EXPECT_THAT(
+      isos(dates_of(clamped("FREQ=MONTHLY;BYMONTHDAY=30,31", "2025-01-01"), window("2025-01-01", "2025-05-01"))),
+      ElementsAre("2025-01-30", "2025-01-31", "2025-02-28", "2025-03-30", "2025-03-31", "2025-04-30"));
   EXPECT_THAT(first_dates("FREQ=MONTHLY;BYMONTHDAY=-1", "2025-01-01", 3),
               ElementsAre("2025-01-31", "2025-02-28", "2025-03-31"));
 }
@@ -108,7 +107,8 @@ TEST(Recurrence, WeekFiftyThree) {
   EXPECT_THAT(first_dates("FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO", "2024-10-28", 3),
               ElementsAre("2026-12-28", "2032-12-27", "2037-12-28"));
   EXPECT_THAT(first_dates("FREQ=YEARLY;BYWEEKNO=53;BYDAY=SA", "2038-06-01", 1), ElementsAre("2044-01-02"));
-  EXPECT_THAT(first_dates("FREQ=YEARLY;BYWEEKNO=41;BYDAY=MO", "2026-08-01", 2), ElementsAre("2026-10-05", "2027-10-11"));
+  EXPECT_THAT(first_dates("FREQ=YEARLY;BYWEEKNO=41;BYDAY=MO", "2026-08-01", 2),
+              ElementsAre("2026-10-05", "2027-10-11"));
   // Week 1 of 2026 begins in 2025, and belongs to the period of 2026.
   EXPECT_THAT(first_dates("FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1;BYDAY=MO", "2024-02-01", 2),
               ElementsAre("2025-12-29", "2028-01-03"));
@@ -131,8 +131,9 @@ TEST(Recurrence, AStartThatTheRuleDoesNotHitIsNoOccurrence) {
 
 // Section 2 calls this a good property test.
 TEST(Recurrence, StartingOnTheFirstHitChangesNothing) {
-  for (const char* text : {"FREQ=YEARLY;INTERVAL=3;BYMONTH=2;BYDAY=-1FR", "FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=31;COUNT=9",
-                           "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO;WKST=TH", "FREQ=DAILY;INTERVAL=9;BYMONTH=11;BYDAY=SU"}) {
+  for (const char* text :
+       {"FREQ=YEARLY;INTERVAL=3;BYMONTH=2;BYDAY=-1FR", "FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=31;COUNT=9",
+        "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO;WKST=TH", "FREQ=DAILY;INTERVAL=9;BYMONTH=11;BYDAY=SU"}) {
     const Recurrence given = recurrence(text, "2023-09-14");
     if (std::string_view(text).find("MONTHLY;INTERVAL=5") != std::string_view::npos) {
       // 2023-09 has no 31st: the phase moves on by whole intervals.
@@ -187,13 +188,19 @@ TEST(Recurrence, ASetWithEverythingRemovedIsEmpty) {
 
 // ---------------------------------------------------------------------------------- metamorphic properties (section 7)
 
-const char* const properties[] = {
-    "FREQ=YEARLY;INTERVAL=2;BYMONTH=3;BYDAY=2TU", "FREQ=YEARLY;BYMONTH=1,4,8,11;BYDAY=3TU",
-    "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=29,-2",
-    "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU,WE;WKST=SU", "FREQ=DAILY;INTERVAL=11;BYMONTH=9,10", "FREQ=DAILY;INTERVAL=50",
-    "FREQ=WEEKLY;INTERVAL=9", "FREQ=YEARLY;BYWEEKNO=40,53;BYDAY=MO,FR", "FREQ=YEARLY;BYDAY=-1MO,53WE",
-    "FREQ=YEARLY;INTERVAL=3;BYMONTH=2;BYMONTHDAY=-1;BYSETPOS=1", "FREQ=YEARLY;BYDAY=SA;BYSETPOS=26,-1",
-    "FREQ=DAILY;BYMONTHDAY=13;BYDAY=FR"};
+const char* const properties[] = {"FREQ=YEARLY;INTERVAL=2;BYMONTH=3;BYDAY=2TU",
+                                  "FREQ=YEARLY;BYMONTH=1,4,8,11;BYDAY=3TU",
+                                  "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+                                  "FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=29,-2",
+                                  "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU,WE;WKST=SU",
+                                  "FREQ=DAILY;INTERVAL=11;BYMONTH=9,10",
+                                  "FREQ=DAILY;INTERVAL=50",
+                                  "FREQ=WEEKLY;INTERVAL=9",
+                                  "FREQ=YEARLY;BYWEEKNO=40,53;BYDAY=MO,FR",
+                                  "FREQ=YEARLY;BYDAY=-1MO,53WE",
+                                  "FREQ=YEARLY;INTERVAL=3;BYMONTH=2;BYMONTHDAY=-1;BYSETPOS=1",
+                                  "FREQ=YEARLY;BYDAY=SA;BYSETPOS=26,-1",
+                                  "FREQ=DAILY;BYMONTHDAY=13;BYDAY=FR"};
 
 TEST(Properties, AdjoiningWindowsConcatenate) {
   Random random(11);
@@ -219,7 +226,8 @@ TEST(Properties, SeekEqualsDropWhile) {
     for (int i = 0; i < 200; ++i) {
       const Date x = day("2001-01-01") + Days{random.between(-500, 21000)};
       const auto at = std::find_if(all.begin(), all.end(), [&](Date date) { return date >= x; });
-      ASSERT_EQ(dates_of(wanted, DateWindow::half_open(x, day("2061-01-01"))), std::vector<Date>(at, all.end())) << text;
+      ASSERT_EQ(dates_of(wanted, DateWindow::half_open(x, day("2061-01-01"))), std::vector<Date>(at, all.end()))
+          << text;
     }
   }
 }
@@ -229,8 +237,8 @@ TEST(Properties, IntervalIsEveryKthPeriod) {
     for (int k = 2; k < 40; k += 3) {
       const std::string text = std::string("FREQ=") + frequency;
       const auto every = dates_of(recurrence(text, "2001-05-03"), window("2001-01-01", "2051-01-01"));
-      const auto some =
-          dates_of(recurrence(text + ";INTERVAL=" + std::to_string(k), "2001-05-03"), window("2001-01-01", "2051-01-01"));
+      const auto some = dates_of(recurrence(text + ";INTERVAL=" + std::to_string(k), "2001-05-03"),
+                                 window("2001-01-01", "2051-01-01"));
       std::vector<Date> picked;
       for (std::size_t i = 0; i < every.size(); i += static_cast<std::size_t>(k)) picked.push_back(every[i]);
       ASSERT_EQ(some, picked) << text << k;
@@ -280,11 +288,13 @@ TEST(Properties, TheQueryAgrees) {
   }
   const auto empty = answer({"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "2001-05-03", {}, {}, 5});
   EXPECT_TRUE(std::get<std::vector<std::int32_t>>(empty).empty());
-  EXPECT_EQ(std::get<std::vector<std::int32_t>>(answer({"FREQ=DAILY;COUNT=5", "2001-05-03", "2001-05-06", {}, {}})).size(),
-            2u);
+  EXPECT_EQ(
+      std::get<std::vector<std::int32_t>>(answer({"FREQ=DAILY;COUNT=5", "2001-05-03", "2001-05-06", {}, {}})).size(),
+      2u);
 }
 
-// ----------------------------------------------------------------------------------------------------- the calendar's ends
+// ----------------------------------------------------------------------------------------------------- the calendar's
+// ends
 
 TEST(Recurrence, EndsWithTheCalendar) {
   EXPECT_EQ(recurrence("FREQ=DAILY", "0001-01-01").count_in(DateWindow::everything()), 3652059u);

@@ -10,8 +10,8 @@
 namespace hjul {
 namespace {
 
-using testing_tools::day;
 using ::testing::ElementsAre;
+using testing_tools::day;
 
 // O4 (B7): a dialogue held in March 2015 is next due in March 2017, and does not appear in 2016.
 TEST(Rotation, O4EverySecondYear) {
@@ -45,7 +45,8 @@ TEST(Rotation, ThePeriodTypeDecidesTheYear) {
   EXPECT_TRUE(by_school_year.includes(day("2016-03-10"), 0));   // school year 2015/2016
   EXPECT_FALSE(by_school_year.includes(day("2016-09-10"), 0));  // 2016/2017
   EXPECT_EQ(by_school_year.year_of(day("2016-03-10")), 2015);
-  const Rotation by_terms{2, 2015, 2, PeriodType(DeclaredPeriods{{{"a", testing_tools::window("2015-01-01", "2015-06-01"), 0}}})};
+  const Rotation by_terms{2, 2015, 2,
+                          PeriodType(DeclaredPeriods{{{"a", testing_tools::window("2015-01-01", "2015-06-01"), 0}}})};
   EXPECT_FALSE(by_terms.includes(day("2017-03-10"), 0));  // in no declared period
 }
 

@@ -30,9 +30,7 @@ class Random {
     return z ^ (z >> 31);
   }
   // low ... high, both inclusive.
-  int between(int low, int high) {
-    return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1));
-  }
+  int between(int low, int high) { return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1)); }
   bool one_in(int n) { return between(1, n) == 1; }
 
  private:

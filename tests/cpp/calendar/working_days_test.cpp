@@ -19,7 +19,7 @@ TEST(WorkingDays, WeekdaysWithoutHolidays) {
   const DayCalendar calendar = norway();
   EXPECT_FALSE(calendar.is(day("2024-05-17")));
   EXPECT_TRUE(calendar.is(day("2024-05-16")));
-  EXPECT_FALSE(calendar.is(day("2024-05-18")));  // Saturday
+  EXPECT_FALSE(calendar.is(day("2024-05-18")));                    // Saturday
   EXPECT_EQ(calendar.next(day("2024-05-16")), day("2024-05-21"));  // over 17 May, the weekend and Whit Monday
   EXPECT_EQ(calendar.prev(day("2024-05-21")), day("2024-05-16"));
   EXPECT_EQ(calendar.add(day("2024-05-21"), -5), day("2024-05-10"));
@@ -82,7 +82,8 @@ TEST(WorkingDays, RefusesOutsideItsWindow) {
   EXPECT_THROW(calendar.add(day("2050-01-01"), -1'000'000), OutsideCalendar);
   EXPECT_THROW(calendar.between(day("2050-01-01"), day("2100-01-02")), OutsideCalendar);
   EXPECT_NO_THROW(calendar.between(day("2050-01-01"), day("2100-01-01")));
-  EXPECT_THROW(working_days(HolidaySet(country_holidays("NO")), {}, window("1999-01-01", "2001-01-01")), OutsideCalendar);
+  EXPECT_THROW(working_days(HolidaySet(country_holidays("NO")), {}, window("1999-01-01", "2001-01-01")),
+               OutsideCalendar);
   EXPECT_THROW(DayCalendar(window("2000-01-01", "2000-01-01"), {}), ContractViolation);
   EXPECT_THROW(DayCalendar(window("2000-01-01", "2000-02-01"), {}).next(day("2000-01-05")), OutsideCalendar);
 }
@@ -103,7 +104,8 @@ TEST(SchoolDays, AreDeclared) {
 }
 
 TEST(SchoolDays, AListOfDays) {
-  const DayCalendar calendar(window("2024-01-01", "2025-01-01"), {day("2024-03-05"), day("2024-09-01"), day("2030-01-01")});
+  const DayCalendar calendar(window("2024-01-01", "2025-01-01"),
+                             {day("2024-03-05"), day("2024-09-01"), day("2030-01-01")});
   EXPECT_EQ(calendar.size(), 2);
   EXPECT_EQ(calendar.first_on_or_after(day("2024-03-06")), day("2024-09-01"));
 }
@@ -118,11 +120,16 @@ struct Moved {
 TEST(Shifts, Conventions) {
   const DayCalendar calendar = norway();
   const Moved cases[] = {
-      {"2024-06-29", Shift::unadjusted, "2024-06-29"},          {"2024-06-29", Shift::following, "2024-07-01"},
-      {"2024-06-29", Shift::modified_following, "2024-06-28"},  {"2024-06-22", Shift::modified_following, "2024-06-24"},
-      {"2024-06-29", Shift::preceding, "2024-06-28"},           {"2024-06-01", Shift::preceding, "2024-05-31"},
-      {"2024-06-01", Shift::modified_preceding, "2024-06-03"},  {"2024-06-29", Shift::modified_preceding, "2024-06-28"},
-      {"2024-06-29", Shift::nearest, "2024-06-28"},             {"2024-06-30", Shift::nearest, "2024-07-01"},
+      {"2024-06-29", Shift::unadjusted, "2024-06-29"},
+      {"2024-06-29", Shift::following, "2024-07-01"},
+      {"2024-06-29", Shift::modified_following, "2024-06-28"},
+      {"2024-06-22", Shift::modified_following, "2024-06-24"},
+      {"2024-06-29", Shift::preceding, "2024-06-28"},
+      {"2024-06-01", Shift::preceding, "2024-05-31"},
+      {"2024-06-01", Shift::modified_preceding, "2024-06-03"},
+      {"2024-06-29", Shift::modified_preceding, "2024-06-28"},
+      {"2024-06-29", Shift::nearest, "2024-06-28"},
+      {"2024-06-30", Shift::nearest, "2024-07-01"},
       {"2024-05-01", Shift::nearest, "2024-05-02"},  // equally near: the later
       {"2024-06-15", Shift::half_month_modified_following, "2024-06-14"},
       {"2024-06-16", Shift::half_month_modified_following, "2024-06-17"},

@@ -277,16 +277,5 @@ TEST(Governance, AnEmptyModelHasEmptyCharts) {
   EXPECT_EQ(governance.epochs().size(), 1u);
 }
 
-TEST(Governance, FromAModelThatWasLoaded) {
-  const Model model = Model::load(R"({
-    "hjul": "1", "id": "small",
-    "levels": [{"id": "school"}, {"id": "board"}],
-    "kinds": {"school": {"level": "school"}, "board": {"level": "board"}},
-    "units": {"board": {"kind": "board"}, "school": {"kind": "school", "under": "board"}}})");
-  const Governance governance = Governance::from(model);
-  EXPECT_EQ(id_or_none(governance.on(some_day).superior(at(governance, "school"))), "board");
-  EXPECT_EQ(&governance.model(), &model.data());
-}
-
 }  // namespace
 }  // namespace hjul

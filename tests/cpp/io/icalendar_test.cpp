@@ -11,11 +11,27 @@ namespace {
 Date day(int year, unsigned month, unsigned d) { return Date::from_ymd(year, month, d); }
 
 CalendarEvent all_day(std::string uid, std::string summary, Date first, Date last) {
-  return {std::move(uid), std::move(summary), "", "", "", {}, {first, last, false, 0, 0}, "", 0, false, false, false, {}, {}, {}};
+  return {std::move(uid),
+          std::move(summary),
+          "",
+          "",
+          "",
+          {},
+          {first, last, false, 0, 0},
+          "",
+          0,
+          false,
+          false,
+          false,
+          {},
+          {},
+          {}};
 }
 
-CalendarEvent timed(std::string uid, Date first, std::int32_t start, std::int32_t minutes, std::string zone = "Europe/Oslo") {
-  return {std::move(uid), "Dialog", "", "", "", {}, {first, first, true, start, minutes}, std::move(zone), 0, false, false, false, {}, {}, {}};
+CalendarEvent timed(std::string uid, Date first, std::int32_t start, std::int32_t minutes,
+                    std::string zone = "Europe/Oslo") {
+  return {std::move(uid), "Dialog", "",    "", "", {}, {first, first, true, start, minutes}, std::move(zone), 0,
+          false,          false,    false, {}, {}, {}};
 }
 
 IcsOptions options() { return {*parse_utc_time("2011-08-25T06:30:00Z")}; }
@@ -78,14 +94,17 @@ TEST(ICalendar, WholeFileOfOneDeadline) {
 
 // The VTIMEZONE printed in calendar.md section 11, under each name given.
 TEST(ICalendar, TimeZonesInTheSimpleForm) {
-  const IcsFile file = write_icalendar({timed("a", day(2015, 3, 12), 600, 240), timed("b", day(2015, 3, 13), 540, 240, "Europe/Stockholm"),
-                                        timed("c", day(2015, 3, 14), 540, 240)}, options());
+  const IcsFile file = write_icalendar(
+      {timed("a", day(2015, 3, 12), 600, 240), timed("b", day(2015, 3, 13), 540, 240, "Europe/Stockholm"),
+       timed("c", day(2015, 3, 14), 540, 240)},
+      options());
   const std::string rest =
       "BEGIN:DAYLIGHT\r\nDTSTART:19810329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nTZNAME:CEST\r\n"
       "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\nEND:DAYLIGHT\r\n"
       "BEGIN:STANDARD\r\nDTSTART:19961027T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nTZNAME:CET\r\n"
       "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
-  EXPECT_NE(file.text.find("BEGIN:VTIMEZONE\r\nTZID:Europe/Oslo\r\n" + rest + "BEGIN:VTIMEZONE\r\nTZID:Europe/Stockholm\r\n" + rest),
+  EXPECT_NE(file.text.find("BEGIN:VTIMEZONE\r\nTZID:Europe/Oslo\r\n" + rest +
+                           "BEGIN:VTIMEZONE\r\nTZID:Europe/Stockholm\r\n" + rest),
             std::string::npos);
   // D21: Ål, 10:00-14:00.
   const auto lines = lines_of(file.text);
@@ -97,9 +116,13 @@ TEST(ICalendar, TimeZonesInTheSimpleForm) {
 TEST(ICalendar, UtcModeFollowsSummerTime) {
   IcsOptions utc = options();
   utc.time_zone_mode = TimeZoneMode::utc;
-  const auto lines = lines_of(write_icalendar({timed("w", day(2026, 3, 28), 600, 60), timed("s", day(2026, 3, 29), 600, 60),
-                                               timed("x", day(2026, 10, 24), 600, 60), timed("y", day(2026, 10, 25), 600, 60)}, utc).text);
-  for (const char* line : {"DTSTART:20260328T090000Z", "DTSTART:20260329T080000Z", "DTSTART:20261024T080000Z", "DTSTART:20261025T090000Z"})
+  const auto lines =
+      lines_of(write_icalendar({timed("w", day(2026, 3, 28), 600, 60), timed("s", day(2026, 3, 29), 600, 60),
+                                timed("x", day(2026, 10, 24), 600, 60), timed("y", day(2026, 10, 25), 600, 60)},
+                               utc)
+                   .text);
+  for (const char* line :
+       {"DTSTART:20260328T090000Z", "DTSTART:20260329T080000Z", "DTSTART:20261024T080000Z", "DTSTART:20261025T090000Z"})
     EXPECT_TRUE(has(lines, line)) << line;
   EXPECT_FALSE(has(lines, "BEGIN:VTIMEZONE"));
 }
@@ -133,7 +156,8 @@ TEST(ICalendar, CancelledOccurrencesStay) {
   event.sequence = 3;
   event.last_modified = parse_utc_time("20200102T030405Z");
   const auto lines = lines_of(write_icalendar({event}, options()).text);
-  for (const char* line : {"STATUS:CANCELLED", "SEQUENCE:3", "LAST-MODIFIED:20200102T030405Z", "DTEND;VALUE=DATE:20200202"})
+  for (const char* line :
+       {"STATUS:CANCELLED", "SEQUENCE:3", "LAST-MODIFIED:20200102T030405Z", "DTEND;VALUE=DATE:20200202"})
     EXPECT_TRUE(has(lines, line)) << line;
   EXPECT_FALSE(has(lines, "TRANSP:TRANSPARENT"));
 }
@@ -148,8 +172,8 @@ TEST(ICalendar, SeriesOnlyWhenAsked) {
   const IcsFile file = write_icalendar({event, moved}, series);
   EXPECT_TRUE(file.issues.empty());
   const auto lines = lines_of(file.text);
-  for (const char* line : {"RRULE:FREQ=YEARLY;INTERVAL=2;UNTIL=20210312T090000Z", "EXDATE;TZID=Europe/Oslo:20190312T100000",
-                           "RECURRENCE-ID;TZID=Europe/Oslo:20170312T100000"})
+  for (const char* line : {"RRULE:FREQ=YEARLY;INTERVAL=2;UNTIL=20210312T090000Z",
+                           "EXDATE;TZID=Europe/Oslo:20190312T100000", "RECURRENCE-ID;TZID=Europe/Oslo:20170312T100000"})
     EXPECT_TRUE(has(lines, line)) << line;
   EXPECT_EQ(codes(write_icalendar({event, moved}, options()).issues), std::vector<std::string>{"ics.uid_repeated"});
   EXPECT_EQ(write_icalendar({event}, options()).text.find("INTERVAL"), std::string::npos);
@@ -164,7 +188,8 @@ TEST(ICalendar, TasksAreAFileOfTheirOwn) {
   deadline.is_deadline = true;
   IcsOptions tasks = options();
   tasks.content = IcsContent::tasks;
-  const auto lines = lines_of(write_icalendar({deadline, all_day("m", "Möte", day(2020, 1, 16), day(2020, 1, 16))}, tasks).text);
+  const auto lines =
+      lines_of(write_icalendar({deadline, all_day("m", "Möte", day(2020, 1, 16), day(2020, 1, 16))}, tasks).text);
   EXPECT_TRUE(has(lines, "BEGIN:VTODO"));
   EXPECT_TRUE(has(lines, "DUE;VALUE=DATE:20200115"));
   EXPECT_FALSE(has(lines, "SUMMARY:Möte"));
@@ -181,9 +206,11 @@ TEST(ICalendar, RefusesWithEveryIssueAtOnce) {
   IcsOptions strict = options();
   strict.writes_series = true;
   strict.time_zone_mode = TimeZoneMode::utc;
-  const IcsFile file = write_icalendar({no_uid, backwards, rule, utc_series, timed("z", day(2020, 1, 1), 600, 60, "America/New_York"),
-                                        timed("e", day(2020, 1, 1), 600, 60, ""), timed("o", day(1990, 1, 1), 600, 60),
-                                        timed("m", day(2020, 1, 1), 1440, 60)}, strict);
+  const IcsFile file =
+      write_icalendar({no_uid, backwards, rule, utc_series, timed("z", day(2020, 1, 1), 600, 60, "America/New_York"),
+                       timed("e", day(2020, 1, 1), 600, 60, ""), timed("o", day(1990, 1, 1), 600, 60),
+                       timed("m", day(2020, 1, 1), 1440, 60)},
+                      strict);
   EXPECT_EQ(file.text, "");
   EXPECT_EQ(codes(file.issues), (std::vector<std::string>{"ics.uid_empty", "ics.time_impossible", "ics.rrule_malformed",
                                                           "ics.series_in_utc", "ics.zone_unknown", "ics.zone_missing",
@@ -194,7 +221,9 @@ TEST(ICalendar, RefusesWithEveryIssueAtOnce) {
 TEST(LocalTime, SkippedAndRepeatedTimesFollowTheDeclaredRule) {
   const Date spring = day(2026, 3, 29);
   const Date autumn = day(2026, 10, 25);
-  const auto utc = [](Date d, std::int32_t minute, LocalTimeRule rule) { return resolve_local_time({d, minute}, rule); };
+  const auto utc = [](Date d, std::int32_t minute, LocalTimeRule rule) {
+    return resolve_local_time({d, minute}, rule);
+  };
   EXPECT_EQ(utc(spring, 150, LocalTimeRule::earliest).utc, (UtcTime{spring, 30 * 60}));
   EXPECT_EQ(utc(spring, 150, LocalTimeRule::latest).utc, (UtcTime{spring, 90 * 60}));
   EXPECT_EQ(utc(spring, 150, LocalTimeRule::latest).note, LocalTimeNote::skipped);
@@ -224,7 +253,8 @@ TEST(LocalTime, ThereAndBackForEveryHourOfThirtyYears) {
 TEST(ICalendar, WritesTheMomentThatTheRuleChose) {
   IcsOptions latest = options();
   latest.local_time_rule = LocalTimeRule::latest;
-  const std::vector<CalendarEvent> events = {timed("s", day(2026, 3, 29), 150, 30), timed("a", day(2026, 10, 25), 150, 30)};
+  const std::vector<CalendarEvent> events = {timed("s", day(2026, 3, 29), 150, 30),
+                                             timed("a", day(2026, 10, 25), 150, 30)};
   const IcsFile first = write_icalendar(events, options());
   const IcsFile second = write_icalendar(events, latest);
   EXPECT_EQ(codes(first.issues), (std::vector<std::string>{"ics.time_skipped", "ics.time_repeated"}));
@@ -238,8 +268,8 @@ TEST(ICalendar, WritesTheMomentThatTheRuleChose) {
 TEST(UtcTime, ReadsBothSpellingsAndNothingElse) {
   EXPECT_EQ(parse_utc_time("20110825T063000Z"), (UtcTime{day(2011, 8, 25), 23400}));
   EXPECT_EQ(parse_utc_time("2011-08-25T06:30:00Z"), (UtcTime{day(2011, 8, 25), 23400}));
-  for (const char* wrong : {"", "2011-08-25", "2011-08-25T06:30:00", "20110825T063000", "20110825T243000Z", "20110231T000000Z",
-                            "2011-08-25 06:30:00Z", "20110825T06300xZ", "20110825T063060Z"})
+  for (const char* wrong : {"", "2011-08-25", "2011-08-25T06:30:00", "20110825T063000", "20110825T243000Z",
+                            "20110231T000000Z", "2011-08-25 06:30:00Z", "20110825T06300xZ", "20110825T063060Z"})
     EXPECT_FALSE(parse_utc_time(wrong)) << wrong;
 }
 

@@ -35,22 +35,23 @@ TEST(Chain, DotAndMermaidAreWrittenLiterally) {
   p.levels = {samples::sv("Huvudman"), samples::sv("Enhet")};
   p.nodes = {{"n", samples::sv("Nämnd \\ \"1\""), 0, "board", 1}, {"s", samples::sv("12 skolor"), 1, "school", 12}};
   p.links = {{"n", "s", ChainLinkKind::governs, true}, {"s", "n", ChainLinkKind::contributes, false}};
-  EXPECT_EQ(chain_dot(p, Language::sv),
-            "digraph chain {\n"
-            "  rankdir=TB;\n"
-            "  label=\"Kedja \\\"A\\\"\";\n"
-            "  labelloc=t;\n"
-            "  node [shape=box, style=rounded, fontname=\"Helvetica\"];\n"
-            "  edge [fontname=\"Helvetica\", fontsize=10];\n"
-            "  { rank=same; n0; }\n"
-            "  { rank=same; n1; }\n"
-            "  n0 [label=\"Nämnd \\\\ \\\"1\\\"\", id=\"n\"];\n"
-            "  n1 [label=\"12 skolor\", id=\"s\", peripheries=2];\n"
-            "  n0 -> n1 [class=\"governs\"];\n"
-            "  n1 -> n0 [class=\"feedback\", label=\"återkoppling\", style=dashed, color=\"#117733\", "
-            "fontcolor=\"#117733\", constraint=false];\n"
-            "  n1 -> n0 [class=\"contributes\", label=\"bidrar till\", style=dashed, arrowhead=empty, constraint=false];\n"
-            "}\n");
+  EXPECT_EQ(
+      chain_dot(p, Language::sv),
+      "digraph chain {\n"
+      "  rankdir=TB;\n"
+      "  label=\"Kedja \\\"A\\\"\";\n"
+      "  labelloc=t;\n"
+      "  node [shape=box, style=rounded, fontname=\"Helvetica\"];\n"
+      "  edge [fontname=\"Helvetica\", fontsize=10];\n"
+      "  { rank=same; n0; }\n"
+      "  { rank=same; n1; }\n"
+      "  n0 [label=\"Nämnd \\\\ \\\"1\\\"\", id=\"n\"];\n"
+      "  n1 [label=\"12 skolor\", id=\"s\", peripheries=2];\n"
+      "  n0 -> n1 [class=\"governs\"];\n"
+      "  n1 -> n0 [class=\"feedback\", label=\"återkoppling\", style=dashed, color=\"#117733\", "
+      "fontcolor=\"#117733\", constraint=false];\n"
+      "  n1 -> n0 [class=\"contributes\", label=\"bidrar till\", style=dashed, arrowhead=empty, constraint=false];\n"
+      "}\n");
   EXPECT_EQ(chain_mermaid(p, Language::sv),
             "flowchart TD\n"
             "  subgraph level0[\"Huvudman\"]\n"

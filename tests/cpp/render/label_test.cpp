@@ -42,7 +42,8 @@ TEST(Label, SeparatesRotatedNeighbours) {
 }
 
 TEST(Label, FindsEveryPair) {
-  const std::vector<PlacedLabel> labels = {label({0, 0}, 0), label({500, 0}, 0), label({3, 3}, 20), label({502, 0}, 90)};
+  const std::vector<PlacedLabel> labels = {label({0, 0}, 0), label({500, 0}, 0), label({3, 3}, 20),
+                                           label({502, 0}, 90)};
   const auto pairs = overlapping_labels(labels);
   ASSERT_EQ(pairs.size(), 2u);
   EXPECT_EQ(pairs[0], (std::array<std::size_t, 2>{0, 2}));

@@ -12,7 +12,8 @@ inline Date day(int year, unsigned month, unsigned d) { return Date::from_ymd(ye
 inline Text sv(std::string_view text) { return Text(Language::sv, text); }
 inline Text nb(std::string_view text) { return Text(Language::nb, text); }
 
-inline PictureActivity mark(std::string id, std::string kind, Text label, Date first, Date last, std::string unit = "") {
+inline PictureActivity mark(std::string id, std::string kind, Text label, Date first, Date last,
+                            std::string unit = "") {
   return {id, id, std::move(unit), std::move(kind), std::move(label), Text(), first, last, Weight::must, 1};
 }
 
@@ -20,8 +21,9 @@ inline PictureActivity mark(std::string id, std::string kind, Text label, Date f
 inline WheelPicture jonkoping() {
   WheelPicture p;
   p.title = sv("Systematiskt kvalitetsarbete i Jönköping");
-  p.subtitle = sv("Läsåret 2011/2012. Fyra uppföljningar som involverar alla nivåer; varje uppföljning sätter åtgärder "
-                  "för det kommande kvartalet.");
+  p.subtitle =
+      sv("Läsåret 2011/2012. Fyra uppföljningar som involverar alla nivåer; varje uppföljning sätter åtgärder "
+         "för det kommande kvartalet.");
   p.turns = {{DateWindow::half_open(day(2011, 8, 1), day(2012, 8, 1)), sv("2011/12")}};
   p.kinds = {{"follow_up", sv("Uppföljning")},
              {"measure_period", sv("Kortsiktiga åtgärder")},
@@ -29,16 +31,22 @@ inline WheelPicture jonkoping() {
              {"meeting", sv("Sammanträde")},
              {"development", sv("Långsiktiga utvecklingsområden")}};
   WheelRing politics{"politik", sv("Politik"), {}, {}, {}, false};
-  politics.marks = {mark("bun-sep", "meeting", sv("Nämnden: delårsrapport"), day(2011, 9, 21), day(2011, 9, 21)),
-                    mark("bun-dec", "meeting", sv("Nämnden: erfarenheter av uppföljning 1"), day(2011, 12, 14), day(2011, 12, 14)),
-                    mark("bun-jan", "meeting", sv("Nämnden: erfarenheter av två uppföljningar"), day(2012, 1, 25), day(2012, 1, 25)),
-                    mark("bun-may", "meeting", sv("Nämnden: prioriteringar för det nya läsåret"), day(2012, 5, 23), day(2012, 5, 23))};
+  politics.marks = {
+      mark("bun-sep", "meeting", sv("Nämnden: delårsrapport"), day(2011, 9, 21), day(2011, 9, 21)),
+      mark("bun-dec", "meeting", sv("Nämnden: erfarenheter av uppföljning 1"), day(2011, 12, 14), day(2011, 12, 14)),
+      mark("bun-jan", "meeting", sv("Nämnden: erfarenheter av två uppföljningar"), day(2012, 1, 25), day(2012, 1, 25)),
+      mark("bun-may", "meeting", sv("Nämnden: prioriteringar för det nya läsåret"), day(2012, 5, 23),
+           day(2012, 5, 23))};
   WheelRing administration{"forvaltning", sv("Förvaltning"), {}, {}, {}, false};
   administration.marks = {
-      mark("uf4", "follow_up", sv("Uppföljning 4: betyg föregående läsår, nationella prov"), day(2011, 8, 24), day(2011, 8, 24)),
-      mark("uf1", "follow_up", sv("Uppföljning 1: underlag till höstens utvecklingssamtal, vårens brukarenkät"), day(2011, 11, 9), day(2011, 11, 9)),
-      mark("uf2", "follow_up", sv("Uppföljning 2: höstens terminsbetyg, trygghet och studiero"), day(2012, 1, 18), day(2012, 1, 18)),
-      mark("uf3", "follow_up", sv("Uppföljning 3: underlag till vårens utvecklingssamtal, planer för utvärdering"), day(2012, 4, 11), day(2012, 4, 11))};
+      mark("uf4", "follow_up", sv("Uppföljning 4: betyg föregående läsår, nationella prov"), day(2011, 8, 24),
+           day(2011, 8, 24)),
+      mark("uf1", "follow_up", sv("Uppföljning 1: underlag till höstens utvecklingssamtal, vårens brukarenkät"),
+           day(2011, 11, 9), day(2011, 11, 9)),
+      mark("uf2", "follow_up", sv("Uppföljning 2: höstens terminsbetyg, trygghet och studiero"), day(2012, 1, 18),
+           day(2012, 1, 18)),
+      mark("uf3", "follow_up", sv("Uppföljning 3: underlag till vårens utvecklingssamtal, planer för utvärdering"),
+           day(2012, 4, 11), day(2012, 4, 11))};
   WheelRing heads{"rektor", sv("Förskolechefer och rektorer"), {}, {}, {}, false};
   heads.arcs = {{"q4", "measure_period", sv("Åtgärder från augusti"), day(2011, 8, 24), day(2011, 11, 8)},
                 {"q1", "measure_period", sv("Åtgärder från november"), day(2011, 11, 9), day(2012, 1, 17)},
@@ -55,8 +63,10 @@ inline WheelPicture jonkoping() {
                  mark("samtal-v", "input", sv("Vårens utvecklingssamtal"), day(2012, 4, 16), day(2012, 5, 11)),
                  mark("np", "input", sv("Nationella prov"), day(2012, 5, 7), day(2012, 5, 25))};
   p.rings = {politics, administration, heads, staff};
-  p.chords = {{"aterf-1", "forvaltning", day(2011, 11, 9), "personal", day(2012, 1, 9), ChordState::kept, sv("Återföring av erfarenheter")},
-              {"aterf-2", "forvaltning", day(2012, 1, 18), "personal", day(2012, 3, 12), ChordState::due, sv("Återföring av erfarenheter")}};
+  p.chords = {{"aterf-1", "forvaltning", day(2011, 11, 9), "personal", day(2012, 1, 9), ChordState::kept,
+               sv("Återföring av erfarenheter")},
+              {"aterf-2", "forvaltning", day(2012, 1, 18), "personal", day(2012, 3, 12), ChordState::due,
+               sv("Återföring av erfarenheter")}};
   p.holidays = {{day(2011, 10, 31), day(2011, 11, 4), sv("Höstlov")},
                 {day(2011, 12, 21), day(2012, 1, 9), sv("Jullov")},
                 {day(2012, 2, 13), day(2012, 2, 17), sv("Sportlov")},
@@ -72,9 +82,9 @@ inline WheelPicture buskerud() {
   WheelPicture p;
   p.title = nb("Kvalitetsoppfølging i Buskerud fylkeskommune");
   p.subtitle = nb("Årsfaser, tertialoppfølging og utviklingsdialoger");
-  p.kinds = {{"data", nb("Data om tilstanden")},     {"assessment", nb("Resultatvurdering")},
-             {"measures", nb("Tiltaksutvikling")},   {"report", nb("Tertialrapport")},
-             {"sharing", nb("Delingsarena")},        {"dialogue", nb("Utviklingsdialog")}};
+  p.kinds = {{"data", nb("Data om tilstanden")},   {"assessment", nb("Resultatvurdering")},
+             {"measures", nb("Tiltaksutvikling")}, {"report", nb("Tertialrapport")},
+             {"sharing", nb("Delingsarena")},      {"dialogue", nb("Utviklingsdialog")}};
   WheelRing county{"fylke", nb("Utdanningsavdelingen"), {}, {}, {}, false};
   WheelRing schools{"skoler", nb("Videregående skoler"), {}, {}, {}, false};
   for (const int y : {2014, 2015}) {
@@ -82,17 +92,26 @@ inline WheelPicture buskerud() {
     p.turns.push_back({DateWindow::half_open(day(y, 9, 1), day(y + 1, 9, 1)), nb(n + "/" + std::to_string(y + 1))});
     county.arcs.push_back({"fase1-" + n, "data", nb("Data om tilstanden"), day(y, 9, 1), day(y, 12, 31)});
     county.arcs.push_back({"fase2-" + n, "assessment", nb("Resultatvurdering"), day(y + 1, 1, 1), day(y + 1, 4, 30)});
-    county.arcs.push_back({"fase3-" + n, "measures", nb("Resultatoppfølging og tiltaksutvikling"), day(y + 1, 5, 1), day(y + 1, 8, 31)});
-    county.marks.push_back(mark("deling-" + n, "sharing", nb("Delingsarena etter tertial 2"), day(y, 9, 24), day(y, 9, 24)));
-    schools.marks.push_back(mark("t2-" + n, "report", nb("Tertial 2: resultater forrige skoleår"), day(y, 9, 10), day(y, 9, 10)));
-    schools.marks.push_back(mark("t3-" + n, "report", nb("Tertial 3: økonomirapport"), day(y + 1, 1, 15), day(y + 1, 1, 15)));
-    schools.marks.push_back(mark("t1-" + n, "report", nb("Tertial 1: lovetterlevelse"), day(y + 1, 5, 15), day(y + 1, 5, 15)));
-    schools.marks.push_back(mark("bidrag-" + n, "assessment", nb("Bidrag til tilstandsrapport"), day(y + 1, 3, 1), day(y + 1, 3, 1)));
+    county.arcs.push_back(
+        {"fase3-" + n, "measures", nb("Resultatoppfølging og tiltaksutvikling"), day(y + 1, 5, 1), day(y + 1, 8, 31)});
+    county.marks.push_back(
+        mark("deling-" + n, "sharing", nb("Delingsarena etter tertial 2"), day(y, 9, 24), day(y, 9, 24)));
+    schools.marks.push_back(
+        mark("t2-" + n, "report", nb("Tertial 2: resultater forrige skoleår"), day(y, 9, 10), day(y, 9, 10)));
+    schools.marks.push_back(
+        mark("t3-" + n, "report", nb("Tertial 3: økonomirapport"), day(y + 1, 1, 15), day(y + 1, 1, 15)));
+    schools.marks.push_back(
+        mark("t1-" + n, "report", nb("Tertial 1: lovetterlevelse"), day(y + 1, 5, 15), day(y + 1, 5, 15)));
+    schools.marks.push_back(
+        mark("bidrag-" + n, "assessment", nb("Bidrag til tilstandsrapport"), day(y + 1, 3, 1), day(y + 1, 3, 1)));
     for (PictureActivity& m : schools.marks) m.count = 12;
   }
-  schools.marks.push_back(mark("dialog-tidlig", "dialogue", nb("Utviklingsdialoger, tidlige"), day(2015, 2, 2), day(2015, 2, 27)));
-  schools.marks.push_back(mark("dialog-sen", "dialogue", nb("Utviklingsdialoger, sene"), day(2015, 3, 16), day(2015, 4, 24)));
-  schools.marks.push_back(mark("dialog-aal", "dialogue", nb("Utviklingsdialog Ål vgs. kl. 10–14"), day(2015, 3, 12), day(2015, 3, 12)));
+  schools.marks.push_back(
+      mark("dialog-tidlig", "dialogue", nb("Utviklingsdialoger, tidlige"), day(2015, 2, 2), day(2015, 2, 27)));
+  schools.marks.push_back(
+      mark("dialog-sen", "dialogue", nb("Utviklingsdialoger, sene"), day(2015, 3, 16), day(2015, 4, 24)));
+  schools.marks.push_back(
+      mark("dialog-aal", "dialogue", nb("Utviklingsdialog Ål vgs. kl. 10–14"), day(2015, 3, 12), day(2015, 3, 12)));
   p.rings = {county, schools};
   return p;
 }
@@ -104,9 +123,16 @@ inline WheelPicture crowded(std::size_t count, bool on_one_date) {
   p.subtitle = sv(std::to_string(count) + " aktiviteter");
   p.turns = {{DateWindow::half_open(day(2025, 8, 1), day(2026, 8, 1)), sv("2025/26")}};
   const char* kinds[] = {"Rapport", "Möte", "Enkät", "Dialog", "Plan", "Besök", "Prov"};
-  const char* labels[] = {"Kvalitetsrapport till nämnden", "Rektorsmöte", "Trygghetsenkät åk 5 och 8", "Medarbetarsamtal",
-                          "Verksamhetsplan fastställs", "Verksamhetsbesök med politiker", "Nationella prov i svenska och matematik",
-                          "Uppföljning av åtgärder", "SKA-dag", "Återkoppling till arbetslagen"};
+  const char* labels[] = {"Kvalitetsrapport till nämnden",
+                          "Rektorsmöte",
+                          "Trygghetsenkät åk 5 och 8",
+                          "Medarbetarsamtal",
+                          "Verksamhetsplan fastställs",
+                          "Verksamhetsbesök med politiker",
+                          "Nationella prov i svenska och matematik",
+                          "Uppföljning av åtgärder",
+                          "SKA-dag",
+                          "Återkoppling till arbetslagen"};
   for (const char* kind : kinds) p.kinds.push_back({kind, sv(kind)});
   const char* rings[] = {"Nämnd", "Förvaltning", "Rektorer", "Arbetslag"};
   for (const char* ring : rings) p.rings.push_back({ring, sv(ring), {}, {}, {}, false});
@@ -116,7 +142,8 @@ inline WheelPicture crowded(std::size_t count, bool on_one_date) {
     const auto offset = static_cast<std::int32_t>((seed >> 8) % 365);
     const Date date = on_one_date ? day(2025, 10, 15) : day(2025, 8, 1) + Days{offset};
     const Date last = !on_one_date && i % 9 == 4 ? std::min(date + Days{20}, day(2026, 7, 31)) : date;
-    PictureActivity m = mark("a" + std::to_string(i), kinds[i % 7], sv(std::string(labels[i % 10]) + " " + std::to_string(i + 1)), date, last);
+    PictureActivity m = mark("a" + std::to_string(i), kinds[i % 7],
+                             sv(std::string(labels[i % 10]) + " " + std::to_string(i + 1)), date, last);
     m.weight = static_cast<Weight>(i % 5 == 3 ? 1 : i % 5 == 4 ? 2 : 0);
     p.rings[(i * 7 + i / 4) % 4].marks.push_back(std::move(m));
   }
@@ -135,10 +162,14 @@ inline WheelPicture overlay() {
   WheelRing teachers{"laerere", nb("Lærere og elever"), {}, {}, {}, false};
   int shift = 0;
   for (const PictureUnit& unit : p.units) {
-    leaders.marks.push_back(mark(unit.id + "-r", "report", nb("Bidrag til tilstandsrapport"), day(2026, 3, 2) + Days{shift}, day(2026, 3, 2) + Days{shift}, unit.id));
-    leaders.marks.push_back(mark(unit.id + "-m", "meeting", nb("Ressursmøte høst"), day(2025, 9, 10) + Days{shift * 2}, day(2025, 9, 10) + Days{shift * 2}, unit.id));
-    teachers.marks.push_back(mark(unit.id + "-s", "survey", nb("Elevundersøkelsen"), day(2025, 11, 3) + Days{shift}, day(2025, 11, 21) + Days{shift}, unit.id));
-    teachers.marks.push_back(mark(unit.id + "-n", "survey", nb("Nasjonale prøver"), day(2025, 9, 8) + Days{shift}, day(2025, 9, 8) + Days{shift}, unit.id));
+    leaders.marks.push_back(mark(unit.id + "-r", "report", nb("Bidrag til tilstandsrapport"),
+                                 day(2026, 3, 2) + Days{shift}, day(2026, 3, 2) + Days{shift}, unit.id));
+    leaders.marks.push_back(mark(unit.id + "-m", "meeting", nb("Ressursmøte høst"), day(2025, 9, 10) + Days{shift * 2},
+                                 day(2025, 9, 10) + Days{shift * 2}, unit.id));
+    teachers.marks.push_back(mark(unit.id + "-s", "survey", nb("Elevundersøkelsen"), day(2025, 11, 3) + Days{shift},
+                                  day(2025, 11, 21) + Days{shift}, unit.id));
+    teachers.marks.push_back(mark(unit.id + "-n", "survey", nb("Nasjonale prøver"), day(2025, 9, 8) + Days{shift},
+                                  day(2025, 9, 8) + Days{shift}, unit.id));
     shift += 9;
   }
   WheelRing notes{"tema", nb("Månedens tema"), {}, {}, {}, false};
@@ -157,8 +188,9 @@ inline WheelPicture simrishamn() {
   p.turns = {{DateWindow::half_open(day(2016, 8, 1), day(2017, 8, 1)), sv("2016/17")}};
   p.kinds = {{"ska", sv("SKA-dag")}, {"dialogue", sv("Dialogdag")}};
   WheelRing board{"bun", sv("Verksamheter – förvaltning – huvudman"), {}, {}, {}, false};
-  board.marks = {mark("d1", "dialogue", sv("Dialogdag: gemensam uppföljning av resultat"), day(2016, 11, 16), day(2016, 11, 16)),
-                 mark("d2", "dialogue", sv("Dialogdag: underlag för prioriteringar"), day(2017, 4, 5), day(2017, 4, 5))};
+  board.marks = {
+      mark("d1", "dialogue", sv("Dialogdag: gemensam uppföljning av resultat"), day(2016, 11, 16), day(2016, 11, 16)),
+      mark("d2", "dialogue", sv("Dialogdag: underlag för prioriteringar"), day(2017, 4, 5), day(2017, 4, 5))};
   WheelRing office{"buf", sv("Förvaltning – verksamheter"), {}, {}, {}, false};
   office.marks = {mark("s1", "ska", sv("SKA-dag 1: formativ bedömning"), day(2016, 9, 14), day(2016, 9, 14)),
                   mark("s2", "ska", sv("SKA-dag 2: ledarskap"), day(2016, 12, 7), day(2016, 12, 7)),
@@ -174,7 +206,7 @@ inline ChainPicture chain(std::size_t schools) {
   p.title = sv("Styrkedjan i Simrishamn");
   p.subtitle = sv("Den som kräver in resultat och analyser har en skyldighet att också återkoppla");
   p.levels = {sv("Stat"), sv("Huvudman"), sv("Förvaltning"), sv("Enhet"), sv("Pedagoger")};
-  p.kinds = {{"state", sv("myndigheter")}, {"board", sv("nämnder")}, {"office", sv("förvaltningar")},
+  p.kinds = {{"state", sv("myndigheter")}, {"board", sv("nämnder")},       {"office", sv("förvaltningar")},
              {"school", sv("skolor")},     {"preschool", sv("förskolor")}, {"staff", sv("arbetslag")}};
   p.nodes = {{"inspektionen", sv("Skolinspektionen"), 0, "state", 1},
              {"bun", sv("Barn- och utbildningsnämnden"), 1, "board", 1},
@@ -186,7 +218,8 @@ inline ChainPicture chain(std::size_t schools) {
   for (std::size_t i = 1; i <= schools; ++i) {
     const std::string n = std::to_string(i);
     const bool is_preschool = i % 3 == 0;
-    p.nodes.push_back({"enhet-" + n, sv((is_preschool ? "Förskola " : "Skola ") + n), 3, is_preschool ? "preschool" : "school", 1});
+    p.nodes.push_back(
+        {"enhet-" + n, sv((is_preschool ? "Förskola " : "Skola ") + n), 3, is_preschool ? "preschool" : "school", 1});
     p.nodes.push_back({"lag-" + n, sv("Arbetslag " + n), 4, "staff", 1});
     p.links.push_back({"buf", "enhet-" + n, ChainLinkKind::governs, true});
     p.links.push_back({"halsa", "enhet-" + n, ChainLinkKind::supports, false});

@@ -16,12 +16,14 @@ void write(const std::filesystem::path& path, const std::string& text) {
   std::cout << path.filename().string() << " " << text.size() << " bytes\n";
 }
 
-void write_wheel(const std::filesystem::path& folder, const std::string& name, const WheelPicture& picture, WheelStyle style) {
+void write_wheel(const std::filesystem::path& folder, const std::string& name, const WheelPicture& picture,
+                 WheelStyle style) {
   style.id_prefix = name;
   write(folder / (name + ".svg"), render_svg(picture, style));
   const WheelLayout layout = wheel_layout(picture, style);
-  std::cout << "  " << layout.labels.size() << " labels, " << overlapping_labels(layout.labels).size() << " overlaps, page "
-            << layout.width << " x " << layout.height << ", outside " << layout.outside_count << "\n";
+  std::cout << "  " << layout.labels.size() << " labels, " << overlapping_labels(layout.labels).size()
+            << " overlaps, page " << layout.width << " x " << layout.height << ", outside " << layout.outside_count
+            << "\n";
 }
 
 }  // namespace

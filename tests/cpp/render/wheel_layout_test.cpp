@@ -65,7 +65,7 @@ TEST(WheelLayout, LabelsNeverOverlapInTheReferenceWheels) {
 
 TEST(WheelLayout, LabelsNeverOverlapWhenAllStandAtTheSeamOfTheYear) {
   WheelPicture picture = crowded(50, true);
-  for (std::size_t i = 0; WheelRing& ring : picture.rings)
+  for (std::size_t i = 0; WheelRing & ring : picture.rings)
     for (PictureActivity& mark : ring.marks) mark.first = mark.last = i++ % 2 ? day(2025, 8, 1) : day(2026, 7, 31);
   expect_sound(picture, style());
 }
@@ -74,7 +74,8 @@ TEST(WheelLayout, LongTextsAreWrappedCutAndThenListedWhole) {
   WheelPicture picture = crowded(6, false);
   std::string text = "En mycket lång beskrivning";
   for (int i = 0; i < 30; ++i) text += " av kvalitetsarbetet i förskolan och fritidshemmet";
-  picture.rings[0].marks.push_back(samples::mark("long", "Rapport", samples::sv(text), day(2025, 11, 3), day(2025, 11, 3)));
+  picture.rings[0].marks.push_back(
+      samples::mark("long", "Rapport", samples::sv(text), day(2025, 11, 3), day(2025, 11, 3)));
   picture.rings[1].title = samples::sv(text);
   picture.rings[2].month_texts = {{4, samples::sv(text)}};
   expect_sound(picture, style());
@@ -171,7 +172,8 @@ TEST(WheelLayout, TheUndatedAreListedAndNeverDrawn) {
 
 TEST(WheelLayout, WhatLiesOutsideEveryTurnIsCounted) {
   WheelPicture picture = samples::jonkoping();
-  picture.rings[0].marks.push_back(samples::mark("late", "meeting", samples::sv("Sent"), day(2013, 1, 1), day(2013, 1, 1)));
+  picture.rings[0].marks.push_back(
+      samples::mark("late", "meeting", samples::sv("Sent"), day(2013, 1, 1), day(2013, 1, 1)));
   picture.chords.push_back({"c", "politik", day(2013, 1, 1), "rektor", day(2012, 1, 1), ChordState::kept, Text()});
   EXPECT_EQ(wheel_layout(picture, style()).outside_count, 2u);
 }
@@ -181,7 +183,8 @@ TEST(WheelLayout, FewActivitiesInOneThickRingAreLabelledInside) {
   picture.rings.resize(1);
   for (const unsigned month : {9u, 11u, 2u, 5u})
     picture.rings[0].marks.push_back(samples::mark("m" + std::to_string(month), "Rapport", samples::sv("Uppföljning"),
-                                                   day(month > 7 ? 2025 : 2026, month, 10), day(month > 7 ? 2025 : 2026, month, 10)));
+                                                   day(month > 7 ? 2025 : 2026, month, 10),
+                                                   day(month > 7 ? 2025 : 2026, month, 10)));
   const WheelLayout inside = wheel_layout(picture, style());
   EXPECT_TRUE(inside.leaders.empty());
   EXPECT_EQ(overlaps(inside), "");

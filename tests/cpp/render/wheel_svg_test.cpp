@@ -33,11 +33,13 @@ TEST(WheelSvg, NeverPutsTextOnAPath) {
 
 TEST(WheelSvg, NamesEveryActivityForHosts) {
   const std::string svg = render_svg(samples::jonkoping(), style());
-  EXPECT_NE(svg.find("id=\"hjul-uf1\" data-activity=\"uf1\" data-unit=\"\" data-kind=\"follow_up\" data-ring=\"forvaltning\" "
-                     "data-weight=\"must\" data-count=\"1\" data-first=\"2011-11-09\" data-last=\"2011-11-09\""),
-            std::string::npos);
+  EXPECT_NE(
+      svg.find("id=\"hjul-uf1\" data-activity=\"uf1\" data-unit=\"\" data-kind=\"follow_up\" data-ring=\"forvaltning\" "
+               "data-weight=\"must\" data-count=\"1\" data-first=\"2011-11-09\" data-last=\"2011-11-09\""),
+      std::string::npos);
   EXPECT_NE(svg.find("role=\"img\" aria-labelledby=\"hjul-title hjul-desc\" lang=\"sv\""), std::string::npos);
-  EXPECT_NE(svg.find("<desc id=\"hjul-desc\">Årshjul 2011-08-01 – 2012-07-31: 4 ringar, 17 aktiviteter</desc>"), std::string::npos);
+  EXPECT_NE(svg.find("<desc id=\"hjul-desc\">Årshjul 2011-08-01 – 2012-07-31: 4 ringar, 17 aktiviteter</desc>"),
+            std::string::npos);
   EXPECT_NE(svg.find("data-today=\"2012-01-25\""), std::string::npos);
   EXPECT_EQ(count_of(svg, "data-state=\"kept\""), 1u);
   EXPECT_EQ(count_of(svg, "data-state=\"due\""), 1u);
@@ -66,13 +68,15 @@ TEST(WheelSvg, EscapesWhateverPeopleWrite) {
 
 TEST(WheelSvg, KindsDifferByShapeAndPatternWithoutColour) {
   const std::string svg = render_svg(samples::jonkoping(), style(Theme::print));
-  for (const std::string_view colour : {"#44aa99", "#cc6677", "#4a3fa0"}) EXPECT_EQ(svg.find(colour), std::string::npos);
+  for (const std::string_view colour : {"#44aa99", "#cc6677", "#4a3fa0"})
+    EXPECT_EQ(svg.find(colour), std::string::npos);
   EXPECT_GE(count_of(svg, "<pattern "), 3u);
 }
 
 TEST(WheelSvg, DarkReadersAreServedByTheAutomaticTheme) {
-  EXPECT_NE(render_svg(samples::jonkoping(), style(Theme::automatic)).find("@media (prefers-color-scheme:dark){#hjul ."),
-            std::string::npos);
+  EXPECT_NE(
+      render_svg(samples::jonkoping(), style(Theme::automatic)).find("@media (prefers-color-scheme:dark){#hjul ."),
+      std::string::npos);
   EXPECT_EQ(render_svg(samples::jonkoping(), style()).find("<style"), std::string::npos);
 }
 
@@ -86,11 +90,15 @@ TEST(WheelSvg, PaperHasMillimetres) {
 
 TEST(WheelSvg, MonthsSpeakThePicturesLanguage) {
   WheelStyle s = style();
-  const std::pair<Language, std::string> october[] = {{Language::nb, ">oktober<"}, {Language::nn, ">oktober<"},
-                                                      {Language::sv, ">oktober<"}, {Language::da, ">oktober<"},
+  const std::pair<Language, std::string> october[] = {{Language::nb, ">oktober<"},
+                                                      {Language::nn, ">oktober<"},
+                                                      {Language::sv, ">oktober<"},
+                                                      {Language::da, ">oktober<"},
                                                       {Language::en, ">October<"}};
-  const std::pair<Language, std::string> march[] = {{Language::nb, ">mars<"}, {Language::nn, ">mars<"},
-                                                    {Language::sv, ">mars<"}, {Language::da, ">marts<"},
+  const std::pair<Language, std::string> march[] = {{Language::nb, ">mars<"},
+                                                    {Language::nn, ">mars<"},
+                                                    {Language::sv, ">mars<"},
+                                                    {Language::da, ">marts<"},
                                                     {Language::en, ">March<"}};
   for (const auto& names : {october, march})
     for (std::size_t i = 0; i < 5; ++i) {
