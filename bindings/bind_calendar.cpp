@@ -91,37 +91,16 @@ class DateIterator {
   hjul::OccurrenceIterator at_;
 };
 
-void bind_recurrence(py::module_& m) {
-  using hjul::Recurrence;
-  py::class_<DateIterator>(m, "DateIterator", "The dates of a recurrence, one at a time.")
-      .def("__iter__", [](py::object self) { return self; })
-      .def("__next__", &DateIterator::next);
+using RecurrenceClass = py::class_<hjul::Recurrence>;
 
-  py::class_<Recurrence>(m, "Recurrence",
-                         "Days that recur: an RRULE (the date-level subset of RFC 5545), its start, dates added and "
-                         "removed. The start fixes the phase; it is an occurrence only when the rule hits it.")
-      .def(py::init(&recurrence_of), py::arg("rule"), py::arg("start"), py::kw_only(), py::arg("added") = py::tuple(),
-           py::arg("removed") = py::tuple(), py::arg("month_end") = "skip")
-      .def_static("parse", &recurrence_of, py::arg("rule"), py::arg("start"), py::kw_only(),
-                  py::arg("added") = py::tuple(), py::arg("removed") = py::tuple(), py::arg("month_end") = "skip",
-                  "The same as the constructor. Raises BadRecurrence with a code that names the part refused.")
-      .def_property_readonly(
-          "rule", [](const Recurrence& r) { return r.rule().text(); }, "The rule in its one canonical form.")
-      .def_property_readonly("start", &Recurrence::start)
-      .def_property_readonly("added", [](const Recurrence& r) { return py::tuple(py::cast(r.added())); })
-      .def_property_readonly("removed", [](const Recurrence& r) { return py::tuple(py::cast(r.removed())); })
-      .def_property_readonly(
-          "month_end", [](const Recurrence& r) { return text_of(r.month_end()); }, "skip or clamp")
-      .def_property_readonly(
-          "is_endless", [](const Recurrence& r) { return r.rule().is_endless(); }, "Neither COUNT nor UNTIL ends it.")
-      .def_property_readonly("is_empty", &Recurrence::is_empty, "No occurrence at all; proved, not guessed.")
-      .def_property_readonly("starts_on_rule", &Recurrence::starts_on_rule, "The start is itself an occurrence.")
-      .def(
-          "between",
-          [](const Recurrence& r, DayArgument start, DayArgument end) {
-            return date_list(*serials_in(r, start, end, {}));
-          },
-          py::arg("start"), py::arg("end"), "The dates of the half-open window [start, end).")
+void bind_questions(RecurrenceClass& c) {
+  using hjul::Recurrence;
+  c.def(
+       "between",
+       [](const Recurrence& r, DayArgument start, DayArgument end) {
+         return date_list(*serials_in(r, start, end, {}));
+       },
+       py::arg("start"), py::arg("end"), "The dates of the half-open window [start, end).")
       .def(
           "dates",
           [](const Recurrence& r, std::optional<DayArgument> start, std::optional<DayArgument> end,
@@ -143,15 +122,44 @@ void bind_recurrence(py::module_& m) {
       .def(
           "first_on_or_after", [](const Recurrence& r, DayArgument day) { return r.first_on_or_after(day); },
           py::arg("day"))
-      .def("nth", &Recurrence::nth, py::arg("index"), "Number `index` of the whole recurrence, counted from 0, or None.")
+      .def("nth", &Recurrence::nth, py::arg("index"),
+           "Number `index` of the whole recurrence, counted from 0, or None.")
       .def(
           "count",
           [](const Recurrence& r, std::optional<DayArgument> start, std::optional<DayArgument> end) {
             return r.count_in(window_of(start, end));
           },
           py::arg("start") = py::none(), py::arg("end") = py::none(), "How many dates lie in [start, end).")
-      .def("__contains__", [](const Recurrence& r, DayArgument day) { return r.contains(day); }, py::arg("day"))
-      .def("__iter__", [](const Recurrence& r) { return DateIterator(r); })
+      .def(
+          "__contains__", [](const Recurrence& r, DayArgument day) { return r.contains(day); }, py::arg("day"))
+      .def("__iter__", [](const Recurrence& r) { return DateIterator(r); });
+}
+
+void bind_recurrence(py::module_& m) {
+  using hjul::Recurrence;
+  py::class_<DateIterator>(m, "DateIterator", "The dates of a recurrence, one at a time.")
+      .def("__iter__", [](py::object self) { return self; })
+      .def("__next__", &DateIterator::next);
+
+  py::class_<Recurrence> c(m, "Recurrence",
+                           "Days that recur: an RRULE (the date-level subset of RFC 5545), its start, dates added and "
+                           "removed. The start fixes the phase; it is an occurrence only when the rule hits it.");
+  c.def(py::init(&recurrence_of), py::arg("rule"), py::arg("start"), py::kw_only(), py::arg("added") = py::tuple(),
+        py::arg("removed") = py::tuple(), py::arg("month_end") = "skip")
+      .def_static("parse", &recurrence_of, py::arg("rule"), py::arg("start"), py::kw_only(),
+                  py::arg("added") = py::tuple(), py::arg("removed") = py::tuple(), py::arg("month_end") = "skip",
+                  "The same as the constructor. Raises BadRecurrence with a code that names the part refused.")
+      .def_property_readonly(
+          "rule", [](const Recurrence& r) { return r.rule().text(); }, "The rule in its one canonical form.")
+      .def_property_readonly("start", &Recurrence::start)
+      .def_property_readonly("added", [](const Recurrence& r) { return py::tuple(py::cast(r.added())); })
+      .def_property_readonly("removed", [](const Recurrence& r) { return py::tuple(py::cast(r.removed())); })
+      .def_property_readonly(
+          "month_end", [](const Recurrence& r) { return text_of(r.month_end()); }, "skip or clamp")
+      .def_property_readonly(
+          "is_endless", [](const Recurrence& r) { return r.rule().is_endless(); }, "Neither COUNT nor UNTIL ends it.")
+      .def_property_readonly("is_empty", &Recurrence::is_empty, "No occurrence at all; proved, not guessed.")
+      .def_property_readonly("starts_on_rule", &Recurrence::starts_on_rule, "The start is itself an occurrence.")
       .def("__eq__", &equal<Recurrence>, py::arg("other"))
       .def("__hash__", [](const Recurrence& r) { return std::hash<Recurrence>{}(r); })
       .def("__repr__", &repr_of)
@@ -159,6 +167,7 @@ void bind_recurrence(py::module_& m) {
         return recurrence_of(s[0].cast<std::string>(), s[1].cast<DayArgument>(), s[2].cast<Dates>(), s[3].cast<Dates>(),
                              s[4].cast<std::string>());
       }));
+  bind_questions(c);
 }
 
 // ------------------------------------------------------------------------------------------------------- one question
@@ -195,7 +204,8 @@ hjul::HolidayCategories categories_from(const std::vector<std::string>& words) {
 py::dict texts_of(const hjul::Text& text) {
   py::dict out;
   for (const auto language : hjul::all_languages)
-    if (const auto words = text.in(language); !words.empty()) out[py::str(std::string(hjul::to_string(language)))] = words;
+    if (const auto words = text.in(language); !words.empty())
+      out[py::str(std::string(hjul::to_string(language)))] = words;
   return out;
 }
 
@@ -224,11 +234,14 @@ void bind_day_calendar(py::module_& m) {
                           "Days that count, such as working days, within declared bounds. Asked about a day outside "
                           "them it raises Error with the code calendar.outside_range.")
       .def_property_readonly(
-          "start", [](const DayCalendar& c) { return hjul::Date::from_serial(c.window().from); }, "The first day known.")
+          "start", [](const DayCalendar& c) { return hjul::Date::from_serial(c.window().from); },
+          "The first day known.")
       .def_property_readonly(
           "end", [](const DayCalendar& c) { return hjul::Date::from_serial(c.window().to - 1); }, "The last day known.")
-      .def("next", [](const DayCalendar& c, DayArgument day) { return c.next(day); }, py::arg("day"))
-      .def("prev", [](const DayCalendar& c, DayArgument day) { return c.prev(day); }, py::arg("day"))
+      .def(
+          "next", [](const DayCalendar& c, DayArgument day) { return c.next(day); }, py::arg("day"))
+      .def(
+          "prev", [](const DayCalendar& c, DayArgument day) { return c.prev(day); }, py::arg("day"))
       .def(
           "add", [](const DayCalendar& c, DayArgument day, std::int32_t n) { return c.add(day, n); }, py::arg("day"),
           py::arg("n"), "The n-th counted day after (n > 0) or before (n < 0) the day; 0: the first on or after.")
@@ -243,7 +256,8 @@ void bind_day_calendar(py::module_& m) {
             return hjul::shifted(day, *shift, c);
           },
           py::arg("day"), py::arg("shift"), "Where a date goes that falls on a day that does not count.")
-      .def("__contains__", [](const DayCalendar& c, DayArgument day) { return c.is(day); }, py::arg("day"))
+      .def(
+          "__contains__", [](const DayCalendar& c, DayArgument day) { return c.is(day); }, py::arg("day"))
       .def("__len__", [](const DayCalendar& c) { return static_cast<std::size_t>(c.size()); })
       .def("__eq__", &equal<DayCalendar>, py::arg("other"))
       .def("__hash__",

@@ -153,7 +153,8 @@ py::bytes bytes_of(const Model& model) {
 
 template <class Class>
 void bind_catalogs(Class& c) {
-  c.def("levels", [](const Model& s) { return elements_of(s, s->levels); }, "Bottom to top.")
+  c.def(
+       "levels", [](const Model& s) { return elements_of(s, s->levels); }, "Bottom to top.")
       .def("kinds", [](const Model& s) { return elements_of(s, s->kinds); })
       .def("units", [](const Model& s) { return elements_of(s, s->units); })
       .def("roles", [](const Model& s) { return elements_of(s, s->roles); })

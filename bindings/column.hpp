@@ -35,7 +35,10 @@ class Column {
 
  private:
   Column(std::shared_ptr<const void> keeper, const void* data, std::size_t item, std::string format, py::ssize_t size)
-      : keeper_(std::move(keeper)), data_(data), item_(static_cast<py::ssize_t>(item)), format_(std::move(format)),
+      : keeper_(std::move(keeper)),
+        data_(data),
+        item_(static_cast<py::ssize_t>(item)),
+        format_(std::move(format)),
         size_(size) {}
   std::shared_ptr<const void> keeper_;
   const void* data_;

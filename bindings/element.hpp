@@ -72,12 +72,12 @@ py::class_<Element<T>> bind_element(py::module_& m, const char* name, const char
   c.def("__eq__", &equal<Ref>, py::arg("other"))
       .def("__hash__", [](const Ref& e) { return py::hash(py::str(element_detail::id_text(e->id))); })
       .def("__repr__", [text = std::string(name)](const Ref& e) {
-        std::string out = "<" + text + " " + element_detail::id_text(e->id);
+        std::string out = text + "(id='" + element_detail::id_text(e->id) + "'";
         if constexpr (requires(T t) { t.title; }) {
           const auto title = e->title.best(e.model->language);
-          if (!title.empty()) out += " '" + std::string(title) + "'";
+          if (!title.empty()) out += py::str(", title={!r}").format(title).template cast<std::string>();
         }
-        return out + ">";
+        return out + ")";
       });
   return c;
 }

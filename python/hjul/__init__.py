@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hjul.errors import BadDate, BadId, ContractViolation, Error, InvalidModel, UnknownId
+from hjul.errors import BadDate, BadId, BadRecurrence, ContractViolation, Error, InvalidModel, UnknownId
 
 try:
     from hjul._core import Issue, catalogue, format_issues, version
@@ -14,20 +14,51 @@ except ModuleNotFoundError as missing:  # pragma: no cover - only in a checkout 
         "In a checkout: ./hjul.sh build; otherwise: pip install ."
     ) from missing
 
+from hjul._days import Day, as_day
+from hjul.builder import ModelBuilder
+from hjul.calendar import DayCalendar, Holiday, Holidays, Recurrence, holidays, working_days
+from hjul.model import Catalog, Limits, Model, check, load, schema
+from hjul.order import Coherence, Order
+from hjul.plan import Occurrence, Occurrences, Plan, Undated
+from hjul.render import Picture
+
 __version__: str = version()
 
 __all__ = [
     "BadDate",
     "BadId",
+    "BadRecurrence",
+    "Catalog",
+    "Coherence",
     "ContractViolation",
+    "Day",
+    "DayCalendar",
     "Error",
+    "Holiday",
+    "Holidays",
     "InvalidModel",
     "Issue",
+    "Limits",
+    "Model",
+    "ModelBuilder",
+    "Occurrence",
+    "Occurrences",
+    "Order",
+    "Picture",
+    "Plan",
+    "Recurrence",
+    "Undated",
     "UnknownId",
     "__version__",
+    "as_day",
     "catalogue",
+    "check",
     "format_issues",
+    "holidays",
+    "load",
+    "schema",
     "version",
+    "working_days",
 ]
 
 

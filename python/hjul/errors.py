@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hjul._core import Issue
 
-__all__ = ["BadDate", "BadId", "ContractViolation", "Error", "InvalidModel", "UnknownId"]
+__all__ = ["BadDate", "BadId", "BadRecurrence", "ContractViolation", "Error", "InvalidModel", "UnknownId"]
 
 
 class Error(Exception):
@@ -45,6 +45,15 @@ class BadId(Error, ValueError):
 
 class BadDate(Error, ValueError):
     """A day does not exist or lies outside the years 1 to 9999."""
+
+
+class BadRecurrence(Error, ValueError):
+    """A rule lies outside what hjul understands, or a question about it has no end. ``issue`` says where and why."""
+
+    def __init__(self, message: str, code: str, issue: Issue) -> None:
+        super().__init__(message, code)
+        self.args = (message, code, issue)
+        self.issue = issue
 
 
 class ContractViolation(AssertionError):

@@ -7,7 +7,7 @@ namespace hjul {
 namespace {
 
 using detail::none;
-using Node = detail::ChartData::Node;
+using Interval = detail::ChartData::Interval;
 
 }  // namespace
 
@@ -17,29 +17,29 @@ UnitSpan Chart::units() const noexcept { return data_->units; }
 
 UnitSpan Chart::roots() const noexcept { return data_->roots; }
 
-bool Chart::has(const Unit& unit) const { return data_->nodes[governance_.index_of(unit)].exists(); }
+bool Chart::has(const Unit& unit) const { return data_->intervals[governance_.index_of(unit)].exists(); }
 
 const Unit* Chart::superior(const Unit& unit) const {
-  const std::uint32_t above = data_->nodes[governance_.index_of(unit)].superior;
+  const std::uint32_t above = data_->superior[governance_.index_of(unit)];
   return above == none ? nullptr : &model().units[above];
 }
 
 UnitList Chart::chain_up(const Unit& unit) const {
   const std::size_t start = governance_.index_of(unit);
   UnitList chain;
-  if (!data_->nodes[start].exists()) return chain;
-  chain.reserve(data_->nodes[start].depth + 1);
-  for (auto at = static_cast<std::uint32_t>(start); at != none; at = data_->nodes[at].superior)
+  if (!data_->intervals[start].exists()) return chain;
+  chain.reserve(data_->depth[start] + 1);
+  for (auto at = static_cast<std::uint32_t>(start); at != none; at = data_->superior[at])
     chain.push_back(&model().units[at]);
   return chain;
 }
 
 UnitList Chart::chain_down(const Unit& from, const Unit& to) const {
-  const Node& top = data_->nodes[governance_.index_of(from)];
+  const Interval& top = data_->intervals[governance_.index_of(from)];
   const std::size_t bottom = governance_.index_of(to);
   UnitList chain;
-  if (!top.exists() || !data_->nodes[bottom].exists() || !top.spans(data_->nodes[bottom])) return chain;
-  for (auto at = static_cast<std::uint32_t>(bottom); data_->nodes[at].first != top.first; at = data_->nodes[at].superior)
+  if (!top.exists() || !data_->intervals[bottom].exists() || !top.spans(data_->intervals[bottom])) return chain;
+  for (auto at = static_cast<std::uint32_t>(bottom); data_->intervals[at].first != top.first; at = data_->superior[at])
     chain.push_back(&model().units[at]);
   chain.push_back(&model().units[governance_.index_of(from)]);
   std::reverse(chain.begin(), chain.end());
@@ -47,18 +47,19 @@ UnitList Chart::chain_down(const Unit& from, const Unit& to) const {
 }
 
 UnitList Chart::children(const Unit& unit) const {
-  const Node& node = data_->nodes[governance_.index_of(unit)];
+  const Interval& interval = data_->intervals[governance_.index_of(unit)];
   UnitList children;
-  if (!node.exists()) return children;
-  for (std::uint32_t at = node.first + 1; at < node.last; at = data_->nodes[governance_.index_of(*children.back())].last)
+  if (!interval.exists()) return children;
+  for (std::uint32_t at = interval.first + 1; at < interval.last;
+       at = data_->intervals[governance_.index_of(*children.back())].last)
     children.push_back(data_->units[at]);
   return children;
 }
 
 UnitSpan Chart::below(const Unit& unit) const {
-  const Node& node = data_->nodes[governance_.index_of(unit)];
-  if (!node.exists()) return {};
-  return std::span(data_->units).subspan(node.first + 1, node.last - node.first - 1);
+  const Interval& interval = data_->intervals[governance_.index_of(unit)];
+  if (!interval.exists()) return {};
+  return std::span(data_->units).subspan(interval.first + 1, interval.last - interval.first - 1);
 }
 
 UnitList Chart::below(const Unit& unit, const LevelId& level) const {
@@ -91,7 +92,7 @@ const Unit* Chart::nearest_above(const Unit& unit, const KindId& kind) const {
 }
 
 const Unit* Chart::owner_of(const Unit& unit) const {
-  const std::uint32_t owner = data_->nodes[governance_.index_of(unit)].owner;
+  const std::uint32_t owner = data_->owner[governance_.index_of(unit)];
   return owner == none || governance_.is_external(unit) ? nullptr : &model().units[owner];
 }
 
@@ -102,19 +103,19 @@ const Unit* Chart::common_superior(const Unit& a, const Unit& b) const {
 }
 
 bool Chart::is_below(const Unit& unit, const Unit& above) const {
-  const Node& lower = data_->nodes[governance_.index_of(unit)];
-  const Node& upper = data_->nodes[governance_.index_of(above)];
+  const Interval& lower = data_->intervals[governance_.index_of(unit)];
+  const Interval& upper = data_->intervals[governance_.index_of(above)];
   return lower.exists() && upper.exists() && lower.first != upper.first && upper.spans(lower);
 }
 
 int Chart::depth(const Unit& unit) const {
-  const Node& node = data_->nodes[governance_.index_of(unit)];
-  return node.exists() ? static_cast<int>(node.depth) : -1;
+  const std::size_t index = governance_.index_of(unit);
+  return data_->intervals[index].exists() ? static_cast<int>(data_->depth[index]) : -1;
 }
 
 Answer Chart::answers_for(const Unit& unit) const {
   const std::size_t index = governance_.index_of(unit);
-  if (!data_->nodes[index].exists()) return {};
+  if (!data_->intervals[index].exists()) return {};
   if (const Unit* above = superior(unit)) {
     const bool is_outside = governance_.is_external(*above) && !governance_.is_external(unit);
     return {above, is_outside ? Answer::Ground::external : Answer::Ground::superior, std::nullopt};
@@ -130,8 +131,8 @@ Answer Chart::answers_for(const Unit& unit) const {
 }
 
 Chart::Slice Chart::slice(const Unit& unit) const {
-  const Node& node = data_->nodes[governance_.index_of(unit)];
-  return node.exists() ? Slice{node.first, node.last} : Slice{};
+  const Interval& interval = data_->intervals[governance_.index_of(unit)];
+  return interval.exists() ? Slice{interval.first, interval.last} : Slice{};
 }
 
 }  // namespace hjul

@@ -5,7 +5,7 @@
 namespace hjul::detail {
 namespace {
 
-constexpr std::uint32_t widest_row = 8;
+constexpr std::uint32_t most_columns = 8;
 
 // First child and next sibling of every unit; the roots are the children of nobody.
 struct Families {
@@ -35,10 +35,8 @@ void number(ChartData& chart, const std::vector<Unit>& units, const UpOnDay& up,
   std::uint32_t unit = families.first_root;
   std::uint32_t depth = 0;
   while (unit != none) {
-    ChartData::Node& node = chart.nodes[unit];
-    node.first = static_cast<std::uint32_t>(chart.units.size());
-    node.superior = up.superior[unit];
-    node.depth = depth;
+    chart.intervals[unit].first = static_cast<std::uint32_t>(chart.units.size());
+    chart.depth[unit] = depth;
     chart.units.push_back(&units[unit]);
     if (families.first_child[unit] != none) {
       unit = families.first_child[unit];
@@ -46,10 +44,10 @@ void number(ChartData& chart, const std::vector<Unit>& units, const UpOnDay& up,
       continue;
     }
     const auto end = static_cast<std::uint32_t>(chart.units.size());
-    chart.nodes[unit].last = end;
+    chart.intervals[unit].last = end;
     while (families.next_sibling[unit] == none && up.superior[unit] != none) {
       unit = up.superior[unit];
-      chart.nodes[unit].last = end;
+      chart.intervals[unit].last = end;
       --depth;
     }
     unit = families.next_sibling[unit];
@@ -65,67 +63,63 @@ std::uint32_t index_in(const std::vector<Unit>& units, const Unit* unit) noexcep
 void hand_down_owners(ChartData& chart, const std::vector<Unit>& units, const Ownership& ownership) {
   for (const Unit* unit : chart.units) {
     const std::uint32_t i = index_in(units, unit);
-    ChartData::Node& node = chart.nodes[i];
-    const std::uint32_t above = node.superior == none ? none : chart.nodes[node.superior].owner;
+    const std::uint32_t above = chart.superior[i] == none ? none : chart.owner[chart.superior[i]];
     if (ownership.is_external[i]) {
-      node.owner = above;
+      chart.owner[i] = above;
     } else {
-      node.owner = ownership.is_owner[i] || above == none ? i : above;
+      chart.owner[i] = ownership.is_owner[i] || above == none ? i : above;
     }
   }
 }
 
-void write_rows(ChartData& chart, const std::vector<Unit>& units, std::uint32_t generations) {
-  chart.width = generations;
-  chart.ancestors.assign(units.size() * generations, none);
+void write_columns(ChartData& chart, const std::vector<Unit>& units, std::uint32_t generations) {
+  chart.ancestors.assign(generations, std::vector<std::uint32_t>(units.size(), none));
   for (const Unit* unit : chart.units) {
     const std::uint32_t i = index_in(units, unit);
-    const ChartData::Node& node = chart.nodes[i];
-    std::uint32_t* row = chart.ancestors.data() + std::size_t{i} * generations;
-    if (node.superior != none) {
-      std::copy_n(chart.ancestors.data() + std::size_t{node.superior} * generations, node.depth, row);
-    }
-    row[node.depth] = i;
+    for (std::uint32_t g = 0; g < chart.depth[i]; ++g) chart.ancestors[g][i] = chart.ancestors[g][chart.superior[i]];
+    chart.ancestors[chart.depth[i]][i] = i;
   }
 }
 
 // Myers, "An applicative random-access stack" (1983): a jump is as long as two equal jumps below it together.
 void write_jumps(ChartData& chart, const std::vector<Unit>& units) {
   chart.jump.assign(units.size(), none);
-  const auto& nodes = chart.nodes;
+  const auto& depth = chart.depth;
   for (const Unit* unit : chart.units) {
     const std::uint32_t i = index_in(units, unit);
-    const std::uint32_t up = nodes[i].superior;
+    const std::uint32_t up = chart.superior[i];
     if (up == none) {
       chart.jump[i] = i;
       continue;
     }
     const std::uint32_t once = chart.jump[up];
     const std::uint32_t twice = chart.jump[once];
-    const bool are_equal = nodes[up].depth - nodes[once].depth == nodes[once].depth - nodes[twice].depth;
+    const bool are_equal = depth[up] - depth[once] == depth[once] - depth[twice];
     chart.jump[i] = are_equal ? twice : up;
   }
 }
 
 }  // namespace
 
-ChartData lay_out(const std::vector<Unit>& units, const UpOnDay& up, const Ownership& ownership, DateWindow epoch) {
+ChartData lay_out(const std::vector<Unit>& units, UpOnDay up, const Ownership& ownership, DateWindow epoch) {
   ChartData chart;
   chart.epoch = epoch;
-  chart.nodes.resize(units.size());
+  chart.intervals.resize(units.size());
+  chart.owner.assign(units.size(), none);
+  chart.depth.resize(units.size());
   const Families families = gather(up);
   chart.units.reserve(families.size);
   number(chart, units, up, families);
   require(chart.units.size() == families.size, "no unit is its own superior");
   for (std::uint32_t root = families.first_root; root != none; root = families.next_sibling[root])
     chart.roots.push_back(&units[root]);
+  chart.superior = std::move(up.superior);
   hand_down_owners(chart, units, ownership);
 
-  std::uint32_t generations = 0;
-  for (const ChartData::Node& node : chart.nodes)
-    if (node.exists()) generations = std::max(generations, node.depth + 1);
-  if (generations <= widest_row) {
-    write_rows(chart, units, generations);
+  std::uint32_t generations = chart.units.empty() ? 0 : 1;
+  for (const std::uint32_t depth : chart.depth) generations = std::max(generations, depth + 1);
+  if (generations <= most_columns) {
+    write_columns(chart, units, generations);
   } else {
     write_jumps(chart, units);
   }
@@ -133,17 +127,18 @@ ChartData lay_out(const std::vector<Unit>& units, const UpOnDay& up, const Owner
 }
 
 std::uint32_t ChartData::common_superior(std::uint32_t a, std::uint32_t b) const noexcept {
-  if (!nodes[a].exists() || !nodes[b].exists()) return none;
-  if (width > 0) {
-    const std::uint32_t* row_a = ancestors.data() + std::size_t{a} * width;
-    const std::uint32_t* row_b = ancestors.data() + std::size_t{b} * width;
+  if (!ancestors.empty()) {
     std::uint32_t common = none;
-    for (std::size_t i = 0; i < width && row_a[i] == row_b[i] && row_a[i] != none; ++i) common = row_a[i];
+    for (const auto& column : ancestors) {
+      if (column[a] != column[b] || column[a] == none) break;
+      common = column[a];
+    }
     return common;
   }
-  while (!nodes[a].spans(nodes[b])) {
-    if (nodes[a].superior == none) return none;
-    a = nodes[jump[a]].spans(nodes[b]) ? nodes[a].superior : jump[a];
+  if (!intervals[a].exists() || !intervals[b].exists()) return none;
+  while (!intervals[a].spans(intervals[b])) {
+    if (superior[a] == none) return none;
+    a = intervals[jump[a]].spans(intervals[b]) ? superior[a] : jump[a];
   }
   return a;
 }

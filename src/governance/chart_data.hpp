@@ -1,4 +1,4 @@
-// The tree of one epoch, laid out for questions (performance.md 7): preorder, Euler intervals, ancestors in rows.
+// The tree of one epoch, laid out for questions (performance.md 7): preorder, Euler intervals, ancestors in columns.
 #pragma once
 
 #include "spine.hpp"
@@ -6,26 +6,27 @@
 namespace hjul::detail {
 
 struct ChartData {
-  // What most questions need of a unit, side by side. Superiors and owners are units, not positions.
-  struct Node {
-    std::uint32_t first = none;  // position in preorder; none: it does not exist in this epoch
-    std::uint32_t last = none;   // one past its subtree
-    std::uint32_t superior = none;
-    std::uint32_t owner = none;
-    std::uint32_t depth = 0;
+  // Positions in preorder, [first, last): the unit and everything below it.
+  struct Interval {
+    std::uint32_t first = none;  // none: it does not exist in this epoch
+    std::uint32_t last = none;
 
     bool exists() const noexcept { return first != none; }
     // At or below this one.
-    bool spans(const Node& other) const noexcept { return first <= other.first && other.first < last; }
+    bool spans(const Interval& other) const noexcept { return first <= other.first && other.first < last; }
   };
 
   DateWindow epoch{};
-  std::vector<Node> nodes;         // by unit
+  // By unit, each question's numbers by themselves: a nation's fit in the cache one by one, not together. Superiors
+  // and owners are units, not positions.
+  std::vector<Interval> intervals;
+  std::vector<std::uint32_t> superior;
+  std::vector<std::uint32_t> owner;
+  std::vector<std::uint32_t> depth;
   std::vector<const Unit*> units;  // in preorder
   std::vector<const Unit*> roots;
-  // Trees of up to eight generations: for each unit its ancestors from the root to itself, `width` numbers.
-  std::size_t width = 0;
-  std::vector<std::uint32_t> ancestors;
+  // Trees of up to eight generations: for each generation, from the roots down, the ancestor of each unit there.
+  std::vector<std::vector<std::uint32_t>> ancestors;
   // Deeper ones: for each unit an ancestor further up, chosen so that a climb takes O(log depth) steps.
   std::vector<std::uint32_t> jump;
 
@@ -39,6 +40,6 @@ struct Ownership {
   std::vector<bool> is_external;
 };
 
-ChartData lay_out(const std::vector<Unit>& units, const UpOnDay& up, const Ownership& ownership, DateWindow epoch);
+ChartData lay_out(const std::vector<Unit>& units, UpOnDay up, const Ownership& ownership, DateWindow epoch);
 
 }  // namespace hjul::detail

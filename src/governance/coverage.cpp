@@ -174,9 +174,8 @@ std::vector<Coupling> couplings(const Chart& chart) {
   const Involvement involvement(chart);
   for_each_activity(chart, [&](const Activity& activity) {
     const UnitList units = involvement.units_of(activity);
-    for_each_demand(chart, activity, [&](const Demand& demand) {
-      add_demand(chart, demand, involvement.pairs(demand, units), found);
-    });
+    for_each_demand(chart, activity,
+                    [&](const Demand& demand) { add_demand(chart, demand, involvement.pairs(demand, units), found); });
   });
   std::vector<Coupling> list;
   for (auto& [levels, coupling] : found) {

@@ -96,11 +96,11 @@ Components strong_components(const Digraph& graph) {
   std::vector<std::uint32_t> roots(count);
   std::vector<std::uint32_t> times(count);
   std::vector<boost::default_color_type> colours(count);
-  components.count = static_cast<std::uint32_t>(boost::strong_components(
-      graph, boost::make_iterator_property_map(components.of.begin(), ids),
-      boost::root_map(boost::make_iterator_property_map(roots.begin(), ids))
-          .discover_time_map(boost::make_iterator_property_map(times.begin(), ids))
-          .color_map(boost::make_iterator_property_map(colours.begin(), ids))));
+  components.count = static_cast<std::uint32_t>(
+      boost::strong_components(graph, boost::make_iterator_property_map(components.of.begin(), ids),
+                               boost::root_map(boost::make_iterator_property_map(roots.begin(), ids))
+                                   .discover_time_map(boost::make_iterator_property_map(times.begin(), ids))
+                                   .color_map(boost::make_iterator_property_map(colours.begin(), ids))));
   return components;
 }
 

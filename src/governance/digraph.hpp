@@ -36,7 +36,7 @@ std::vector<std::uint32_t> witness_circle(const Digraph& graph, const std::vecto
 
 // Breadth first from `from`, neighbours in ascending order: the shortest paths, and of equal ones the first in order.
 struct Reach {
-  std::vector<std::uint32_t> before;   // by vertex: where it was reached from; `none` if it was not; `from` from itself
+  std::vector<std::uint32_t> before;  // by vertex: where it was reached from; `none` if it was not; `from` from itself
   std::vector<std::uint32_t> vertices;  // in the order in which they were reached, `from` first
 };
 Reach reach_from(const Digraph& graph, std::uint32_t from);

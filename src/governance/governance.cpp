@@ -1,6 +1,5 @@
 // The governance graph over all time; see chart.cpp for one day of it.
 #include <algorithm>
-#include <functional>
 
 #include "governance_data.hpp"
 
@@ -17,6 +16,9 @@ Governance Governance::from(ModelData model) {
   const ModelData& data = *keeper;
   return Governance(detail::make_governance(std::move(keeper), data, false));
 }
+
+Governance::Governance(std::shared_ptr<const detail::GovernanceData> data) noexcept
+    : data_(std::move(data)), first_unit_(data_->model.units.data()), unit_count_(data_->model.units.size()) {}
 
 const ModelData& Governance::model() const noexcept { return data_->model; }
 
@@ -48,13 +50,7 @@ const Unit* Governance::find_unit(const UnitId& id) const noexcept {
 
 const Unit& Governance::unit(const UnitId& id) const { return model().units[data_->index.at(id)]; }
 
-std::size_t Governance::index_of(const Unit& unit) const {
-  const Unit* begin = model().units.data();
-  const Unit* end = begin + model().units.size();
-  const std::less<const Unit*> before;  // a total order, also for pointers from elsewhere
-  if (!before(&unit, begin) && before(&unit, end)) return static_cast<std::size_t>(&unit - begin);
-  return data_->index.at(unit.id);
-}
+std::size_t Governance::index_of_copy(const Unit& unit) const { return data_->index.at(unit.id); }
 
 const Kind& Governance::kind_of(const Unit& unit) const { return model().kinds[data_->kind[index_of(unit)]]; }
 
@@ -62,9 +58,7 @@ const Level& Governance::level_of(const Unit& unit) const {
   return model().levels[data_->level[data_->kind[index_of(unit)]]];
 }
 
-int Governance::rank(const Unit& unit) const {
-  return static_cast<int>(data_->level[data_->kind[index_of(unit)]]);
-}
+int Governance::rank(const Unit& unit) const { return static_cast<int>(data_->level[data_->kind[index_of(unit)]]); }
 
 bool Governance::exists(const Unit& unit, Date day) const { return data_->spine.life[index_of(unit)].contains(day); }
 

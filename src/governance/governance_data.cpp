@@ -94,10 +94,18 @@ std::shared_ptr<const GovernanceData> make_governance(std::shared_ptr<const void
   UnitLists successors(model.units, formations(model, index, true));
   UnitLists predecessors(model.units, formations(model, index, false));
   Issues remarks = remark_on(model.units, spine, index);
-  return std::shared_ptr<const GovernanceData>(new GovernanceData{
-      std::move(keeper), model, std::move(index), std::move(spine), std::move(kinds), levels_of_kinds(model),
-      std::move(ownership), std::move(overseers), std::move(successors), std::move(predecessors), std::move(remarks),
-      {}});
+  return std::shared_ptr<const GovernanceData>(new GovernanceData{std::move(keeper),
+                                                                  model,
+                                                                  std::move(index),
+                                                                  std::move(spine),
+                                                                  std::move(kinds),
+                                                                  levels_of_kinds(model),
+                                                                  std::move(ownership),
+                                                                  std::move(overseers),
+                                                                  std::move(successors),
+                                                                  std::move(predecessors),
+                                                                  std::move(remarks),
+                                                                  {}});
 }
 
 }  // namespace hjul::detail

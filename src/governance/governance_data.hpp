@@ -65,7 +65,7 @@ struct GovernanceData {
   std::vector<std::uint32_t> kind;   // by unit: place in model.kinds
   std::vector<std::uint32_t> level;  // by kind: place in model.levels
   Ownership ownership;
-  std::vector<Overseer> overseers;   // by overseen, then by
+  std::vector<Overseer> overseers;  // by overseen, then by
   UnitLists successors;
   UnitLists predecessors;
   Issues remarks;

@@ -49,7 +49,8 @@ class Matcher {
   UnitList all() const {
     UnitList chosen;
     if (!selector_.units.empty()) {
-      std::copy_if(units_.begin(), units_.end(), std::back_inserter(chosen), [&](auto* each) { return matches(*each); });
+      std::copy_if(units_.begin(), units_.end(), std::back_inserter(chosen),
+                   [&](auto* each) { return matches(*each); });
       return chosen;
     }
     if (selector_.under.empty()) {

@@ -132,8 +132,7 @@ void check_circles(const std::vector<Unit>& units, const Spine& spine, Issues& i
 
 // The first day of `days` that no edge covers; none when all are covered. The edges do not overlap.
 std::int32_t first_uncovered(DateWindow days, std::vector<UpEdge> edges) {
-  std::sort(edges.begin(), edges.end(),
-            [](const UpEdge& a, const UpEdge& b) { return a.window.from < b.window.from; });
+  std::sort(edges.begin(), edges.end(), [](const UpEdge& a, const UpEdge& b) { return a.window.from < b.window.from; });
   std::int32_t day = days.from;
   for (const UpEdge& edge : edges)
     if (edge.window.from <= day) day = std::max(day, edge.window.to);

@@ -30,7 +30,7 @@ class UnitIndex {
   // The slot of this id, or the free one where it would stand.
   std::size_t slot_of(std::string_view id) const noexcept {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = std::hash<std::string_view>{}(id) & mask;
+    std::size_t slot = std::hash<std::string_view>{}(id)&mask;
     while (slots_[slot] != none && (*units_)[slots_[slot]].id.text() != id) slot = (slot + 1) & mask;
     return slot;
   }

@@ -17,7 +17,8 @@ void check_period(const PeriodDef& period, Findings& findings) {
   try {
     period_type(period);
   } catch (const BadPeriod& bad) {
-    findings.error("period.malformed", pointer, "periods that can be", bad.what(), {{"why", bad.what()}});
+    findings.error("period.malformed", pointer, std::string("periods that can be; but ") + bad.what(),
+                   "'" + period.id.text() + "'");
   }
 }
 

@@ -41,6 +41,19 @@ std::size_t end_of_number(std::string_view text, std::size_t at) noexcept {
   return at;
 }
 
+// Bytes of the UTF-8 character at the beginning (RFC 3629); 0 when there is none.
+std::size_t length_of_character(std::string_view text) noexcept {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  const unsigned first = byte(0), second = byte(1);
+  if (first < 0x80) return 1;
+  const std::size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+  for (std::size_t i = 1; i < length; ++i)
+    if ((byte(i) & 0xC0u) != 0x80u) return 0;
+  const bool is_overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
+  const bool is_beyond = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
+  return is_overlong || is_beyond ? 0 : length;
+}
+
 }  // namespace
 
 // nlohmann's SAX interface with our own memory of places: the library says *what* the next token is, and because only
@@ -103,7 +116,9 @@ class DocumentReader {
   // value - unexpected ','; expected ..." carries one part that is useful to a person.
   static std::string expectation(std::string_view sentence) {
     constexpr std::pair<std::string_view, std::string_view> known[] = {
-        {"unexpected end of input; expected '['", "a value"},
+        {"expected string literal", "a name in double quotes"},
+        {"expected end of input", "the end of the text"},
+        {"expected '[', '{', or a literal", "a value"},
         {"invalid literal", "a value: null, true, false, a number, a string in double quotes, '[' or '{'"},
         {"missing closing quote", "a closing quote"},
         {"control character", "control characters escaped, such as \\n or \\u001f"},
@@ -120,7 +135,24 @@ class DocumentReader {
     return at == std::string_view::npos ? "valid JSON" : std::string(sentence.substr(at + expected.size()));
   }
 
-  std::string_view rest_at(std::size_t at) const noexcept { return std::string_view(tape_.text).substr(at, 20); }
+  // What stands there, up to the end of the line; bytes that are no UTF-8 are shown as \xHH, so that a message is text.
+  std::string rest_at(std::size_t at) const {
+    constexpr std::size_t most = 20;
+    constexpr char hex[] = "0123456789ABCDEF";
+    std::string_view rest = std::string_view(tape_.text).substr(at, most + 4);
+    if (const std::size_t end = rest.find_first_of("\r\n", 1); end != std::string_view::npos) rest = rest.substr(0, end);
+    std::string out;
+    for (std::size_t i = 0; i < rest.size() && i < most;) {
+      const std::size_t length = length_of_character(rest.substr(i));
+      const auto byte = static_cast<unsigned char>(rest[i]);
+      if (length > 0)
+        out += rest.substr(i, length);
+      else
+        out += {'\\', 'x', hex[byte >> 4], hex[byte & 15]};
+      i += std::max<std::size_t>(length, 1);
+    }
+    return out;
+  }
 
   std::string_view number_at(std::size_t at) const noexcept {
     return std::string_view(tape_.text).substr(at, end_of_number(tape_.text, at) - at);

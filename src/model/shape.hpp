@@ -275,6 +275,8 @@ struct HeadWriter {
   void head(std::string_view, M T::*member, std::string_view) {
     T bare{};
     if (bare.*member == value.*member && shape_detail::is_optional_member<M T::*>) return;
+    // The id of an element that is keyed by it stands outside.
+    if constexpr (requires { bare.id; }) bare.id = value.id;
     bare.*member = value.*member;
     if (!(bare == value)) return;
     Shape<M>::write(writer, value.*member);

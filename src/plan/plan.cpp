@@ -4,15 +4,15 @@
 
 #include "hjul/model/agenda_of.hpp"
 #include "made.hpp"
-#include "rows.hpp"
+#include "timetable.hpp"
 
 namespace hjul {
 namespace {
 
-const Override* override_of(const Activity& activity, const Unit& unit) {
+const std::optional<TimeOfDay>& time_for(const Activity& activity, const Unit& unit) {
   for (const Override& override : activity.overrides)
-    if (override.unit == unit.id) return &override;
-  return nullptr;
+    if (override.unit == unit.id && override.time) return override.time;
+  return activity.time;
 }
 
 }  // namespace
@@ -31,11 +31,11 @@ Occurrence Plan::operator[](std::size_t i) const {
   const PlanColumns& c = columns();
   const Activity& activity = model()->activities[c.activity[i]];
   const Unit& unit = model()->units[c.unit[i]];
+  const auto number = static_cast<std::size_t>(c.when[i] & when_mask);
   const bool is_own = (c.when[i] & override_bit) != 0;
-  const auto& times = is_own ? override_of(activity, unit)->when : activity.when;
   return {&activity,
           &unit,
-          &times[static_cast<std::size_t>(c.when[i] & when_mask)],
+          is_own ? &time_of_override(activity, unit, number) : &activity.when[number],
           Date::from_serial(c.nominal[i]),
           Date::from_serial(c.first[i]),
           Date::from_serial(c.last[i]),
@@ -83,8 +83,7 @@ std::vector<std::uint32_t> Plan::of_unit(const UnitId& unit) const {
 }
 
 std::optional<TimeOfDay> Plan::time_of(const Occurrence& occurrence) const {
-  const Override* own = override_of(*occurrence.activity, *occurrence.unit);
-  return own && own->time ? own->time : occurrence.activity->time;
+  return time_for(*occurrence.activity, *occurrence.unit);
 }
 
 std::optional<Agenda> Plan::agenda_of(const Occurrence& occurrence) const {

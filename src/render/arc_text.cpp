@@ -117,7 +117,7 @@ class Setter {
     label.lines = std::move(lines);
     label.at = polar(box_.centre, radius, angle);
     label.rotation = std::remainder(is_flipped_ ? angle + 180 : angle, 360.0);
-    label.anchor = Anchor::middle;
+    label.anchor = TextAnchor::middle;
     label.size = size_;
     label.bold = bold_;
     return label;

@@ -12,6 +12,5 @@ namespace hjul::detail {
 // Node ids to indices. Throws ContractViolation for repeated ids and for links to nobody.
 std::map<std::string_view, std::size_t> index_nodes(const ChainPicture& picture);
 std::string_view word_of(ChainLinkKind kind, const Words& words) noexcept;
-inline constexpr std::size_t feedback_sign = 5;
 
 }  // namespace hjul::detail

@@ -14,12 +14,16 @@ namespace {
 constexpr double margin = 34;
 constexpr double node_text = 12.5;
 constexpr double widest_text = 168;
+constexpr double longest_text = 330;  // for the sake of a very long word
 constexpr double narrowest = 96;
 constexpr double node_padding = 14;
 constexpr double node_gap = 30;
 constexpr double rank_gap = 78;
-constexpr double level_column = 150;
-constexpr double feedback_shift = 16;
+constexpr double level_text = 11.5;
+constexpr double least_level_column = 150;
+constexpr double widest_level_column = 260;
+constexpr double end_pitch = 16;  // between two ends at one side of a box
+constexpr std::size_t sign_count = 7;
 constexpr double pile_height = 6;  // of the sheets behind a node that stands for many
 
 class ChainBuilder {
@@ -52,8 +56,11 @@ class ChainBuilder {
       label.size = node_text;
       label.bold = true;
       const std::string text = text_of(picture_.nodes[i].label);
-      label.lines = wrap_text(text, std::max(widest_text, longest_word(text)), node_text, 100, true).lines;
-      label.anchor = Anchor::middle;
+      label.lines =
+          wrap_text(text, std::max(widest_text, std::min(longest_text, longest_word_width(text, node_text, true))),
+                    node_text, 100, true)
+              .lines;
+      label.anchor = TextAnchor::middle;
       widths_.push_back(std::max(narrowest, label_width(label) + 2 * node_padding));
       heights_.push_back(label_height(label) + 2 * node_padding * 0.8);
       texts_.push_back(std::move(label));
@@ -66,16 +73,11 @@ class ChainBuilder {
     }
   }
 
-  // Words are not broken in two before they are very long indeed.
-  static double longest_word(const std::string& text) {
-    constexpr double longest = 330;
-    double width = 0;
-    for (std::size_t begin = 0; begin < text.size();) {
-      const std::size_t end = std::min(text.find(' ', begin), text.size());
-      width = std::max(width, text_width(std::string_view(text).substr(begin, end - begin), node_text, true));
-      begin = end + 1;
-    }
-    return std::min(width, longest);
+  double level_column() const {
+    double width = least_level_column;
+    for (const Text& level : picture_.levels)
+      width = std::max(width, longest_word_width(text_of(level), level_text) + 24);
+    return std::min(width, widest_level_column);
   }
 
   // Barycentre sweeps down and up: every row sorted by the mean place of its neighbours in the row just passed.
@@ -138,11 +140,11 @@ class ChainBuilder {
       high = std::max(high, xs_[i] + widths_[i] / 2);
     }
     if (xs_.empty()) low = high = 0;
-    const double left = margin + (picture_.levels.empty() ? 0 : level_column);
+    const double left = margin + (picture_.levels.empty() ? 0 : level_column());
     constexpr double least = 640;
-    const double slack = std::max(0.0, least - left - margin - (high - low) - feedback_shift);
+    const double slack = std::max(0.0, least - left - margin - (high - low) - end_pitch);
     for (double& x : xs_) x += left + slack / 2 - low;
-    out_.width = left + slack + (high - low) + feedback_shift + margin;
+    out_.width = left + slack + (high - low) + end_pitch + margin;
   }
 
   void place_title() {
@@ -170,8 +172,8 @@ class ChainBuilder {
       PlacedLabel level;
       const bool is_titled = rank < picture_.levels.size() && !picture_.levels[rank].is_empty();
       if (is_titled) {
-        level.size = 11.5;
-        level.lines = wrap_text(text_of(picture_.levels[rank]), level_column - 24, level.size, 100).lines;
+        level.size = level_text;
+        level.lines = wrap_text(text_of(picture_.levels[rank]), level_column() - 24, level.size, 100).lines;
         height = std::max(height, label_height(level));
         level.at = {margin, y_ + height / 2};
         add(std::move(level), "level");
@@ -193,11 +195,7 @@ class ChainBuilder {
   }
 
   void place_curves() {
-    for (std::size_t i = 0; i < picture_.links.size(); ++i) {
-      const ChainLink& link = picture_.links[i];
-      out_.curves.push_back({i, false, {}, {}, {}, {}});
-      if (link.has_feedback) out_.curves.push_back({i, true, {}, {}, {}, {}});
-    }
+    for (std::size_t i = 0; i < picture_.links.size(); ++i) out_.curves.push_back({i, {}, {}, {}, {}});
     for (ChainCurve& curve : out_.curves)
       if (is_beside(curve)) join_beside(curve);
     spread_ends();
@@ -205,12 +203,9 @@ class ChainBuilder {
       if (!is_beside(curve)) bend(curve);
   }
 
-  std::size_t from_of(const ChainCurve& c) const {
-    return index_.at(c.is_feedback ? picture_.links[c.link].to : picture_.links[c.link].from);
-  }
-  std::size_t to_of(const ChainCurve& c) const {
-    return index_.at(c.is_feedback ? picture_.links[c.link].from : picture_.links[c.link].to);
-  }
+  std::size_t from_of(const ChainCurve& c) const { return index_.at(picture_.links[c.link].from); }
+  std::size_t to_of(const ChainCurve& c) const { return index_.at(picture_.links[c.link].to); }
+  ChainLinkKind kind_of(const ChainCurve& c) const { return picture_.links[c.link].kind; }
 
   // Neighbours in one row: joined from side to side.
   bool is_beside(const ChainCurve& c) const {
@@ -227,7 +222,8 @@ class ChainBuilder {
     const ChainBox& a = box_of(from_of(c));
     const ChainBox& b = box_of(to_of(c));
     const bool is_right = b.left > a.left;
-    const double y = (std::max(a.top, b.top) + std::min(a.bottom, b.bottom)) / 2 + (c.is_feedback ? 7 : 0);
+    const double shift = kind_of(c) == ChainLinkKind::reports ? -8 : kind_of(c) == ChainLinkKind::feeds_back ? 8 : 0;
+    const double y = (std::max(a.top, b.top) + std::min(a.bottom, b.bottom)) / 2 + shift;
     c.from = {is_right ? a.right : a.left, y};
     c.to = {is_right ? b.left : b.right, y};
     c.control_from = {c.from.x * 0.6 + c.to.x * 0.4, y};
@@ -238,7 +234,7 @@ class ChainBuilder {
   void spread_ends() {
     struct End {
       double other;
-      bool is_feedback;
+      ChainLinkKind kind;
       Point* at;
     };
     std::map<std::pair<std::size_t, bool>, std::vector<End>> sides;  // of a node: its top, or not
@@ -248,16 +244,16 @@ class ChainBuilder {
       const std::size_t to = to_of(c);
       const std::size_t rank_from = picture_.nodes[from].rank;
       const std::size_t rank_to = picture_.nodes[to].rank;
-      sides[{from, rank_from >= rank_to}].push_back({xs_[to], c.is_feedback, &c.from});
-      sides[{to, rank_to >= rank_from}].push_back({xs_[from], c.is_feedback, &c.to});
+      sides[{from, rank_from >= rank_to}].push_back({xs_[to], kind_of(c), &c.from});
+      sides[{to, rank_to >= rank_from}].push_back({xs_[from], kind_of(c), &c.to});
     }
     for (auto& [side, ends] : sides) {
       const auto& [node, is_top] = side;
       std::stable_sort(ends.begin(), ends.end(), [](const End& a, const End& b) {
-        return a.other != b.other ? a.other < b.other : a.is_feedback < b.is_feedback;
+        return a.other != b.other ? a.other < b.other : a.kind < b.kind;
       });
       const ChainBox& box = box_of(node);
-      const double pitch = std::min(feedback_shift, (box.right - box.left - 24) / static_cast<double>(ends.size()));
+      const double pitch = std::min(end_pitch, (box.right - box.left - 24) / static_cast<double>(ends.size()));
       const double pile = is_top && picture_.nodes[node].count > 1 ? pile_height : 0;
       for (std::size_t i = 0; i < ends.size(); ++i) {
         const double shift = (static_cast<double>(i) - static_cast<double>(ends.size() - 1) / 2) * pitch;
@@ -276,25 +272,22 @@ class ChainBuilder {
   }
 
   void place_legend() {
-    bool uses[6] = {};
-    for (const ChainLink& link : picture_.links) {
-      uses[static_cast<std::size_t>(link.kind)] = true;
-      uses[feedback_sign] = uses[feedback_sign] || link.has_feedback;
-    }
+    bool uses[sign_count] = {};
+    for (const ChainLink& link : picture_.links) uses[static_cast<std::size_t>(link.kind)] = true;
     double x = margin;
     double y = y_ + 40;
-    for (std::size_t sign = 0; sign < 6; ++sign) {
+    for (std::size_t sign = 0; sign < sign_count; ++sign) {
       if (!uses[sign]) continue;
+      const auto kind = static_cast<ChainLinkKind>(sign);
       PlacedLabel label;
       label.size = 11;
-      label.lines = {
-          std::string(sign == feedback_sign ? words_.feedback : word_of(static_cast<ChainLinkKind>(sign), words_))};
+      label.lines = {std::string(word_of(kind, words_))};
       if (x > margin && x + 36 + label_width(label) > out_.width - margin) {
         x = margin;
         y += 22;
       }
       out_.swatches.push_back({x, y});
-      out_.signs.push_back(sign);
+      out_.signs.push_back(kind);
       label.at = {x + 36, y};
       x += 36 + label_width(label) + 26;
       add(std::move(label), "legend");

@@ -60,33 +60,38 @@ class ChainSvg {
     }
   }
 
-  Attributes stroke_of(std::size_t sign) const {
-    constexpr std::array<std::string_view, 6> dashes = {"", "7 4", "", "10 3 2 3", "1.5 4", "5 4"};
-    constexpr std::array<Tone, 6> tones = {Tone::rim, Tone::rim, Tone::muted, Tone::rim, Tone::muted, Tone::kept};
-    Attributes a = painter_.paint(colour(Tone::none), colour(tones[sign]), sign == 0 ? 1.6 : 1.4);
-    if (!dashes[sign].empty()) a.emplace_back("stroke-dasharray", std::string(dashes[sign]));
-    if (dashes[sign] == "1.5 4") a.emplace_back("stroke-linecap", "round");
-    return a;
+  static Tone tone_of(ChainLinkKind kind) noexcept {
+    switch (kind) {
+      case ChainLinkKind::feeds_back: return Tone::kept;
+      case ChainLinkKind::reports:
+      case ChainLinkKind::peers:
+      case ChainLinkKind::oversees: return Tone::muted;
+      default: return Tone::rim;
+    }
   }
-  Colour arrow_ink(std::size_t sign) const {
-    return colour(sign == feedback_sign ? Tone::kept : sign == 4 ? Tone::muted : Tone::rim);
+
+  Attributes stroke_of(ChainLinkKind kind) const {
+    constexpr std::array<std::string_view, 7> dashes = {"", "9 4", "", "10 3 2 3", "1.5 4", "2.5 3", "5 3.5"};
+    const std::string_view dash = dashes[static_cast<std::size_t>(kind)];
+    Attributes a =
+        painter_.paint(colour(Tone::none), colour(tone_of(kind)), kind == ChainLinkKind::governs ? 1.7 : 1.4);
+    if (!dash.empty()) a.emplace_back("stroke-dasharray", std::string(dash));
+    return a;
   }
 
   void draw_curve(const ChainCurve& curve, const Words& w) {
     const ChainLink& link = picture_.links[curve.link];
-    const std::size_t sign = curve.is_feedback ? feedback_sign : static_cast<std::size_t>(link.kind);
-    svg_.open("g", {{"id", svg_.unique_id((curve.is_feedback ? "feedback-" : "link-") + link.from + "-" + link.to)},
-                    {"data-from", curve.is_feedback ? link.to : link.from},
-                    {"data-to", curve.is_feedback ? link.from : link.to},
-                    {"data-kind", curve.is_feedback ? "feedback" : std::string(to_string(link.kind))}});
+    const std::string kind(to_string(link.kind));
+    svg_.open("g", {{"id", svg_.unique_id(kind + "-" + link.from + "-" + link.to)},
+                    {"data-from", link.from},
+                    {"data-to", link.to},
+                    {"data-kind", kind}});
     svg_.text("title", {},
-              label_of(curve.is_feedback ? link.to : link.from) + " – " +
-                  std::string(curve.is_feedback ? w.feedback : word_of(link.kind, w)) + " – " +
-                  label_of(curve.is_feedback ? link.from : link.to));
+              label_of(link.from) + " – " + std::string(word_of(link.kind, w)) + " – " + label_of(link.to));
     svg_.leaf("path", Attributes{{"d", "M" + xy(curve.from) + " C" + xy(curve.control_from) + " " +
                                            xy(curve.control_to) + " " + xy(curve.to)}} +
-                          stroke_of(sign));
-    if (link.kind != ChainLinkKind::peers || curve.is_feedback) draw_arrow(curve.control_to, curve.to, arrow_ink(sign));
+                          stroke_of(link.kind));
+    if (link.kind != ChainLinkKind::peers) draw_arrow(curve.control_to, curve.to, colour(tone_of(link.kind)));
     svg_.close();
   }
 
@@ -136,9 +141,9 @@ class ChainSvg {
     svg_.close();
   }
 
-  void draw_sign(std::size_t sign, Point at) {
-    svg_.leaf("path", Attributes{{"d", "M" + xy(at) + " h26"}, {"aria-hidden", "true"}} + stroke_of(sign));
-    if (sign != static_cast<std::size_t>(ChainLinkKind::peers)) draw_arrow(at, {at.x + 28, at.y}, arrow_ink(sign));
+  void draw_sign(ChainLinkKind kind, Point at) {
+    svg_.leaf("path", Attributes{{"d", "M" + xy(at) + " h26"}, {"aria-hidden", "true"}} + stroke_of(kind));
+    if (kind != ChainLinkKind::peers) draw_arrow(at, {at.x + 28, at.y}, colour(tone_of(kind)));
   }
 
   const ChainPicture& picture_;

@@ -22,7 +22,9 @@ std::map<std::string_view, std::size_t> index_nodes(const ChainPicture& picture)
 }
 
 std::string_view word_of(ChainLinkKind kind, const Words& w) noexcept {
-  return std::array{w.governs, w.supports, w.peers, w.contributes, w.oversees}[static_cast<std::size_t>(kind)];
+  return std::array{
+      w.governs, w.supports, w.peers, w.contributes, w.oversees, w.reports, w.feeds_back}[static_cast<std::size_t>(
+      kind)];
 }
 
 }  // namespace detail
@@ -69,7 +71,7 @@ std::string gathered_label(const ChainPicture& picture, const std::string& kind,
 }
 
 // What makes two nodes siblings: kind, rank, and their links to nodes of lower rank.
-using SiblingKey = std::tuple<std::string, std::vector<std::tuple<std::string, bool, ChainLinkKind, bool>>>;
+using SiblingKey = std::tuple<std::string, std::vector<std::tuple<std::string, bool, ChainLinkKind>>>;
 
 SiblingKey sibling_key(const ChainPicture& picture, const std::map<std::string_view, std::size_t>& index,
                        const ChainNode& node) {
@@ -78,8 +80,7 @@ SiblingKey sibling_key(const ChainPicture& picture, const std::map<std::string_v
     const bool is_from = link.from == node.id;
     if (!is_from && link.to != node.id) continue;
     const std::string& other = is_from ? link.to : link.from;
-    if (picture.nodes[index.at(other)].rank < node.rank)
-      std::get<1>(key).emplace_back(other, is_from, link.kind, link.has_feedback);
+    if (picture.nodes[index.at(other)].rank < node.rank) std::get<1>(key).emplace_back(other, is_from, link.kind);
   }
   std::sort(std::get<1>(key).begin(), std::get<1>(key).end());
   return key;
@@ -99,8 +100,7 @@ void merge(ChainPicture& picture, const std::vector<std::size_t>& members, Langu
     if (ids.count(link.from)) link.from = kept;
     if (ids.count(link.to)) link.to = kept;
     const auto is_same = [&](const ChainLink& other) {
-      return std::tie(other.from, other.to, other.kind, other.has_feedback) ==
-             std::tie(link.from, link.to, link.kind, link.has_feedback);
+      return std::tie(other.from, other.to, other.kind) == std::tie(link.from, link.to, link.kind);
     };
     if (link.from != link.to && std::none_of(links.begin(), links.end(), is_same)) links.push_back(std::move(link));
   }
@@ -118,7 +118,8 @@ void merge(ChainPicture& picture, const std::vector<std::size_t>& members, Langu
 }  // namespace
 
 std::string_view to_string(ChainLinkKind kind) noexcept {
-  constexpr std::array<std::string_view, 5> names = {"governs", "supports", "peers", "contributes", "oversees"};
+  constexpr std::array<std::string_view, 7> names = {"governs",  "supports", "peers",     "contributes",
+                                                     "oversees", "reports",  "feeds_back"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -160,17 +161,18 @@ std::string chain_dot(const ChainPicture& picture, Language language) {
   for (const ChainNode& node : picture.nodes)
     out += "  " + name(node.id) + " [label=" + quoted_dot(label_of(node, language)) + ", id=" + quoted_dot(node.id) +
            (node.count > 1 ? ", peripheries=2" : "") + "];\n";
-  constexpr std::array<std::string_view, 5> styles = {"", ", style=dashed", ", dir=none, constraint=false",
-                                                      ", style=dashed, arrowhead=empty, constraint=false",
-                                                      ", style=dotted"};
+  constexpr std::array<std::string_view, 7> styles = {
+      "",
+      ", style=dashed",
+      ", dir=none, constraint=false",
+      ", style=dashed, arrowhead=empty, constraint=false",
+      ", style=dotted",
+      ", style=dashed, color=\"#5b6676\", fontcolor=\"#5b6676\", constraint=false",
+      ", style=dashed, color=\"#117733\", fontcolor=\"#117733\", constraint=false"};
   for (const ChainLink& link : picture.links) {
-    const std::string ends = "  " + name(link.from) + " -> " + name(link.to);
-    out += ends + " [class=" + quoted_dot(to_string(link.kind));
+    out += "  " + name(link.from) + " -> " + name(link.to) + " [class=" + quoted_dot(to_string(link.kind));
     if (link.kind != ChainLinkKind::governs) out += ", label=" + quoted_dot(detail::word_of(link.kind, w));
     out += std::string(styles[static_cast<std::size_t>(link.kind)]) + "];\n";
-    if (link.has_feedback)
-      out += "  " + name(link.to) + " -> " + name(link.from) + " [class=\"feedback\", label=" + quoted_dot(w.feedback) +
-             ", style=dashed, color=\"#117733\", fontcolor=\"#117733\", constraint=false];\n";
   }
   return out + "}\n";
 }
@@ -192,14 +194,11 @@ std::string chain_mermaid(const ChainPicture& picture, Language language) {
     }
     if (is_titled) out += "  end\n";
   }
-  constexpr std::array<std::string_view, 5> arrows = {"-->", "-.->", "---", "==>", "-.->"};
+  constexpr std::array<std::string_view, 7> arrows = {"-->", "-.->", "---", "==>", "-.->", "-.->", "-.->"};
   for (const ChainLink& link : picture.links) {
-    const std::string from = "  n" + std::to_string(index.at(link.from));
-    const std::string to = "n" + std::to_string(index.at(link.to));
-    out += from + " " + std::string(arrows[static_cast<std::size_t>(link.kind)]);
+    out += "  n" + std::to_string(index.at(link.from)) + " " + std::string(arrows[static_cast<std::size_t>(link.kind)]);
     if (link.kind != ChainLinkKind::governs) out += "|" + quoted_mermaid(detail::word_of(link.kind, w)) + "|";
-    out += " " + to + "\n";
-    if (link.has_feedback) out += "  " + to + " -.->|" + quoted_mermaid(w.feedback) + "| " + from.substr(2) + "\n";
+    out += " n" + std::to_string(index.at(link.to)) + "\n";
   }
   return out;
 }

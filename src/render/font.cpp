@@ -1,5 +1,6 @@
 #include "hjul/render/font.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -70,6 +71,16 @@ std::size_t prefix_bytes(std::string_view text, double width, double size, bool 
 
 }  // namespace
 
+double longest_word_width(std::string_view text, double size, bool bold) noexcept {
+  double longest = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \t\n\r", begin), text.size());
+    longest = std::max(longest, text_width(text.substr(begin, end - begin), size, bold));
+    begin = end + 1;
+  }
+  return longest;
+}
+
 double text_width(std::string_view text, double size, bool bold) noexcept {
   double sum = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -113,6 +124,11 @@ WrappedText wrap_text(std::string_view text, double width, double size, std::siz
       out.lines.push_back(std::move(line));
       line.clear();
       --i;  // the same word again, on a line of its own
+      continue;
+    }
+    if (out.lines.empty() && indent > 0 && text_width(words[i], size, bold) <= width) {
+      out.lines.emplace_back();  // nothing fits behind the indent; the word has the next line for itself
+      --i;
       continue;
     }
     const std::size_t bytes = prefix_bytes(words[i], room(), size, bold);  // wider than a whole line: broken inside

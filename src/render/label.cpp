@@ -51,7 +51,7 @@ double label_height(const PlacedLabel& label) noexcept {
 std::array<Point, 4> label_corners(const PlacedLabel& label) noexcept {
   const double width = label_width(label);
   const double half = label_height(label) / 2;
-  const double left = label.anchor == Anchor::start ? 0 : label.anchor == Anchor::middle ? -width / 2 : -width;
+  const double left = label.anchor == TextAnchor::start ? 0 : label.anchor == TextAnchor::middle ? -width / 2 : -width;
   const double turn = label.rotation * 3.14159265358979323846 / 180;
   const double c = std::cos(turn);
   const double s = std::sin(turn);

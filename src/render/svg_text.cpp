@@ -7,11 +7,11 @@ namespace {
 
 constexpr double baseline = 0.35;  // ems below the middle of a line
 
-std::string_view anchor_name(Anchor anchor) noexcept {
+std::string_view anchor_name(TextAnchor anchor) noexcept {
   switch (anchor) {
-    case Anchor::middle: return "middle";
-    case Anchor::end: return "end";
-    case Anchor::start: break;
+    case TextAnchor::middle: return "middle";
+    case TextAnchor::end: return "end";
+    case TextAnchor::start: break;
   }
   return "start";
 }
@@ -33,7 +33,7 @@ Attributes paper_size(const PictureStyle& style, double width, double height) {
 void write_label(SvgWriter& svg, const Painter& painter, const PlacedLabel& label, Colour ink, Colour lead_ink) {
   Attributes attributes = {{"x", number(label.at.x)}, {"y", number(label.at.y)}, {"font-size", number(label.size)}};
   if (label.bold) attributes.emplace_back("font-weight", "bold");
-  if (label.anchor != Anchor::start) attributes.emplace_back("text-anchor", std::string(anchor_name(label.anchor)));
+  if (label.anchor != TextAnchor::start) attributes.emplace_back("text-anchor", std::string(anchor_name(label.anchor)));
   if (number(label.rotation) != "0")
     attributes.emplace_back(
         "transform", "rotate(" + number(label.rotation) + " " + number(label.at.x) + " " + number(label.at.y) + ")");
@@ -60,7 +60,7 @@ void write_label(SvgWriter& svg, const Painter& painter, const PlacedLabel& labe
 void write_plate(SvgWriter& svg, const Painter& painter, const PlacedLabel& label, Colour fill) {
   const double width = label_width(label) + 5;
   const double height = label_height(label) - 1;
-  const double left = label.anchor == Anchor::start ? 0 : label.anchor == Anchor::middle ? -width / 2 : -width;
+  const double left = label.anchor == TextAnchor::start ? 0 : label.anchor == TextAnchor::middle ? -width / 2 : -width;
   svg.leaf("rect", Attributes{{"x", number(label.at.x + left)},
                               {"y", number(label.at.y - height / 2)},
                               {"width", number(width)},

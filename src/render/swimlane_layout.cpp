@@ -131,7 +131,7 @@ class SwimlaneBuilder {
       PlacedLabel label;
       label.size = 13;
       label.bold = true;
-      label.anchor = Anchor::middle;
+      label.anchor = TextAnchor::middle;
       label.at = {(x_of(day) + x_of(end)) / 2, out_.calendar_top + month_band / 2};
       for (const std::string_view name :
            {month_name(style_.language, date.month()), month_abbreviation(style_.language, date.month())}) {
@@ -147,7 +147,7 @@ class SwimlaneBuilder {
       const std::int32_t end = std::min(day + 8 - static_cast<std::int32_t>(date.weekday()), window.to);
       PlacedLabel label;
       label.size = 8;
-      label.anchor = Anchor::middle;
+      label.anchor = TextAnchor::middle;
       label.lines = {std::to_string(iso_week(date).week)};
       label.at = {(x_of(day) + x_of(end)) / 2, out_.calendar_top + month_band + week_band / 2};
       if (label_width(label) < x_of(end) - x_of(day) - 1) add(std::move(label), "week");
@@ -212,7 +212,7 @@ class SwimlaneBuilder {
     const std::string role = inside.role;
     if (!bar.is_mark && label_width(inside) + 12 <= bar.right - bar.left) {
       inside.at.x = (bar.left + bar.right) / 2;
-      inside.anchor = Anchor::middle;
+      inside.anchor = TextAnchor::middle;
       piece.labels.push_back(std::move(inside));
       return;
     }
@@ -227,7 +227,7 @@ class SwimlaneBuilder {
       piece.to = beside.at.x + width;
     } else {
       beside.at.x = bar.left - label_gap;
-      beside.anchor = Anchor::end;
+      beside.anchor = TextAnchor::end;
       piece.from = beside.at.x - width;
     }
     piece.labels.push_back(std::move(beside));

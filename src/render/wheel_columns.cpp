@@ -102,7 +102,7 @@ bool WheelBuilder::place_side(std::size_t disc, bool is_left, std::vector<Column
     label.lead = from.lead;
     label.lines = std::move(wrapped.lines);
     label.size = column_size;
-    label.anchor = is_left ? Anchor::end : Anchor::start;
+    label.anchor = is_left ? TextAnchor::end : TextAnchor::start;
     const double x = clearance(d.radius, rows[i].at - d.centre.y, rows[i].size);
     label.at = {d.centre.x + (is_left ? -x : x), rows[i].at};
     const std::string whole = from.lead + " " + from.text;

@@ -176,7 +176,7 @@ bool WheelBuilder::place_marks_inside(const Band& band, double outer, const std:
     label.size = inside_size;
     label.at = polar(centre, text_outer, angle);
     label.rotation = std::remainder(is_left_half(angle) ? angle + 90 : angle - 90, 360.0);
-    label.anchor = is_left_half(angle) ? Anchor::start : Anchor::end;
+    label.anchor = is_left_half(angle) ? TextAnchor::start : TextAnchor::end;
     label.role = "mark";
     label.owner = mark.id;
     const double half = label_height(label) / 2;

@@ -48,6 +48,7 @@ void WheelBuilder::place_title() {
   const auto block = [&](const Text& text, std::string role, double size, bool bold, std::size_t lines) {
     const std::string whole = text_of(text);
     if (whole.empty()) return;
+    while (size > 13 && longest_word_width(whole, size, bold) > width) size -= 1;
     WrappedText wrapped = wrap_text(whole, width, size, lines, bold);
     PlacedLabel label;
     label.size = size;

@@ -240,7 +240,7 @@ void WheelBuilder::place_hub(std::size_t disc) {
   PlacedLabel label;
   label.lines = {title};
   label.at = d.centre;
-  label.anchor = Anchor::middle;
+  label.anchor = TextAnchor::middle;
   label.bold = true;
   for (label.size = std::min(34.0, d.hub * 0.4); label.size > 8 && label_width(label) > d.hub * 1.6;) label.size -= 1;
   WrappedText wrapped = wrap_text(title, d.hub * 1.6, label.size, 3, true);

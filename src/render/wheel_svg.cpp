@@ -109,19 +109,23 @@ class WheelSvg {
     svg_.close();
   }
 
-  // A line for the first of every month, through the rings of its disc.
+  // A hairline for the first of every month through every ring, and a strong line where the year begins; that one
+  // leaves out the strips, where the titles of the rings stand.
   void draw_spokes() {
     for (const LayoutSector& month : layout_.sectors) {
       if (month.role != SectorRole::month) continue;
       const Point c = centre(month.disc);
-      double outer = 0;
-      for (const LayoutSector& ring : layout_.sectors)
-        if (ring.role == SectorRole::ring && ring.disc == month.disc) outer = std::max(outer, ring.outer);
       const bool is_seam = month.from < 0.01;
-      svg_.leaf("path", Attributes{{"d", "M" + xy(polar(c, outer, month.from)) + " L" +
-                                             xy(polar(c, layout_.discs[month.disc].hub, month.from))}} +
-                            painter_.paint(colour(Tone::none), colour(is_seam ? Tone::rim : Tone::hairline),
-                                           is_seam ? 1.4 : 0.8));
+      const Attributes paint =
+          painter_.paint(colour(Tone::none), colour(is_seam ? Tone::rim : Tone::hairline), is_seam ? 1.4 : 0.8);
+      for (std::size_t i = 0; i + 1 < layout_.sectors.size(); ++i) {
+        const LayoutSector& ring = layout_.sectors[i];
+        if (ring.role != SectorRole::ring || ring.disc != month.disc) continue;
+        const double outer = is_seam ? layout_.sectors[i + 1].inner : ring.outer;  // the strip follows its ring
+        svg_.leaf("path", Attributes{{"d", "M" + xy(polar(c, outer, month.from)) + " L" +
+                                               xy(polar(c, ring.inner, month.from))}} +
+                              paint);
+      }
     }
   }
 
@@ -305,11 +309,14 @@ class WheelSvg {
 
   void draw_labels() {
     svg_.open("g", {{"id", svg_.unique_id("labels")}});
+    // All plates lie below all texts, so that no plate covers a neighbour's letters.
     for (const PlacedLabel& label : layout_.labels) {
       const std::size_t look = look_of_owner(label);
-      const bool is_on_pattern = label.lead.empty() && look != no_index && label.anchor == Anchor::middle;
+      const bool is_on_pattern = label.lead.empty() && look != no_index && label.anchor == TextAnchor::middle;
       if (is_on_pattern) write_plate(svg_, painter_, label, faint(look));
-      if (label.role == "ring") write_plate(svg_, painter_, label, colour(Tone::band));
+    }
+    for (const PlacedLabel& label : layout_.labels) {
+      const std::size_t look = look_of_owner(label);
       Colour ink = colour(Tone::ink);
       if (label.role == "month") ink = colour(Tone::on_rim);
       if (label.role == "week" || label.role == "subtitle" || label.role == "holiday" || label.role == "ring")

@@ -13,7 +13,7 @@ struct Words {
   std::string_view week, today, undated, in_full, holiday, kinds, units;
   std::string_view must, should, may;
   std::string_view planned, kept, due, broken;
-  std::string_view governs, supports, peers, contributes, oversees, feedback;
+  std::string_view governs, supports, peers, contributes, oversees, reports, feeds_back;
   std::string_view wheel, swimlane, chain;  // "annual wheel", for <desc>
   std::string_view rings, activities;
 };

@@ -22,10 +22,10 @@ std::vector<LevelCoverage> level_coverage(const Chart& chart);
 struct Coupling {
   const Level* lower = nullptr;
   const Level* upper = nullptr;
-  std::size_t edge_count = 0;             // units on the lower level directly under one on the upper; 0: only secured
-  std::vector<const Arena*> arenas;       // that secure it (S19, S23, O38)
-  std::vector<const Demand*> demands;     // whose results go up, or down, across it
-  std::vector<const Demand*> feedback;    // whose feedback comes back across it (S12), as far down as it must travel
+  std::size_t edge_count = 0;           // units on the lower level directly under one on the upper; 0: only secured
+  std::vector<const Arena*> arenas;     // that secure it (S19, S23, O38)
+  std::vector<const Demand*> demands;   // whose results go up, or down, across it
+  std::vector<const Demand*> feedback;  // whose feedback comes back across it (S12), as far down as it must travel
   // Fixed coupling (J9): by an arena, or by demands with the feedback that is then owed.
   bool is_coupled() const noexcept { return !arenas.empty() || !demands.empty() || !feedback.empty(); }
 };

@@ -7,12 +7,14 @@
 // A Governance is the governance graph over all time; a Chart is its tree (more exactly: its forest, `up` of
 // obligations.md 2.1) on one day. Both are immutable, cheap to copy and safe to share between threads. Units are passed
 // as they stand in the model, `const Unit&`; a copy of a unit is looked up by its id, and a unit that the model does
-// not have throws UnknownId. The pointers and spans that come back live as long as any Governance or Chart of the model.
+// not have throws UnknownId. The pointers and spans that come back live as long as any Governance or Chart of the
+// model.
 //
 // A question about a unit that does not exist on the day has an empty answer: null, an empty list, false. A unit whose
 // declared superior does not exist on the day has no superior then: it is a root (and `remarks()` says so).
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -61,7 +63,11 @@ class Governance {
   const Unit* find_unit(const UnitId& id) const noexcept;
   const Unit& unit(const UnitId& id) const;
   // Place of a unit in model().units: a dense number for tables. Throws UnknownId.
-  std::size_t index_of(const Unit& unit) const;
+  std::size_t index_of(const Unit& unit) const {
+    const std::less<const Unit*> before;  // a total order, also for pointers from elsewhere
+    const bool is_own = !before(&unit, first_unit_) && before(&unit, first_unit_ + unit_count_);
+    return is_own ? static_cast<std::size_t>(&unit - first_unit_) : index_of_copy(unit);
+  }
   const Kind& kind_of(const Unit& unit) const;
   const Level& level_of(const Unit& unit) const;
   // 0 = bottom (U1, S8, J24).
@@ -80,8 +86,12 @@ class Governance {
 
  private:
   friend class Chart;
-  explicit Governance(std::shared_ptr<const detail::GovernanceData> data) noexcept : data_(std::move(data)) {}
+  explicit Governance(std::shared_ptr<const detail::GovernanceData> data) noexcept;
+  std::size_t index_of_copy(const Unit& unit) const;
+
   std::shared_ptr<const detail::GovernanceData> data_;
+  const Unit* first_unit_;  // the model's units, within reach of index_of
+  std::size_t unit_count_;
 };
 
 // Who answers if a unit fails (J12: the level above; obligations.md 5.1).

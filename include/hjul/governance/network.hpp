@@ -59,8 +59,8 @@ class Network {
 // Which units feedback from this one reaches, along any number of links.
 UnitList feedback_reach(const Unit& from, const Chart& chart);
 
-// The units that report to somebody, but that no way of feedback from their owner reaches; ordered by id. An owner needs
-// no way back from itself, and external units have no owner.
+// The units that report to somebody, but that no way of feedback from their owner reaches; ordered by id. An owner
+// needs no way back from itself, and external units have no owner.
 UnitList without_way_back(const Chart& chart);
 
 }  // namespace hjul

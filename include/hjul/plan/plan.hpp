@@ -5,8 +5,17 @@
 // new holiday or a moved meeting never renames an occurrence. An occurrence belongs to a plan when its nominal date
 // lies in the plan's period; therefore the plans of two adjoining periods are together the plan of their union.
 //
+// Occurrences of one activity and unit that fall on the same days are one, that of the earliest nominal date.
+//
 // A time relative to another occurrence has that occurrence's nominal date as its own: papers due five days before a
-// meeting belong to the plan that holds the meeting.
+// meeting belong to the plan that holds the meeting. A unit looks at its own occurrences of the other activity when it
+// is one of those that activity is for - even in a year when it has none -, else at those of the nearest unit above it
+// that is, else at those of all units below it together, else at those of its owner's units together. Together, the
+// occurrences of one nominal date last from the first day of any to the last day of any. "The next" is one that begins
+// within five years.
+//
+// Times by the calendar alone work in all years from 1 to 9999. Where working or school days are counted or shifted to,
+// the expansion throws OutsideCalendar for nominal dates whose day lies outside that calendar, and only for those.
 #pragma once
 
 #include <functional>
@@ -46,16 +55,17 @@ struct Occurrence {
 };
 
 // Known to happen, but without a date: in words, a number of occasions per period, after an event that has not been, or
-// nothing said at all (then `when` is null). It never gets an invented date.
+// nothing said at all (then `when` is null); or after something that has no date itself. It never gets an invented date.
 struct Undated {
   const Activity* activity;
   const Unit* unit;
   const When* when;
-  std::optional<Period> period;  // of occasions
+  std::optional<Period> period;  // of occasions: one that begins in the plan's period; units are those of its first day
   int times = 0;                 // of occasions
 };
 
-// One row per occurrence, ordered by first day, activity, unit. Shared with NumPy without a copy.
+// One row per occurrence, ordered by first day, activity, unit, last day, nominal date, time. Shared with NumPy without
+// a copy.
 struct PlanColumns {
   std::vector<std::uint32_t> activity;  // index into ModelData::activities
   std::vector<std::uint32_t> unit;      // index into ModelData::units
@@ -71,9 +81,11 @@ struct ExpandOptions {
   std::string schedule;
   // Only for these units; empty: all.
   std::vector<UnitId> units;
-  // Asked now and then, from the calling thread; a stop ends the expansion with Stopped.
+  // Made from the same model before, to save the time of making it again: Plan::governance() of an earlier plan.
+  std::optional<Governance> governance;
+  // Asked before each activity and every 65,536 rows, from the calling thread; a stop ends the expansion with Stopped.
   std::stop_token stop;
-  // Told now and then: a share from 0 to 1.
+  // Told as often: a share from 0 to 1 that never falls; 1 at the end. What it throws ends the expansion.
   std::function<void(double)> progress;
 };
 
@@ -95,7 +107,7 @@ class Plan {
   Occurrence operator[](std::size_t i) const;
   const PlanColumns& columns() const noexcept;
   const std::vector<Undated>& undated() const noexcept;
-  // What a person should know: occurrences merged, units without a group of a rotation, dates outside a calendar.
+  // What a person should know: units without a group of a rotation (plan.no_group).
   const Issues& remarks() const noexcept;
 
   // Stable identity: "<activity>@<unit>@<nominal>".

@@ -20,14 +20,21 @@ struct ChainNode {
   std::size_t count = 1;  // above 1: the node stands for so many units
 };
 
-enum class ChainLinkKind : std::uint8_t { governs, supports, peers, contributes, oversees };
+enum class ChainLinkKind : std::uint8_t {
+  governs,
+  supports,
+  peers,
+  contributes,
+  oversees,
+  reports,     // results and analyses go this way (S11)
+  feeds_back,  // and this is the way back: whoever demands them owes feedback to those who gave them (S12)
+};
 std::string_view to_string(ChainLinkKind kind) noexcept;
 
 struct ChainLink {
   std::string from;
   std::string to;
   ChainLinkKind kind = ChainLinkKind::governs;
-  bool has_feedback = false;  // an arrow back, from `to` to `from`: the duty to return what was asked for (S12, J33)
 };
 
 // What nodes of a kind are called together: "skoler" in "12 skoler".
@@ -65,7 +72,6 @@ struct ChainBox {
 
 struct ChainCurve {  // a cubic Bezier curve; its arrow is at the end
   std::size_t link = 0;
-  bool is_feedback = false;
   Point from, control_from, control_to, to;
 };
 
@@ -75,8 +81,8 @@ struct ChainLayout {
   std::vector<ChainBox> boxes;
   std::vector<ChainCurve> curves;
   std::vector<PlacedLabel> labels;
-  std::vector<Point> swatches;     // one for every sign of the legend
-  std::vector<std::size_t> signs;  // link kinds by number; 5 is feedback
+  std::vector<Point> swatches;       // one for every sign of the legend
+  std::vector<ChainLinkKind> signs;  // what each of them means
 };
 
 // A layered layout of our own, for graphs of up to some hundred nodes; gather siblings first.

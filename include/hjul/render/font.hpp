@@ -15,6 +15,9 @@ namespace hjul {
 // Width in the unit of `size` (the em). Bytes that are not UTF-8 count as one em each.
 double text_width(std::string_view text, double size, bool bold = false) noexcept;
 
+// Of the widest word between spaces; 0 for a text without words.
+double longest_word_width(std::string_view text, double size, bool bold = false) noexcept;
+
 // The text, or its longest beginning with an ellipsis that is not wider than `width`. Never splits a code point.
 std::string fit_text(std::string_view text, double width, double size, bool bold = false);
 

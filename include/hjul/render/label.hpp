@@ -18,7 +18,7 @@ struct Point {
   friend bool operator==(const Point&, const Point&) = default;
 };
 
-enum class Anchor : unsigned char { start, middle, end };
+enum class TextAnchor : unsigned char { start, middle, end };
 
 struct PlacedLabel {
   std::string role;                // "month", "week", "ring", "phase", "mark", "legend" ...
@@ -28,7 +28,7 @@ struct PlacedLabel {
   std::string full;                // the whole text when the lines are cut short, else empty
   Point at;                        // the middle of the block's height, at its anchor
   double rotation = 0;
-  Anchor anchor = Anchor::start;
+  TextAnchor anchor = TextAnchor::start;
   double size = 11;  // of the em
   bool bold = false;
 };

@@ -28,7 +28,8 @@ ModelData simrishamn() {
   ModelData model = four_levels();
   Arena dialogue = arena("dialogue-days", ArenaKind::formal);
   dialogue.of.levels = {LevelId("politics"), LevelId("administration"), LevelId("operations")};
-  dialogue.secures = {{LevelId("operations"), LevelId("administration")}, {LevelId("administration"), LevelId("politics")}};
+  dialogue.secures = {{LevelId("operations"), LevelId("administration")},
+                      {LevelId("administration"), LevelId("politics")}};
   Arena ska = arena("ska-days", ArenaKind::learning);
   ska.of.levels = {LevelId("administration"), LevelId("operations")};
   ska.secures = {{LevelId("administration"), LevelId("operations")}};
@@ -96,7 +97,9 @@ TEST(Couplings, WhatIsNotInForceHoldsNothingTogether) {
 
 TEST(Couplings, TheStateIsNoPartOfTheOwnersChain) {
   ModelData model = simrishamn();
-  model.kinds.back().level = LevelId("politics");
+  model.levels.push_back(level("nation"));
+  for (Kind& each : model.kinds)
+    if (each.id.text() == "state") each.level = LevelId("nation");
   model.units.push_back(unit("state", "state"));
   model.units.front().under.push_back({UnitId("state"), {}, {}});
   const Governance governance = Governance::from(model);

@@ -18,7 +18,9 @@ using namespace test;  // NOLINT: the small models
 constexpr std::int32_t first_serial = 16000;
 constexpr std::size_t days = 40;
 
-Date random_day(Chance& chance) { return Date::from_serial(first_serial + static_cast<std::int32_t>(chance.below(days))); }
+Date random_day(Chance& chance) {
+  return Date::from_serial(first_serial + static_cast<std::int32_t>(chance.below(days)));
+}
 
 Validity random_validity(Chance& chance) {
   Validity valid;
@@ -39,7 +41,9 @@ ModelData random_model(Chance& chance, std::size_t count, bool is_deep) {
     const char* kinds[] = {"a", "a", "b", "x"};
     Unit made = unit(names[i], kinds[chance.below(4)], {}, random_validity(chance));
     made.is_owner = chance.once_in(6);
-    const auto earlier = [&] { return UnitId(names[is_deep ? i - 1 - chance.below(std::min<std::size_t>(i, 2)) : chance.below(i)]); };
+    const auto earlier = [&] {
+      return UnitId(names[is_deep ? i - 1 - chance.below(std::min<std::size_t>(i, 2)) : chance.below(i)]);
+    };
     if (i > 0 && !chance.once_in(8)) {
       const Date change = random_day(chance);
       made.under.push_back({earlier(), {std::nullopt, change}, {}});
@@ -142,7 +146,13 @@ struct Plain {
   }
 };
 
-void compare_trees(const Chart& chart, const Plain& plain, Chance& chance, int questions) {
+// How often the questions had an answer that says something; without this the comparisons could be empty.
+struct Tally {
+  std::size_t superiors = 0, commons = 0, belows = 0, owners = 0, absent = 0;
+  std::size_t paths = 0, without = 0, circles = 0;
+};
+
+void compare_trees(const Chart& chart, const Plain& plain, Chance& chance, int questions, Tally& tally) {
   const auto& units = chart.model().units;
   for (int i = 0; i < questions; ++i) {
     const Unit& a = units[chance.below(units.size())];
@@ -155,13 +165,18 @@ void compare_trees(const Chart& chart, const Plain& plain, Chance& chance, int q
     ASSERT_EQ(chart.common_superior(a, b), plain.common(a, b));
     ASSERT_EQ(chart.owner_of(a), plain.owner(a));
     const UnitSpan below = chart.below(a);
+    tally.superiors += chart.superior(a) != nullptr;
+    tally.commons += &a != &b && chart.common_superior(a, b) != nullptr;
+    tally.belows += chart.is_below(a, b);
+    tally.owners += chart.owner_of(a) != nullptr && chart.owner_of(a) != &a;
+    tally.absent += !chart.has(a);
     ASSERT_EQ(std::set<const Unit*>(below.begin(), below.end()), plain.below(a));
     ASSERT_EQ(below.size(), plain.below(a).size());
     for (const Unit* child : chart.children(a)) ASSERT_EQ(plain.superior(*child), &a);
   }
 }
 
-void compare_networks(const Chart& chart, const Plain& plain) {
+void compare_networks(const Chart& chart, const Plain& plain, Tally& tally) {
   const Network reporting(chart, View::reporting);
   const Network feedback(chart, View::feedback);
   const Plain::Arcs reports = plain.reporting();
@@ -180,16 +195,19 @@ void compare_networks(const Chart& chart, const Plain& plain) {
       const UnitList path = feedback.path(from, *to);
       for (std::size_t i = 1; i < path.size(); ++i) ASSERT_TRUE(feeds.count({path[i - 1], path[i]}));
       ASSERT_GE(path.size(), 2u);
+      ++tally.paths;
     }
     const Unit* owner = plain.owner(from);
-    const bool is_reporting = std::any_of(reports.begin(), reports.end(), [&](auto& arc) { return arc.first == &from; });
+    const bool is_reporting =
+        std::any_of(reports.begin(), reports.end(), [&](auto& arc) { return arc.first == &from; });
     if (owner && owner != &from && is_reporting && !plain.reach(feeds, owner).count(&from)) without.insert(&from);
   }
   const UnitList found = without_way_back(chart);
   ASSERT_EQ(std::set<const Unit*>(found.begin(), found.end()), without);
+  tally.without += found.size();
 }
 
-void compare_circles(const Chart& chart, const Plain& plain) {
+void compare_circles(const Chart& chart, const Plain& plain, Tally& tally) {
   const Plain::Arcs arcs = plain.feedback();
   std::set<const Unit*> on_circles;
   for (const Circle& circle : Network(chart, View::feedback).circles()) {
@@ -197,6 +215,7 @@ void compare_circles(const Chart& chart, const Plain& plain) {
       ASSERT_TRUE(arcs.count({circle.witness[i], circle.witness[(i + 1) % circle.witness.size()]}));
     ASSERT_EQ(std::set<const Unit*>(circle.witness.begin(), circle.witness.end()).size(), circle.witness.size());
     on_circles.insert(circle.members.begin(), circle.members.end());
+    ++tally.circles;
   }
   for (const Unit& each : chart.model().units) {
     bool comes_back = false;
@@ -207,23 +226,30 @@ void compare_circles(const Chart& chart, const Plain& plain) {
 
 TEST(Differential, TreesOverTime) {
   Chance chance(1);
+  Tally tally;
   for (int round = 0; round < 100; ++round) {  // 100 forests of 100 questions
     const Governance governance = Governance::from(random_model(chance, 1 + chance.below(60), round % 2 == 1));
     for (int i = 0; i < 10; ++i) {
       const Date on = random_day(chance);
-      compare_trees(governance.on(on), Plain{governance.model(), on}, chance, 10);
+      compare_trees(governance.on(on), Plain{governance.model(), on}, chance, 10, tally);
     }
   }
+  for (const std::size_t count : {tally.superiors, tally.commons, tally.belows, tally.owners, tally.absent})
+    EXPECT_GT(count, 300u);
 }
 
 TEST(Differential, Networks) {
   Chance chance(2);
-  for (int round = 0; round < 60; ++round) {
+  Tally tally;
+  for (int round = 0; round < 200; ++round) {
     const Governance governance = Governance::from(random_model(chance, 1 + chance.below(25), round % 2 == 1));
     const Date on = random_day(chance);
-    compare_networks(governance.on(on), Plain{governance.model(), on});
-    compare_circles(governance.on(on), Plain{governance.model(), on});
+    compare_networks(governance.on(on), Plain{governance.model(), on}, tally);
+    compare_circles(governance.on(on), Plain{governance.model(), on}, tally);
   }
+  EXPECT_GT(tally.paths, 1000u);
+  EXPECT_GT(tally.without, 50u);
+  EXPECT_GT(tally.circles, 20u);
 }
 
 TEST(Differential, EpochsTileTheCalendarAndTheTreeIsTheSameInEach) {

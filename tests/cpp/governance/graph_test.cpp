@@ -167,12 +167,13 @@ TEST(Governance, MergedSplitClosedContinuedAndLasting) {
     for (const char* each : from) made.formed_from.push_back(UnitId(each));
     return made;
   };
-  model.units.insert(model.units.end(),
-                     {school("old-a", until("2015-07-31"), {}), school("old-b", until("2015-07-31"), {}),
-                      school("old-c", until("2015-07-31"), {}), school("old-d", until("2015-07-31"), {}),
-                      school("merged", {day("2015-08-01"), day("2018-07-31")}, {"old-a", "old-b"}),
-                      school("part-1", since("2015-08-01"), {"old-c"}), school("part-2", since("2015-08-01"), {"old-c"}),
-                      school("renamed", since("2018-08-01"), {"merged"})});
+  model.units.insert(
+      model.units.end(),
+      {school("old-a", until("2015-07-31"), {}), school("old-b", until("2015-07-31"), {}),
+       school("old-c", until("2015-07-31"), {}), school("old-d", until("2015-07-31"), {}),
+       school("merged", {day("2015-08-01"), day("2018-07-31")}, {"old-a", "old-b"}),
+       school("part-1", since("2015-08-01"), {"old-c"}), school("part-2", since("2015-08-01"), {"old-c"}),
+       school("renamed", since("2018-08-01"), {"merged"})});
   sort_units(model);
   const Governance governance = Governance::from(model);
   EXPECT_EQ(governance.fate(at(governance, "old-a")), Fate::merged);

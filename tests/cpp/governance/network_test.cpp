@@ -16,7 +16,8 @@ const Date some_day = Date::from_ymd(2016, 3, 15);
 
 TEST(Network, O52FeedbackIsTheExactReverseOfReporting) {
   ModelData model = four_levels();
-  model.links = {link(LinkKind::governs, "school-b", "school-a/teachers"), link(LinkKind::reports, "school-a", "board")};
+  model.links = {link(LinkKind::governs, "school-b", "school-a/teachers"),
+                 link(LinkKind::reports, "school-a", "board")};
   const Governance governance = Governance::from(model);
   const Chart chart = governance.on(some_day);
   const Network reporting(chart, View::reporting);

@@ -21,7 +21,8 @@ ModelData with_risk() {
   risk.id = CategoryId("risk");
   risk.values = {"high", "low"};
   model.categories = {risk};
-  model.units[2].in = {{CategoryId("risk"), "high", until("2015-12-31")}, {CategoryId("risk"), "low", since("2016-01-01")}};
+  model.units[2].in = {{CategoryId("risk"), "high", until("2015-12-31")},
+                       {CategoryId("risk"), "low", since("2016-01-01")}};
   model.units[5].in = {{CategoryId("risk"), "high", {}}};
   model.units.push_back(unit("school-closed", "school", "office", until("2010-12-31")));
   Role principal;
@@ -154,8 +155,11 @@ TEST_F(Resolve, RolesAloneAreTheUnitsThatHaveThem) {
 
 TEST(Positions, O48FiveRolesAndSevenPositions) {
   Unit quality = unit("quality", "administration");
-  quality.positions = {{RoleId("head-of-unit"), 1}, {RoleId("school-development-partner"), 2}, {RoleId("lawyer"), 1},
-                       {RoleId("controller"), 1},   {RoleId("development-lead"), 2}};
+  quality.positions = {{RoleId("head-of-unit"), 1},
+                       {RoleId("school-development-partner"), 2},
+                       {RoleId("lawyer"), 1},
+                       {RoleId("controller"), 1},
+                       {RoleId("development-lead"), 2}};
   EXPECT_EQ(positions(quality), (Positions{5, 7}));
   quality.positions[RoleId("vacant")] = 0;
   EXPECT_EQ(positions(quality), (Positions{5, 7}));

@@ -52,8 +52,12 @@ inline ModelData four_levels() {
   ModelData model;
   model.id = ModelId("four");
   model.levels = {level("classroom"), level("operations"), level("administration"), level("politics")};
-  model.kinds = {kind("administration", "administration"), kind("board", "politics"), kind("pupils", "classroom"),
-                 kind("school", "operations"), kind("state", "politics", true), kind("teachers", "classroom")};
+  model.kinds = {kind("administration", "administration"),
+                 kind("board", "politics"),
+                 kind("pupils", "classroom"),
+                 kind("school", "operations"),
+                 kind("state", "politics", true),
+                 kind("teachers", "classroom")};
   model.units = {unit("board", "board"),
                  unit("office", "administration", "board"),
                  unit("school-a", "school", "office"),

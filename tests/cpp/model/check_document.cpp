@@ -13,7 +13,8 @@ int main(int count, char** arguments) {
     text << file.rdbuf();
     try {
       const hjul::Model model = hjul::Model::load(text.str());
-      std::cerr << arguments[i] << ": " << model.remarks().size() << " remarks\n" << hjul::format_issues(model.remarks());
+      std::cerr << arguments[i] << ": " << model.remarks().size() << " remarks\n"
+                << hjul::format_issues(model.remarks());
       if (hjul::Model::load(model.write()) != model) std::cerr << arguments[i] << ": does not round-trip\n";
       if (count == 2) std::cout << model.write();
     } catch (const hjul::InvalidModel& invalid) {

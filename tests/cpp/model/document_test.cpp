@@ -69,6 +69,7 @@ TEST_P(Refused, AtItsPlace) {
   EXPECT_GE(issue.where.line, 1u);
   EXPECT_FALSE(issue.expected.empty());
   EXPECT_FALSE(issue.found.empty());
+  EXPECT_NO_THROW((void)nlohmann::json(issue.found).dump()) << "what is found is shown as UTF-8";
   EXPECT_EQ(issue.expected.find("last read"), std::string::npos) << issue.expected;
 }
 

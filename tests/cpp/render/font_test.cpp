@@ -45,6 +45,12 @@ TEST(Font, WrapsAtSpacesAndInsideWordsThatAreTooLong) {
   EXPECT_GT(broken.lines.size(), 1u);
 }
 
+TEST(Font, AWordThatDoesNotFitBehindTheIndentTakesTheNextLine) {
+  const WrappedText lines = wrap_text("Utviklingsdialog nå", 110, 11, 3, false, 90);
+  EXPECT_EQ(lines.lines, (std::vector<std::string>{"", "Utviklingsdialog nå"}));
+  EXPECT_DOUBLE_EQ(longest_word_width("a Utviklingsdialog nå", 11), text_width("Utviklingsdialog", 11));
+}
+
 TEST(Font, SaysWhenSomethingIsMissing) {
   const WrappedText cut = wrap_text("ett två tre fyra fem sex sju åtta nio tio", 40, 11, 2);
   EXPECT_TRUE(cut.is_cut);

@@ -9,7 +9,7 @@
 namespace hjul {
 namespace {
 
-PlacedLabel label(Point at, double rotation, Anchor anchor = Anchor::middle) {
+PlacedLabel label(Point at, double rotation, TextAnchor anchor = TextAnchor::middle) {
   PlacedLabel out;
   out.lines = {"uppföljning"};
   out.at = at;
@@ -20,10 +20,10 @@ PlacedLabel label(Point at, double rotation, Anchor anchor = Anchor::middle) {
 }
 
 TEST(Label, TurnsItsBoxAboutTheAnchor) {
-  const auto flat = label_corners(label({100, 50}, 0, Anchor::start));
+  const auto flat = label_corners(label({100, 50}, 0, TextAnchor::start));
   EXPECT_NEAR(flat[0].x, 100, 1e-9);
   EXPECT_NEAR(flat[0].y, 50 - line_height * 5, 1e-9);
-  const auto upright = label_corners(label({100, 50}, 90, Anchor::start));
+  const auto upright = label_corners(label({100, 50}, 90, TextAnchor::start));
   EXPECT_NEAR(upright[0].x, 100 + line_height * 5, 1e-9);
   EXPECT_NEAR(upright[1].y - upright[0].y, text_width("uppföljning", 10), 1e-9);
 }

@@ -212,18 +212,24 @@ inline ChainPicture chain(std::size_t schools) {
              {"bun", sv("Barn- och utbildningsnämnden"), 1, "board", 1},
              {"buf", sv("Barn- och utbildningsförvaltningen"), 2, "office", 1},
              {"halsa", sv("Elevhälsan"), 2, "office", 1}};
-  p.links = {{"inspektionen", "bun", ChainLinkKind::oversees, false},
-             {"bun", "buf", ChainLinkKind::governs, true},
-             {"halsa", "buf", ChainLinkKind::peers, false}};
+  p.links = {{"inspektionen", "bun", ChainLinkKind::oversees},
+             {"bun", "buf", ChainLinkKind::governs},
+             {"buf", "bun", ChainLinkKind::reports},
+             {"bun", "buf", ChainLinkKind::feeds_back},
+             {"halsa", "buf", ChainLinkKind::peers}};
   for (std::size_t i = 1; i <= schools; ++i) {
     const std::string n = std::to_string(i);
     const bool is_preschool = i % 3 == 0;
     p.nodes.push_back(
         {"enhet-" + n, sv((is_preschool ? "Förskola " : "Skola ") + n), 3, is_preschool ? "preschool" : "school", 1});
     p.nodes.push_back({"lag-" + n, sv("Arbetslag " + n), 4, "staff", 1});
-    p.links.push_back({"buf", "enhet-" + n, ChainLinkKind::governs, true});
-    p.links.push_back({"halsa", "enhet-" + n, ChainLinkKind::supports, false});
-    p.links.push_back({"enhet-" + n, "lag-" + n, ChainLinkKind::governs, true});
+    p.links.push_back({"buf", "enhet-" + n, ChainLinkKind::governs});
+    p.links.push_back({"enhet-" + n, "buf", ChainLinkKind::reports});
+    p.links.push_back({"buf", "enhet-" + n, ChainLinkKind::feeds_back});
+    p.links.push_back({"halsa", "enhet-" + n, ChainLinkKind::supports});
+    p.links.push_back({"enhet-" + n, "lag-" + n, ChainLinkKind::governs});
+    p.links.push_back({"lag-" + n, "enhet-" + n, ChainLinkKind::reports});
+    p.links.push_back({"enhet-" + n, "lag-" + n, ChainLinkKind::feeds_back});
   }
   return p;
 }

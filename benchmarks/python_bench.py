@@ -1,0 +1,70 @@
+"""What the border of Python costs. Run with: python -m pytest benchmarks/python_bench.py
+
+Each benchmark has its yardstick beside it: the same dates from dateutil, the same rows as Python objects.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+import hjul
+
+numpy = pytest.importorskip("numpy")
+dateutil = pytest.importorskip("dateutil.rrule")
+pytest.importorskip("pytest_benchmark")
+
+# calendar.md section 10, case a: 1600 dates.
+RULE, START = "FREQ=YEARLY;BYMONTH=1,4,8,11;BYDAY=3TU;COUNT=1600", dt.date(2000, 1, 18)
+
+
+@pytest.fixture(scope="module")
+def many() -> hjul.Model:
+    builder = hjul.ModelBuilder("many").levels("heads", "politics").kind("school", "heads").kind("board", "politics")
+    builder.unit("board", kind="board")
+    for number in range(2000):
+        builder.unit(f"s{number}", kind="school", under="board")
+    for month in (8, 11, 1, 4):
+        builder.activity(f"follow-up-{month}", for_={"kind": "school"}, when={"month": month})
+    return builder.build()
+
+
+def test_expansion_into_columns(benchmark: Any, many: hjul.Model) -> None:
+    columns = benchmark(lambda: many.plan("2011-01-01", "2021-01-01").columns())
+    assert len(columns["start"]) == 80_000
+    benchmark.extra_info["rows"] = 80_000
+
+
+def test_expansion_alone(benchmark: Any, many: hjul.Model) -> None:
+    assert len(benchmark(many.plan, "2011-01-01", "2021-01-01")) == 80_000
+
+
+def test_columns_alone(benchmark: Any, many: hjul.Model) -> None:
+    plan = many.plan("2011-01-01", "2021-01-01")
+    assert len(benchmark(plan.columns)["start"]) == 80_000
+
+
+def test_rows_as_objects(benchmark: Any, many: hjul.Model) -> None:
+    plan = many.plan("2011-01-01", "2021-01-01")
+    assert len(benchmark(list, plan)) == 80_000
+
+
+def test_recurrence_into_an_array(benchmark: Any) -> None:
+    serials = benchmark(lambda: numpy.asarray(hjul.Recurrence(RULE, START).serials()))
+    assert len(serials) == 1600
+
+
+def test_recurrence_into_dates(benchmark: Any) -> None:
+    assert len(benchmark(lambda: hjul.Recurrence(RULE, START).dates())) == 1600
+
+
+def test_recurrence_one_by_one(benchmark: Any) -> None:
+    assert len(benchmark(lambda: list(hjul.Recurrence(RULE, START)))) == 1600
+
+
+def test_the_same_dates_from_dateutil(benchmark: Any) -> None:
+    begin = dt.datetime.combine(START, dt.time())
+    found = benchmark(lambda: list(dateutil.rrulestr(RULE, dtstart=begin)))
+    assert [each.date() for each in found] == hjul.Recurrence(RULE, START).dates()

@@ -1,0 +1,63 @@
+"""The command hjul.
+
+Exit codes: 0 fine, 1 findings at or above --fail-on, 2 input refused, 3 a fault of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import hjul
+from hjul.cli import check, demo, export, output, plan, recur, render
+
+COMMANDS = (demo, check, plan, recur, render, export)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line. Each command sets `run`: from the parsed arguments to the exit code."""
+    parser = argparse.ArgumentParser(prog="hjul", description=hjul.__doc__)
+    parser.add_argument("--version", action="version", version=f"hjul {hjul.__version__}")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--format", choices=("text", "json"), default="text", help="json is a stable contract")
+    common.add_argument("--lang", choices=output.LANGUAGES, help="language; default the document's own")
+    for command in COMMANDS:
+        command.add(commands, common)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = build_parser().parse_args(argv)
+    try:
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return code
+    except output.Refused as refused:
+        return output.report(refused.issues, arguments, refused.file)
+    except hjul.InvalidModel as refused:
+        return output.report(refused.issues, arguments, getattr(arguments, "model", ""))
+    except hjul.BadRecurrence as refused:
+        return output.report((refused.issue,), arguments, "")
+    except hjul.Error as error:
+        return output.report((output.issue_of(error),), arguments, "")
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; nothing more can be said, and nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:
+        return _fault(fault)
+
+
+def _fault(fault: Exception) -> int:
+    if os.environ.get("HJUL_DEBUG"):
+        traceback.print_exc()
+    else:
+        told = f"{type(fault).__name__}: {fault}".splitlines()[0]
+        print(f"hjul: a fault of ours, please report it: {told} (HJUL_DEBUG=1 shows where)", file=sys.stderr)
+    return 3

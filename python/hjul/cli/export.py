@@ -1,0 +1,68 @@
+"""hjul export MODEL --ics FILE, and hjul export --schema FILE."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from typing import Any
+
+import hjul
+from hjul import _core
+from hjul.cli import output
+from hjul.cli.window import add_options, window
+from hjul.cli.words import say
+from hjul.render import icalendar
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    parser = commands.add_parser("export", parents=[common], help="write a calendar file or the schema of the format")
+    parser.add_argument("model", metavar="MODEL", nargs="?", help="a document; - is standard input")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--ics", metavar="FILE", help="a calendar file (RFC 5545)")
+    what.add_argument("--schema", metavar="FILE", help="the JSON Schema of documents; needs no MODEL")
+    parser.add_argument("--stamp", metavar="MOMENT", help="of the export, 2011-08-25T06:30:00Z; default now")
+    parser.add_argument("--utc", action="store_true", help="clock times in UTC, the form that most readers get right")
+    parser.add_argument("--tasks", action="store_true", help="only the deadlines, as tasks")
+    add_options(parser)
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.schema is not None:
+        return wrote(arguments, arguments.schema, _core.document_schema(), "en")
+    if arguments.model is None:
+        arguments.parser.error("MODEL is needed for --ics")
+    stamp = stamp_of(arguments)
+    model = output.read_model(arguments)
+    plan = model.plan(*window(arguments, model))
+    language = arguments.lang or model.language
+    text, issues = icalendar(plan, stamp=stamp, language=language, in_utc=arguments.utc, only_tasks=arguments.tasks)
+    if any(issue.severity == "error" for issue in issues):
+        raise output.Refused(*issues, file=arguments.model)
+    if arguments.format == "text":
+        for issue in issues:
+            sys.stderr.write(output.issue_text(issue, arguments.lang or "en", arguments.model))
+    return wrote(arguments, arguments.ics, text, language)
+
+
+def stamp_of(arguments: argparse.Namespace) -> dt.datetime:
+    if arguments.stamp is None:
+        return dt.datetime.now(dt.timezone.utc)
+    try:
+        return dt.datetime.strptime(arguments.stamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.timezone.utc)
+    except ValueError:
+        issue = hjul.Issue(code="date.not_in_calendar", where="--stamp", found=f"'{arguments.stamp}'")
+        raise output.Refused(issue) from None
+
+
+def wrote(arguments: argparse.Namespace, file: str, text: str, language: str) -> int:
+    if file == "-":
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return 0
+    output.write_bytes(file, text.encode("utf-8"))
+    if arguments.format == "json":
+        output.put_json({"wrote": [file]})
+    else:
+        print(f"{say('wrote', language)} {file}")
+    return 0

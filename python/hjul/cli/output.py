@@ -1,0 +1,154 @@
+"""What the commands share: reading a model, tables for people, the JSON contract, refusals."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, TextIO
+
+import hjul
+from hjul.cli.words import OWN_ISSUES
+
+LANGUAGES = ("nb", "nn", "sv", "da", "en")
+FORMAT_VERSION = "1"
+
+
+class Refused(Exception):
+    """Input that is not accepted, with every issue."""
+
+    def __init__(self, *issues: hjul.Issue, file: str = "") -> None:
+        super().__init__(*issues)
+        self.issues = issues
+        self.file = file
+
+
+# ------------------------------------------------------------------------------------------------------------------- in
+
+
+def read_model(arguments: argparse.Namespace) -> hjul.Model:
+    """The model that the command names; "-" is standard input. Raises InvalidModel or Refused."""
+    return hjul.load(read_bytes(arguments.model))
+
+
+def read_bytes(file: str) -> bytes:
+    try:
+        if file == "-":
+            return sys.stdin.buffer.read()
+        with open(file, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        raise Refused(hjul.Issue(code="file.unreadable", found=file, expected=error.strerror or "")) from None
+
+
+def write_bytes(file: str, content: bytes) -> None:
+    try:
+        with open(file, "wb") as stream:
+            stream.write(content)
+    except OSError as error:
+        raise Refused(hjul.Issue(code="file.unwritable", found=file, expected=error.strerror or "")) from None
+
+
+def window_of(arguments: argparse.Namespace) -> tuple[hjul.Day, hjul.Day]:
+    """--from and --to as days; all that is wrong with them at once."""
+    issues, days = [], []
+    for option, text in (("--from", arguments.from_), ("--to", arguments.to)):
+        try:
+            days.append(hjul.as_day(text))
+        except hjul.BadDate:
+            issues.append(hjul.Issue(code="date.not_in_calendar", where=option, found=f"'{text}'"))
+    if not issues and days[1] < days[0]:
+        issues.append(hjul.Issue(code="window.reversed", where="--to", found=f"{days[0]} to {days[1]}"))
+    if issues:
+        raise Refused(*issues)
+    return days[0], days[1]
+
+
+def unknown(noun: str, id: str, known: Iterable[str], where: str) -> Refused:
+    near = get_close_matches(id, list(known), n=1)
+    arguments = [("id", id), ("noun", noun)] + ([("hint", f"did you mean '{near[0]}'?")] if near else [])
+    return Refused(hjul.Issue(code="reference.unknown", where=where, found=f"'{id}'", arguments=arguments))
+
+
+# ------------------------------------------------------------------------------------------------------------------ out
+
+
+def put_json(fields: dict[str, Any]) -> None:
+    json.dump({"hjul": FORMAT_VERSION, **fields}, sys.stdout, ensure_ascii=False)
+    sys.stdout.write("\n")
+
+
+def message_of(issue: hjul.Issue, language: str) -> tuple[str, str]:
+    """The sentence and the hint, also for what only the command line can refuse."""
+    own = OWN_ISSUES.get(issue.code)
+    if own is None:
+        return issue.message_in(language), issue.hint_in(language)
+    sentence, hint = own.get({"nn": "nb", "da": "nb"}.get(language, language), own["en"])
+    return sentence.format(found=issue.found, expected=issue.expected), hint
+
+
+def issue_fields(issue: hjul.Issue, language: str) -> dict[str, Any]:
+    message, hint = message_of(issue, language)
+    return {
+        "code": issue.code,
+        "severity": issue.severity,
+        "where": issue.where,
+        "line": issue.line,
+        "column": issue.column,
+        "message": message,
+        "hint": hint,
+    }
+
+
+def issue_text(issue: hjul.Issue, language: str, file: str) -> str:
+    if issue.code not in OWN_ISSUES:
+        return hjul.format_issues([issue], file, language)
+    message, hint = message_of(issue, language)
+    return f"{issue.severity} [{issue.code}] {message}\n" + (f"  hint      {hint}\n" if hint else "")
+
+
+def issue_of(error: hjul.Error) -> hjul.Issue:
+    """An error of the library that brings no issue of its own."""
+    return hjul.Issue(code=error.code, found=error.message)
+
+
+def report(issues: Sequence[hjul.Issue], arguments: argparse.Namespace, file: str) -> int:
+    """Says why the input was refused. Always 2."""
+    language = arguments.lang or "en"
+    if arguments.format == "json":
+        put_json({"issues": [issue_fields(issue, language) for issue in issues]})
+    else:
+        for issue in issues:
+            sys.stderr.write(issue_text(issue, language, file))
+    sys.stdout.flush()
+    return 2
+
+
+# --------------------------------------------------------------------------------------------------------------- tables
+
+
+def has_colour(stream: TextIO) -> bool:
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def bold(text: str) -> str:
+    return f"\033[1m{text}\033[0m" if has_colour(sys.stdout) else text
+
+
+def dim(text: str) -> str:
+    return f"\033[2m{text}\033[0m" if has_colour(sys.stdout) else text
+
+
+def put_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Columns under their heads; the last one is as long as it needs to be."""
+    widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head) - 1)]
+
+    def line(cells: Sequence[str]) -> str:
+        return "  ".join([*(cell.ljust(width) for cell, width in zip(cells, widths, strict=False)), cells[-1]]).rstrip()
+
+    print(bold(line(head)))
+    for row in rows:
+        print(line(row))

@@ -1,0 +1,91 @@
+"""hjul plan MODEL --from D --to D [--unit U]: what happens, when, in which order."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+import hjul
+from hjul import _core
+from hjul.cli import output
+from hjul.cli.words import say
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    parser = commands.add_parser("plan", parents=[common], help="what happens, when, in which order")
+    parser.add_argument("model", metavar="MODEL", help="a document; - is standard input")
+    parser.add_argument("--from", dest="from_", metavar="DAY", required=True, help="first day, YYYY-MM-DD")
+    parser.add_argument("--to", metavar="DAY", required=True, help="the day after the last one")
+    parser.add_argument("--unit", metavar="UNIT", help="only this unit")
+    parser.add_argument("--schedule", metavar="ID", help="only this version of the schedule")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    start, end = output.window_of(arguments)
+    model = output.read_model(arguments)
+    if arguments.unit is not None and arguments.unit not in model.units:
+        raise output.unknown("unit", arguments.unit, model.units, "--unit")
+    if arguments.schedule is not None and arguments.schedule not in model.schedules:
+        raise output.unknown("schedule", arguments.schedule, model.schedules, "--schedule")
+    plan = model.plan(start, end, unit=arguments.unit, schedule=arguments.schedule)
+    language = arguments.lang or model.language
+    if arguments.format == "json":
+        output.put_json({"occurrences": fields_of(plan, language)})
+    else:
+        put(plan, language)
+    return 0
+
+
+def undated_words(undated: hjul.Undated) -> str:
+    return undated.text or f"{undated.times} × {undated.period}"
+
+
+def fields_of(plan: hjul.Plan, language: str) -> list[dict[str, Any]]:
+    """The contract: dated ones in order, then those that have no date."""
+    ids = [occurrence.id for occurrence in plan]
+    after: dict[int, list[str]] = {}
+    for _, first, then in _core.order_pairs(plan._core):
+        after.setdefault(then, []).append(ids[first])
+    dated = [
+        {
+            "id": ids[place],
+            "activity": occurrence.activity,
+            "unit": occurrence.unit,
+            "start": occurrence.start.isoformat(),
+            "end": occurrence.end.isoformat(),
+            "title": occurrence.title_in(language),
+            "after": sorted(set(after.get(place, ()))),
+        }
+        for place, occurrence in enumerate(plan)
+    ]
+    undated = [
+        {
+            "id": f"{each.activity}@{each.unit}" + (f"@{each.period}" if each.period else ""),
+            "activity": each.activity,
+            "unit": each.unit,
+            "start": None,
+            "end": None,
+            "title": plan.model.activities[each.activity].title_in(language),
+            "after": [],
+            "undated": undated_words(each),
+        }
+        for each in plan.undated
+    ]
+    return dated + undated
+
+
+def put(plan: hjul.Plan, language: str) -> None:
+    rows = [
+        [o.start.isoformat(), o.end.isoformat() if o.end != o.start else "", o.unit, o.title_in(language) or o.activity]
+        for o in plan
+    ]
+    output.put_table([say(word, language) for word in ("start", "end", "unit", "what")], rows)
+    if plan.undated:
+        print(f"\n{say('undated', language)}:")
+        titles = plan.model.activities
+        put_undated = [
+            [undated_words(u), u.unit, titles[u.activity].title_in(language) or u.activity] for u in plan.undated
+        ]
+        output.put_table([say(word, language) for word in ("when", "unit", "what")], put_undated)
+    print(output.dim(f"\n{len(plan)} {say('occurrences', language)}"))

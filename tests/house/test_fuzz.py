@@ -1,0 +1,76 @@
+"""The fuzz targets, each for a short time under AddressSanitizer and UBSan, and the canary until it is found.
+
+HJUL_FUZZ_SECONDS says how long each target runs (default 15). The seeds are the example systems and the reproducers of
+tests/errors; a finding is kept as tests/fuzz/regressions/<target>/<name> and runs first from then on.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "build" / "fuzz"
+SECONDS = int(os.environ.get("HJUL_FUZZ_SECONDS", "15"))
+CLANG = shutil.which("clang++-14") or shutil.which("clang++")
+RULES = [
+    "FREQ=DAILY",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH",
+    "FREQ=MONTHLY;BYDAY=-1FR",
+    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;COUNT=3",
+    "FREQ=YEARLY;BYWEEKNO=53;BYDAY=SU",
+    "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;UNTIL=20301231",
+]
+
+
+@pytest.fixture(scope="module")
+def targets() -> Path:
+    if CLANG is None or shutil.which("cmake") is None:
+        pytest.skip("no clang++ here: the fuzz targets need libFuzzer")
+    configure = ["cmake", "-S", str(ROOT), "-B", str(BUILD), "-DHJUL_BUILD_FUZZERS=ON", "-DHJUL_BUILD_TESTS=OFF"]
+    configure += ["-DHJUL_BUILD_EXAMPLES=OFF", f"-DCMAKE_CXX_COMPILER={CLANG}", "-DCMAKE_BUILD_TYPE=None"]
+    configure += ["-G", "Ninja"] if shutil.which("ninja") else []
+    names = ["document_fuzz", "recurrence_fuzz", "canary_fuzz"]
+    for command in (configure, ["cmake", "--build", str(BUILD), "--target", *names]):
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-4000:]
+    return BUILD / "tests" / "fuzz"
+
+
+def seeds_of(target: str, folder: Path) -> Path:
+    """A corpus of our own documents, or of rules behind two bytes that choose the start."""
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    if target == "recurrence_fuzz":
+        for number, rule in enumerate(RULES):
+            (corpus / f"rule-{number}").write_bytes(b"\x50\x00" + rule.encode())
+    else:
+        patterns = ("examples/systems/*.json", "tests/errors/*/model.json", "tests/scenarios/*/model.json")
+        for number, path in enumerate(path for pattern in patterns for path in sorted(ROOT.glob(pattern))):
+            shutil.copy(path, corpus / f"{number}-{path.parent.name}.json")
+    return corpus
+
+
+def run(targets: Path, target: str, folder: Path, seconds: int) -> subprocess.CompletedProcess[str]:
+    regressions = ROOT / "tests" / "fuzz" / "regressions" / target
+    corpora = [str(seeds_of(target, folder)), *([str(regressions)] if regressions.is_dir() else [])]
+    options = [f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048", f"-artifact_prefix={folder}/", "-seed=1"]
+    command = [str(targets / target), *options, *corpora]
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, cwd=folder)
+
+
+@pytest.mark.parametrize("target", ["document_fuzz", "recurrence_fuzz"])
+def test_the_target_finds_nothing(targets: Path, target: str, tmp_path: Path) -> None:
+    result = run(targets, target, tmp_path, SECONDS)
+    assert result.returncode == 0, result.stderr[-6000:]
+    assert "DONE" in result.stderr or "Done" in result.stderr
+
+
+def test_the_canary_is_found(targets: Path, tmp_path: Path) -> None:
+    result = run(targets, "canary_fuzz", tmp_path, 120)
+    assert result.returncode != 0, "the fuzzer missed a fault that was put in on purpose"
+    assert "heap-buffer-overflow" in result.stderr
