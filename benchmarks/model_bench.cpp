@@ -1,5 +1,6 @@
 // Loading a nation's document (issue 2, "Figures"; performance.md section 4): a bare SAX pass of nlohmann over the same
-// text in the same program, Document::read, and Model::load. 350,000 units in about 100 MB; HJUL_BENCH_UNITS changes it.
+// text in the same program, Document::read, and Model::load. 350,000 units in about 100 MB; HJUL_BENCH_UNITS changes
+// it.
 #include <benchmark/benchmark.h>
 #include <malloc.h>
 
@@ -19,7 +20,9 @@ int unit_count() {
 
 std::string number(int value, int digits) {
   std::string text = std::to_string(value);
-  return std::string(static_cast<std::size_t>(digits) > text.size() ? static_cast<std::size_t>(digits) - text.size() : 0, '0') + text;
+  return std::string(
+             static_cast<std::size_t>(digits) > text.size() ? static_cast<std::size_t>(digits) - text.size() : 0, '0') +
+         text;
 }
 
 // A country of owners with schools, and groups of staff below the schools; every unit with title, codes and sources, as
@@ -36,11 +39,16 @@ const std::string& document() {
       const int owner = i / 350 * 350, school = i / 10 * 10;
       const bool is_owner = i == owner, is_school = i == school;
       const int under = is_school ? owner : school;
-      out += "    \"unit-" + number(i, 7) + "\": {\n      \"kind\": \"" + (is_owner ? "owner" : is_school ? "school" : "staff") +
-             "\",\n      \"title\": \"Nordre Lillebø grunnskole og barnehage, avdeling nr. " + std::to_string(i) + "\",\n";
+      out += "    \"unit-" + number(i, 7) + "\": {\n      \"kind\": \"" +
+             (is_owner    ? "owner"
+              : is_school ? "school"
+                          : "staff") +
+             "\",\n      \"title\": \"Nordre Lillebø grunnskole og barnehage, avdeling nr. " + std::to_string(i) +
+             "\",\n";
       if (!is_owner) out += "      \"under\": \"unit-" + number(under, 7) + "\",\n";
       out += "      \"codes\": {\"orgnr\": \"9" + number(i, 8) + "\", \"nsr\": \"10" + number(i, 7) +
-             "\"},\n      \"source\": [\"Nasjonalt skoleregister, uttrekk 2026-01-15\"]\n    }" + (i + 1 < count ? ",\n" : "\n");
+             "\"},\n      \"source\": [\"Nasjonalt skoleregister, uttrekk 2026-01-15\"]\n    }" +
+             (i + 1 < count ? ",\n" : "\n");
     }
     return out + "  }\n}\n";
   }();

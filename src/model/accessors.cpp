@@ -102,8 +102,9 @@ void UnitsAccessor::read(Reader& reader, Value value, ModelData& out) const {
   out.units.insert(out.units.end(), std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
   sort_by_id(out.units);
   // A kind named twice makes one part.
-  out.units.erase(std::unique(out.units.begin(), out.units.end(), [](const Unit& a, const Unit& b) { return a.id == b.id; }),
-                  out.units.end());
+  out.units.erase(
+      std::unique(out.units.begin(), out.units.end(), [](const Unit& a, const Unit& b) { return a.id == b.id; }),
+      out.units.end());
 }
 
 void UnitsAccessor::write(Writer& writer, const ModelData& value) const {
@@ -183,7 +184,8 @@ class ActivitiesInMaking {
 
   void read_one(Draft& draft) {
     const std::uint64_t before = reader_.bytes_left();
-    if (draft.liked && reader_.may_take(draft.liked->bytes, draft.member.value)) take_over(draft.activity, *draft.liked);
+    if (draft.liked && reader_.may_take(draft.liked->bytes, draft.member.value))
+      take_over(draft.activity, *draft.liked);
     read_element(reader_, draft.member.value, draft.activity);
     draft.bytes = before - reader_.bytes_left();
     draft.state = State::read;

@@ -17,8 +17,8 @@ class Findings {
  public:
   using Arguments = std::vector<std::pair<std::string, std::string>>;
   Findings(const Document& document, Issues& issues) : document_(document), issues_(issues) {}
-  void add(Severity severity, std::string code, const std::string& pointer, std::string expected, std::string_view found,
-           Arguments arguments = {});
+  void add(Severity severity, std::string code, const std::string& pointer, std::string expected,
+           std::string_view found, Arguments arguments = {});
   void error(std::string code, const std::string& pointer, std::string expected, std::string_view found,
              Arguments arguments = {}) {
     add(Severity::error, std::move(code), pointer, std::move(expected), found, std::move(arguments));

@@ -30,8 +30,9 @@ void check_times(const Activity& activity, bool has_school_days, Findings& findi
       check(*demand.due.when, pointer_to(activity, "demands") + pointer_of({demand.id.text(), "due"}));
 }
 
-// Versions of a schedule may contradict each other; that is for people to see, not for hjul to settle. In order of their
-// first day, each time is compared with the time of another version that lasts longest: an activity may have very many.
+// Versions of a schedule may contradict each other; that is for people to see, not for hjul to settle. In order of
+// their first day, each time is compared with the time of another version that lasts longest: an activity may have very
+// many.
 void check_versions(const Activity& activity, Findings& findings) {
   const auto& when = activity.when;
   if (when.size() < 2) return;
@@ -48,9 +49,10 @@ void check_versions(const Activity& activity, Findings& findings) {
     const std::optional<std::size_t> rival = is_same ? longest_other : longest;
     if (rival && when[now].valid.overlaps(when[*rival].valid)) {
       const std::size_t one = std::min(now, *rival), other = std::max(now, *rival);
-      findings.warning("schedule.contradiction", pointer_to(activity, "when") + "/" + std::to_string(other),
-                       "one version of the schedule at a time", when[other].schedule,
-                       {{"activity", activity.id.text()}, {"one", when[one].schedule}, {"other", when[other].schedule}});
+      findings.warning(
+          "schedule.contradiction", pointer_to(activity, "when") + "/" + std::to_string(other),
+          "one version of the schedule at a time", when[other].schedule,
+          {{"activity", activity.id.text()}, {"one", when[one].schedule}, {"other", when[other].schedule}});
     }
     if (last(now) > last(longest)) {
       if (!is_same) longest_other = longest;
@@ -80,8 +82,8 @@ void check_agenda_of(const Activity& activity, Findings& findings) {
   std::vector<AgendaFinding> found;
   if (const auto agenda = agenda_of(activity)) found = check_agenda(*agenda);
   for (const AgendaFinding& finding : found) {
-    const bool is_slack = finding.fault == AgendaFault::gap ||
-                          (finding.fault == AgendaFault::sum_differs && finding.minutes < 0);
+    const bool is_slack =
+        finding.fault == AgendaFault::gap || (finding.fault == AgendaFault::sum_differs && finding.minutes < 0);
     findings.add(is_slack ? Severity::warning : Severity::error, "agenda." + std::string(to_string(finding.fault)),
                  pointer_to(activity, "agenda"), "", finding.item,
                  {{"item", finding.item.empty() ? activity.id.text() : finding.item},
@@ -135,7 +137,8 @@ void check_order(const ModelData& model, Findings& findings) {
 // Lags of order rules are steps along a calendar; a month has no length.
 void check_lags(const ModelData& model, Findings& findings) {
   for (std::size_t i = 0; i < model.order.size(); ++i)
-    for (const auto& [name, span] : {std::pair{"at_least", model.order[i].at_least}, {"at_most", model.order[i].at_most}})
+    for (const auto& [name, span] :
+         {std::pair{"at_least", model.order[i].at_least}, {"at_most", model.order[i].at_most}})
       if (span && (span->unit == SpanUnit::months || span->unit == SpanUnit::years))
         findings.error("format.combination", pointer_of({"order", std::to_string(i), name}),
                        "days, working_days, school_days or weeks", to_string(span->unit));

@@ -35,12 +35,14 @@ void check_levels(const ModelData& model, Findings& findings) {
                      model.levels[i].id.text());
 }
 
-// One superior at a time. In order of their first day, each is compared with the one before that lasts longest, because a
-// unit may have had very many.
+// One superior at a time. In order of their first day, each is compared with the one before that lasts longest, because
+// a unit may have had very many.
 void check_superiors(const Unit& unit, Findings& findings) {
   const auto& under = unit.under;
   const auto pointer_to = [&](std::size_t i) { return unit_pointer(unit) + "/under/" + std::to_string(i); };
-  for (std::size_t i = 0; i < under.size(); ++i) check_validity(under[i].valid, [&] { return pointer_to(i); }, findings);
+  for (std::size_t i = 0; i < under.size(); ++i)
+    check_validity(
+        under[i].valid, [&] { return pointer_to(i); }, findings);
   if (under.size() < 2) return;
   std::vector<std::size_t> order(under.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -204,7 +206,12 @@ void check_ranks(const ModelData& model, const Chains& chains, Findings& finding
 
 void check_arenas(const ModelData& model, Findings& findings) {
   for (const Arena& arena : model.arenas) {
-    check_validity(arena.valid, [&] { return pointer_of({"arenas", arena.id.text()}); }, findings);
+    check_validity(
+        arena.valid,
+        [&] {
+          return pointer_of({"arenas", arena.id.text()});
+        },
+        findings);
     if (arena.kind == ArenaKind::formal) continue;
     for (const Power power : arena.powers)
       if (power == Power::decide || power == Power::demand)
@@ -222,7 +229,8 @@ void check_units(const ModelData& model, Findings& findings) {
   for (const Unit& unit : model.units) {
     if (std::find(std::begin(reserved), std::end(reserved), unit.id.text()) != std::end(reserved))
       findings.error("id.reserved", unit_pointer(unit), "an id that is not a word of the format", unit.id.text());
-    check_validity(unit.valid, [&] { return unit_pointer(unit); }, findings);
+    check_validity(
+        unit.valid, [&] { return unit_pointer(unit); }, findings);
     check_superiors(unit, findings);
     check_categories(words, unit, findings);
     check_groups(model, unit, findings);

@@ -140,7 +140,8 @@ class DocumentReader {
     constexpr std::size_t most = 20;
     constexpr char hex[] = "0123456789ABCDEF";
     std::string_view rest = std::string_view(tape_.text).substr(at, most + 4);
-    if (const std::size_t end = rest.find_first_of("\r\n", 1); end != std::string_view::npos) rest = rest.substr(0, end);
+    if (const std::size_t end = rest.find_first_of("\r\n", 1); end != std::string_view::npos)
+      rest = rest.substr(0, end);
     std::string out;
     for (std::size_t i = 0; i < rest.size() && i < most;) {
       const std::size_t length = length_of_character(rest.substr(i));
@@ -306,8 +307,8 @@ Issue refusal(std::string code, Place where, std::string expected, std::string f
   return issue;
 }
 
-// Every value and name stands first, or behind one of these. Counting them costs little and spares the tape from growing
-// by copies, which would cost more memory than the tape itself.
+// Every value and name stands first, or behind one of these. Counting them costs little and spares the tape from
+// growing by copies, which would cost more memory than the tape itself.
 std::uint64_t most_values(std::string_view text) noexcept {
   std::uint64_t count = 1;
   for (const char c : text) count += static_cast<std::uint64_t>((c == ',') | (c == ':') | (c == '[') | (c == '{'));

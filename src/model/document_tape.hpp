@@ -15,13 +15,13 @@ namespace hjul {
 struct TapeNode {
   std::uint32_t begin;   // offset in the text; of a string, the first byte inside the quotes
   std::uint32_t length;  // bytes in the text; of an array or object, the number of elements or members
-  std::uint32_t after;   // of an array or object, the tape index behind it; of an escaped string, its place in unescaped
+  std::uint32_t after;  // of an array or object, the tape index behind it; of an escaped string, its place in unescaped
   ValueKind kind;
   bool is_escaped;
 };
 
-// Lines and columns of a text. Nobody asks before something is wrong; then one pass notes where every so many bytes lie,
-// so that a hundred issues at the end of a long document cost a hundred short walks.
+// Lines and columns of a text. Nobody asks before something is wrong; then one pass notes where every so many bytes
+// lie, so that a hundred issues at the end of a long document cost a hundred short walks.
 class LineIndex {
  public:
   // Line, column and byte of an offset; the pointer is left empty. `begin` lies behind a byte-order mark.
@@ -68,8 +68,8 @@ struct Document::Tape {
   Place place_at(std::size_t offset) const;
   // JSON Pointer of a value (or of the member that a name begins).
   std::string pointer_to(std::uint32_t index) const;
-  // JSON Pointer of the innermost value that was read at or before an offset, for faults of syntax. Works on a tape that
-  // broke off in the middle, where some objects and arrays have no end yet.
+  // JSON Pointer of the innermost value that was read at or before an offset, for faults of syntax. Works on a tape
+  // that broke off in the middle, where some objects and arrays have no end yet.
   std::string pointer_near(std::uint64_t offset) const;
 };
 

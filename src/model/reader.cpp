@@ -7,8 +7,9 @@ namespace hjul {
 
 std::string_view to_string(Noun noun) noexcept {
   constexpr std::array<std::string_view, 24> names = {
-      "level",  "kind",  "unit",     "role",     "category", "arena", "calendar",  "period", "rotation", "schedule", "event", "switch",
-      "cycle",  "document kind", "activity", "goal",     "area",     "indicator", "scale", "rule", "rule set", "demand",   "model",    "occurrence"};
+      "level",    "kind",      "unit",  "role",   "category", "arena",         "calendar", "period",
+      "rotation", "schedule",  "event", "switch", "cycle",    "document kind", "activity", "goal",
+      "area",     "indicator", "scale", "rule",   "rule set", "demand",        "model",    "occurrence"};
   return names[static_cast<std::size_t>(noun)];
 }
 
@@ -23,7 +24,8 @@ void Hints::add_nearest(Reader::Arguments& arguments, std::string_view word,
   for (const std::string_view each : known) steps += std::uint64_t{word.size()} * each.size();
   if (steps > steps_left_) return;
   steps_left_ -= steps;
-  if (const std::string_view near = nearest_word(word, known); !near.empty()) arguments.push_back({"near", std::string(near)});
+  if (const std::string_view near = nearest_word(word, known); !near.empty())
+    arguments.push_back({"near", std::string(near)});
 }
 
 void Reader::report(std::string code, Value at, std::string expected, std::string_view found, Arguments arguments) {
@@ -61,8 +63,9 @@ bool Reader::may_take(std::uint64_t bytes, Value at) {
     return true;
   }
   is_out_of_bytes_ = true;
-  report("limit.model_bytes", at, "a model of at most " + std::to_string(document.limits().model_bytes) +
-         " bytes beside five times the text", "more");
+  report("limit.model_bytes", at,
+         "a model of at most " + std::to_string(document.limits().model_bytes) + " bytes beside five times the text",
+         "more");
   return false;
 }
 

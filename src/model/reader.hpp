@@ -12,8 +12,30 @@ namespace hjul {
 
 // The nouns that can be referred to by id.
 enum class Noun : std::uint8_t {
-  level, kind, unit, role, category, arena, calendar, period, rotation, schedule, event, switch_, cycle, document,
-  activity, goal, area, indicator, scale, rule, rule_set, demand, model, occurrence,
+  level,
+  kind,
+  unit,
+  role,
+  category,
+  arena,
+  calendar,
+  period,
+  rotation,
+  schedule,
+  event,
+  switch_,
+  cycle,
+  document,
+  activity,
+  goal,
+  area,
+  indicator,
+  scale,
+  rule,
+  rule_set,
+  demand,
+  model,
+  occurrence,
 };
 std::string_view to_string(Noun noun) noexcept;
 // "an activity", "a unit".

@@ -132,8 +132,8 @@ class FieldReader {
     Shape<M>::read(reader, value, element.*member);
   }
   template <class A>
-    requires(!std::is_member_object_pointer_v<A>)
-  static void read_into(Reader& reader, Value value, T& element, const A& accessor) {
+  requires(!std::is_member_object_pointer_v<A>) static void read_into(Reader& reader, Value value, T& element,
+                                                                      const A& accessor) {
     accessor.read(reader, value, element);
   }
   template <class A>
@@ -155,13 +155,21 @@ struct NameCollector {
   std::vector<std::string_view> names;
   void element(std::string_view, std::string_view) {}
   template <class A>
-  void field(std::string_view name, const A&, std::string_view) { names.push_back(name); }
+  void field(std::string_view name, const A&, std::string_view) {
+    names.push_back(name);
+  }
   template <class A>
-  void head(std::string_view name, const A&, std::string_view) { names.push_back(name); }
+  void head(std::string_view name, const A&, std::string_view) {
+    names.push_back(name);
+  }
   template <class A>
-  void required(std::string_view name, const A&, std::string_view) { names.push_back(name); }
+  void required(std::string_view name, const A&, std::string_view) {
+    names.push_back(name);
+  }
   template <class M, class T>
-  void inlined(M T::*) { describe(*this, std::type_identity<M>{}); }
+  void inlined(M T::*) {
+    describe(*this, std::type_identity<M>{});
+  }
 };
 
 template <class T>
@@ -191,8 +199,7 @@ struct HeadReader {
     Shape<M>::read(reader, value, out.*member);
   }
   template <class A>
-    requires(!std::is_member_object_pointer_v<A>)
-  void head(std::string_view, const A& accessor, std::string_view) {
+  requires(!std::is_member_object_pointer_v<A>) void head(std::string_view, const A& accessor, std::string_view) {
     has_head = true;
     accessor.read(reader, value, out);
   }
@@ -224,14 +231,17 @@ class FieldWriter {
     if (!(element_.*member == defaults().*member)) write(name, member);
   }
   template <class A>
-    requires(!std::is_member_object_pointer_v<A>)
-  void field(std::string_view name, const A& accessor, std::string_view) {
+  requires(!std::is_member_object_pointer_v<A>) void field(std::string_view name, const A& accessor, std::string_view) {
     if (accessor.is_given(element_)) write(name, accessor);
   }
   template <class A>
-  void head(std::string_view name, const A& accessor, std::string_view doc) { field(name, accessor, doc); }
+  void head(std::string_view name, const A& accessor, std::string_view doc) {
+    field(name, accessor, doc);
+  }
   template <class A>
-  void required(std::string_view name, const A& accessor, std::string_view) { write(name, accessor); }
+  void required(std::string_view name, const A& accessor, std::string_view) {
+    write(name, accessor);
+  }
   template <class M>
   void inlined(M T::*member) {
     FieldWriter<M> inner(writer_, element_.*member);
@@ -249,8 +259,7 @@ class FieldWriter {
     Shape<M>::write(writer_, element_.*member);
   }
   template <class A>
-    requires(!std::is_member_object_pointer_v<A>)
-  void write(std::string_view name, const A& accessor) {
+  requires(!std::is_member_object_pointer_v<A>) void write(std::string_view name, const A& accessor) {
     writer_.out.name(name);
     accessor.write(writer_, element_);
   }
@@ -283,8 +292,7 @@ struct HeadWriter {
     is_written = true;
   }
   template <class A>
-    requires(!std::is_member_object_pointer_v<A>)
-  void head(std::string_view, const A& accessor, std::string_view) {
+  requires(!std::is_member_object_pointer_v<A>) void head(std::string_view, const A& accessor, std::string_view) {
     T bare{};
     accessor.copy(value, bare);
     if (!(bare == value)) return;
@@ -312,10 +320,14 @@ class FieldSchema {
   FieldSchema(SchemaMaker& maker, std::vector<std::string>& required) : maker_(maker), required_(required) {}
   void element(std::string_view, std::string_view) {}
   template <class M>
-  void field(std::string_view name, M T::*, std::string_view doc) { property<Shape<M>>(name, doc, Shape<M>{}); }
+  void field(std::string_view name, M T::*, std::string_view doc) {
+    property<Shape<M>>(name, doc, Shape<M>{});
+  }
   template <class A>
-    requires(!std::is_member_object_pointer_v<A>)
-  void field(std::string_view name, const A& accessor, std::string_view doc) { property<A>(name, doc, accessor); }
+  requires(!std::is_member_object_pointer_v<A>) void field(std::string_view name, const A& accessor,
+                                                           std::string_view doc) {
+    property<A>(name, doc, accessor);
+  }
   template <class A>
   void head(std::string_view name, const A& accessor, std::string_view doc) {
     if constexpr (shape_detail::is_optional_member<A>)
@@ -367,10 +379,13 @@ struct ElementFacts {
   template <class M>
   void inlined(M T::*) {}
   template <class M>
-  void head(std::string_view, M T::*, std::string_view) { remember(Shape<M>{}); }
+  void head(std::string_view, M T::*, std::string_view) {
+    remember(Shape<M>{});
+  }
   template <class A>
-    requires(!std::is_member_object_pointer_v<A>)
-  void head(std::string_view, const A& accessor, std::string_view) { remember(accessor); }
+  requires(!std::is_member_object_pointer_v<A>) void head(std::string_view, const A& accessor, std::string_view) {
+    remember(accessor);
+  }
 
  private:
   template <class S>
@@ -417,7 +432,8 @@ void element_schema(SchemaMaker& maker) {
   describe(facts, std::type_identity<T>{});
   write_reference(maker, facts.name);
   if (maker.definitions.contains(facts.name)) return;
-  maker.definitions.emplace(facts.name, "");  // stands already, should the element hold itself (parts of an agenda item)
+  maker.definitions.emplace(facts.name,
+                            "");  // stands already, should the element hold itself (parts of an agenda item)
   facts.maker = &maker;
   describe(facts, std::type_identity<T>{});
   JsonOut out;

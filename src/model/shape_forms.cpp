@@ -52,7 +52,8 @@ void Shape<Decimal>::write(Writer& writer, const Decimal& value) {
 void Shape<Span>::read(Reader& reader, Value value, Span& out) {
   const char* const expected = "a span such as {\"working_days\": 5}";
   if (!reader.expect(value, ValueKind::object, expected)) return;
-  if (value.size() != 1) return reader.report("format.combination", value, expected, std::to_string(value.size()) + " units");
+  if (value.size() != 1)
+    return reader.report("format.combination", value, expected, std::to_string(value.size()) + " units");
   for (const Member member : value.members()) {
     const auto unit = parse_span_unit(member.name);
     if (!unit)
@@ -232,7 +233,11 @@ void Shape<Due>::write(Writer& writer, const Due& value) {
 
 void Shape<Due>::schema(SchemaMaker& maker) {
   any_of(
-      maker, [&] { maker.out.name("enum"); maker.out.raw(R"(["end", "start"])"); },
+      maker,
+      [&] {
+        maker.out.name("enum");
+        maker.out.raw(R"(["end", "start"])");
+      },
       [&] { element_schema<When>(maker); });
 }
 

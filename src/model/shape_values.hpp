@@ -154,7 +154,7 @@ struct Shape<Span> {
 };
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct Shape<E> {
   static std::string choices() {
     std::string all;
@@ -256,8 +256,7 @@ T blank() {
   return T{};
 }
 template <class T>
-  requires requires { T{detail::Unset{}}; } && (!std::is_aggregate_v<T>)
-T blank() {
+requires requires { T{detail::Unset{}}; } &&(!std::is_aggregate_v<T>)T blank() {
   return T{detail::Unset{}};
 }
 template <>

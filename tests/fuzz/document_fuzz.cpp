@@ -1,4 +1,5 @@
-// Any bytes as a document: refused with issues that a person can follow, or a model that survives being written and read.
+// Any bytes as a document: refused with issues that a person can follow, or a model that survives being written and
+// read.
 #include <cstdlib>
 
 #include "hjul/model/model.hpp"

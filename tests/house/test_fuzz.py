@@ -48,6 +48,8 @@ def seeds_of(target: str, folder: Path) -> Path:
     if target == "recurrence_fuzz":
         for number, rule in enumerate(RULES):
             (corpus / f"rule-{number}").write_bytes(b"\x50\x00" + rule.encode())
+    elif target == "canary_fuzz":
+        (corpus / "list").write_bytes(b"[1]")
     else:
         patterns = ("examples/systems/*.json", "tests/errors/*/model.json", "tests/scenarios/*/model.json")
         for number, path in enumerate(path for pattern in patterns for path in sorted(ROOT.glob(pattern))):

@@ -73,19 +73,20 @@ TEST_P(Refused, AtItsPlace) {
   EXPECT_EQ(issue.expected.find("last read"), std::string::npos) << issue.expected;
 }
 
-INSTANTIATE_TEST_SUITE_P(Empty, Refused, testing::Values(Broken{"", 0}, Broken{" ", 1}, Broken{"\n\n", 2}, Broken{"\xEF\xBB\xBF", 3}));
+INSTANTIATE_TEST_SUITE_P(Empty, Refused,
+                         testing::Values(Broken{"", 0}, Broken{" ", 1}, Broken{"\n\n", 2}, Broken{"\xEF\xBB\xBF", 3}));
 
 INSTANTIATE_TEST_SUITE_P(Literals, Refused,
                          testing::Values(Broken{"nul", 3}, Broken{"nulL", 3}, Broken{"True", 0}, Broken{"NULL", 0},
                                          Broken{"undefined", 0}, Broken{"nulll", 4}, Broken{"truefalse", 4}));
 
-INSTANTIATE_TEST_SUITE_P(
-    Numbers, Refused,
-    testing::Values(Broken{"01", 1}, Broken{"-01", 2}, Broken{"00", 1}, Broken{"1.", 2}, Broken{"[1.]", 3},
-                    Broken{".5", 0}, Broken{"-.5", 1}, Broken{"+1", 0}, Broken{"-", 1}, Broken{"1e", 2},
-                    Broken{"1e+", 3}, Broken{"1.e1", 2}, Broken{"0x10", 1}, Broken{"1_000", 1}, Broken{"1 000", 2},
-                    Broken{"NaN", 0}, Broken{"-NaN", 1}, Broken{"Infinity", 0}, Broken{"-Infinity", 1},
-                    Broken{"1,5", 1}, Broken{"--1", 1}, Broken{"1-", 2}));
+INSTANTIATE_TEST_SUITE_P(Numbers, Refused,
+                         testing::Values(Broken{"01", 1}, Broken{"-01", 2}, Broken{"00", 1}, Broken{"1.", 2},
+                                         Broken{"[1.]", 3}, Broken{".5", 0}, Broken{"-.5", 1}, Broken{"+1", 0},
+                                         Broken{"-", 1}, Broken{"1e", 2}, Broken{"1e+", 3}, Broken{"1.e1", 2},
+                                         Broken{"0x10", 1}, Broken{"1_000", 1}, Broken{"1 000", 2}, Broken{"NaN", 0},
+                                         Broken{"-NaN", 1}, Broken{"Infinity", 0}, Broken{"-Infinity", 1},
+                                         Broken{"1,5", 1}, Broken{"--1", 1}, Broken{"1-", 2}));
 
 INSTANTIATE_TEST_SUITE_P(
     Structure, Refused,
@@ -99,24 +100,26 @@ INSTANTIATE_TEST_SUITE_P(
                     Broken{"/* x */ 1", 0}, Broken{"# x\n1", 0}, Broken{"'a'", 0}, Broken{"{'a':1}", 1},
                     Broken{"[\v]", 1}, Broken{"[\f]", 1}, Broken{"[\xC2\xA0]", 1}, Broken{"(1)", 0}));
 
-INSTANTIATE_TEST_SUITE_P(
-    Strings, Refused,
-    testing::Values(Broken{"\"", 1}, Broken{"\"a", 2}, Broken{"\"a\nb\"", 2}, Broken{"\"a\tb\"", 2},
-                    Broken{"\"\x1f\"", 1}, Broken{R"("\a")", 2}, Broken{R"("\x41")", 2}, Broken{R"("\'")", 2},
-                    Broken{R"("\u12")", 5}, Broken{R"("\u12G4")", 5}, Broken{R"("\U0041")", 2}, Broken{R"("\")", 3},
-                    Broken{R"("\uD800")", 7}, Broken{R"("\uD800x")", 7}, Broken{R"("\uD800\n")", 8},
-                    Broken{R"("\uD800\u0041")", 12}, Broken{R"("\uDC00")", 6}, Broken{R"("\uD800\uD800")", 12}));
+INSTANTIATE_TEST_SUITE_P(Strings, Refused,
+                         testing::Values(Broken{"\"", 1}, Broken{"\"a", 2}, Broken{"\"a\nb\"", 2},
+                                         Broken{"\"a\tb\"", 2}, Broken{"\"\x1f\"", 1}, Broken{R"("\a")", 2},
+                                         Broken{R"("\x41")", 2}, Broken{R"("\'")", 2}, Broken{R"("\u12")", 5},
+                                         Broken{R"("\u12G4")", 5}, Broken{R"("\U0041")", 2}, Broken{R"("\")", 3},
+                                         Broken{R"("\uD800")", 7}, Broken{R"("\uD800x")", 7},
+                                         Broken{R"("\uD800\n")", 8}, Broken{R"("\uD800\u0041")", 12},
+                                         Broken{R"("\uDC00")", 6}, Broken{R"("\uD800\uD800")", 12}));
 
-INSTANTIATE_TEST_SUITE_P(
-    Utf8, Refused,
-    testing::Values(Broken{"\"\x80\"", 1}, Broken{"\"\xBF\"", 1}, Broken{"\"\xC0\x80\"", 1}, Broken{"\"\xC1\xBF\"", 1},
-                    Broken{"\"\xC3\"", 2}, Broken{"\"\xE2\x82\"", 3}, Broken{"\"\xE0\x80\x80\"", 2},
-                    Broken{"\"\xED\xA0\x80\"", 2}, Broken{"\"\xED\xBF\xBF\"", 2}, Broken{"\"\xF0\x80\x80\x80\"", 2},
-                    Broken{"\"\xF4\x90\x80\x80\"", 2}, Broken{"\"\xF5\x80\x80\x80\"", 1}, Broken{"\"\xFF\"", 1},
-                    Broken{"\"\xFE\"", 1}, Broken{"{\"\xFF\":1}", 2}, Broken{"\xE5", 0},
-                    Broken{"\"bl\xE5"  // Latin-1
-                           "\"",
-                           4}));
+INSTANTIATE_TEST_SUITE_P(Utf8, Refused,
+                         testing::Values(Broken{"\"\x80\"", 1}, Broken{"\"\xBF\"", 1}, Broken{"\"\xC0\x80\"", 1},
+                                         Broken{"\"\xC1\xBF\"", 1}, Broken{"\"\xC3\"", 2}, Broken{"\"\xE2\x82\"", 3},
+                                         Broken{"\"\xE0\x80\x80\"", 2}, Broken{"\"\xED\xA0\x80\"", 2},
+                                         Broken{"\"\xED\xBF\xBF\"", 2}, Broken{"\"\xF0\x80\x80\x80\"", 2},
+                                         Broken{"\"\xF4\x90\x80\x80\"", 2}, Broken{"\"\xF5\x80\x80\x80\"", 1},
+                                         Broken{"\"\xFF\"", 1}, Broken{"\"\xFE\"", 1}, Broken{"{\"\xFF\":1}", 2},
+                                         Broken{"\xE5", 0},
+                                         Broken{"\"bl\xE5"  // Latin-1
+                                                "\"",
+                                                4}));
 
 INSTANTIATE_TEST_SUITE_P(ByteOrderMark, Refused,
                          testing::Values(Broken{"\xEF\xBB\xBF\xEF\xBB\xBF{}", 3}, Broken{"[\xEF\xBB\xBF]", 1},
@@ -129,16 +132,17 @@ INSTANTIATE_TEST_SUITE_P(Nul, Refused,
                                          Broken{"[1,\0 2]"s, 3, "json.nul"}, Broken{"\0"s, 0, "json.nul"},
                                          Broken{"{\0}\0"s, 1, "json.nul"}));
 
-INSTANTIATE_TEST_SUITE_P(
-    NumberRange, Refused,
-    testing::Values(Broken{"9007199254740992", 0, "json.number_range"}, Broken{"-9007199254740992", 0, "json.number_range"},
-                    Broken{"[1, 18446744073709551615]", 4, "json.number_range"},
-                    Broken{"18446744073709551616", 0, "json.number_range"},
-                    Broken{"-9223372036854775809", 0, "json.number_range"},
-                    Broken{"123456789012345678901234567890", 0, "json.number_range"},
-                    Broken{"[0, 1e400]", 4, "json.number_range"}, Broken{"-1e400", 0, "json.number_range"},
-                    Broken{R"({"a": {"b": 1e999}})", 12, "json.number_range"},
-                    Broken{std::string(5000, '9'), 0, "json.number_range"}));
+INSTANTIATE_TEST_SUITE_P(NumberRange, Refused,
+                         testing::Values(Broken{"9007199254740992", 0, "json.number_range"},
+                                         Broken{"-9007199254740992", 0, "json.number_range"},
+                                         Broken{"[1, 18446744073709551615]", 4, "json.number_range"},
+                                         Broken{"18446744073709551616", 0, "json.number_range"},
+                                         Broken{"-9223372036854775809", 0, "json.number_range"},
+                                         Broken{"123456789012345678901234567890", 0, "json.number_range"},
+                                         Broken{"[0, 1e400]", 4, "json.number_range"},
+                                         Broken{"-1e400", 0, "json.number_range"},
+                                         Broken{R"({"a": {"b": 1e999}})", 12, "json.number_range"},
+                                         Broken{std::string(5000, '9'), 0, "json.number_range"}));
 
 TEST(Document, KeepsNumbersAsWritten) {
   EXPECT_EQ(read_whole("9007199254740991").root().integer(), 9007199254740991);
@@ -184,7 +188,8 @@ TEST(Document, RefusesDuplicateNamesHoweverTheyAreSpelt) {
   EXPECT_EQ(duplicates(R"([{"x":{"a":1,"b":{},"a":[]}}])"), (std::vector<std::string>{"/0/x/a"}));
   EXPECT_EQ(duplicates(R"({"a":1,"a":2,"a":3})"), (std::vector<std::string>{"/a", "/a"}));
   EXPECT_EQ(duplicates(R"({"a":{"a":1},"b":{"a":1}})"), (std::vector<std::string>{}));
-  EXPECT_EQ(duplicates("{\"\xC3\xA5\":1,\"a\xCC\x8A\":2}"), (std::vector<std::string>{})) << "NFC and NFD are two names";
+  EXPECT_EQ(duplicates("{\"\xC3\xA5\":1,\"a\xCC\x8A\":2}"), (std::vector<std::string>{}))
+      << "NFC and NFD are two names";
 }
 
 TEST(Document, FindsDuplicatesInObjectsOfEverySize) {
@@ -349,7 +354,7 @@ TEST(Find, FollowsPointersOfRfc6901) {
   EXPECT_EQ(document.find("/foo")->size(), 2u);
   EXPECT_EQ(document.find("/foo/0")->string(), "bar");
   EXPECT_EQ(document.find("/foo/1")->string(), "baz");
-  const std::pair<const char*, int> members[] = {{"/", 0},      {"/a~1b", 1},  {"/c%d", 2}, {"/e^f", 3}, {"/g|h", 4},
+  const std::pair<const char*, int> members[] = {{"/", 0},     {"/a~1b", 1}, {"/c%d", 2}, {"/e^f", 3}, {"/g|h", 4},
                                                  {"/i\\j", 5}, {"/k\"l", 6}, {"/ ", 7},   {"/m~0n", 8}};
   for (const auto& [pointer, value] : members) EXPECT_EQ(document.find(pointer)->integer(), value) << pointer;
   for (const char* none : {"foo", "/x", "/foo/2", "/foo/00", "/foo/-", "/foo/01", "/foo/-1", "/foo/0/1", "/foo/ 1",
@@ -395,16 +400,17 @@ class TextMaker {
     out_ += spaces[pick(8)];
   }
   void characters(const std::string& begin = {}) {
-    constexpr const char* pieces[] = {"a",    "Z",   "9", " ", "å", "€", "😀",       "\\n",          "\\\"",
-                                      "\\\\", "\\/", "~", "/", "{", "]", "\\u0000", "\\u00e5",     "\\uD83D\\uDE00",
-                                      ",",    ":",   "'", "\\t", "\\b", "\\u001f"};
+    constexpr const char* pieces[] = {"a", "Z",   "9",    " ",       "å",       "€",
+                                      "😀", "\\n", "\\\"", "\\\\",    "\\/",     "~",
+                                      "/", "{",   "]",    "\\u0000", "\\u00e5", "\\uD83D\\uDE00",
+                                      ",", ":",   "'",    "\\t",     "\\b",     "\\u001f"};
     out_ += '"' + begin;
     for (std::uint32_t i = pick(9); i > 0; --i) out_ += pieces[pick(std::size(pieces))];
     out_ += '"';
   }
   void number() {
-    constexpr const char* numbers[] = {"0",    "-0",   "7",     "-12",  "9007199254740991", "-9007199254740991",
-                                       "0.5",  "-1.25", "1e3",  "2E-2", "0e0",              "123456.789e+2"};
+    constexpr const char* numbers[] = {"0",     "-0",  "7",    "-12", "9007199254740991", "-9007199254740991", "0.5",
+                                       "-1.25", "1e3", "2E-2", "0e0", "123456.789e+2"};
     out_ += numbers[pick(std::size(numbers))];
   }
   void array(int depth) {

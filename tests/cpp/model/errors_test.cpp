@@ -105,7 +105,8 @@ TEST(Errors, ReachTheirReaderInThreeLanguages) {
   }
 }
 
-// What an editor reads is what hjul reads: docs/reference/hjul-1.schema.json is made from the description of the format.
+// What an editor reads is what hjul reads: docs/reference/hjul-1.schema.json is made from the description of the
+// format.
 TEST(Schema, IsPublishedAsItIs) {
   const auto file = source / "docs/reference/hjul-1.schema.json";
   if (std::getenv("HJUL_REFRESH_SCHEMA")) std::ofstream(file, std::ios::binary) << document_schema();

@@ -1,5 +1,5 @@
-// Documents that are meant to hurt (reliability.md G11): each is refused or answered within 64 MiB + 8 times its size, on
-// a thread with a stack of 256 KiB. Every case runs in a process of its own, so that its memory can be measured.
+// Documents that are meant to hurt (reliability.md G11): each is refused or answered within 64 MiB + 8 times its size,
+// on a thread with a stack of 256 KiB. Every case runs in a process of its own, so that its memory can be measured.
 #include <gtest/gtest.h>
 #include <pthread.h>
 #include <sys/resource.h>
@@ -81,8 +81,8 @@ std::string many(int count, const std::function<std::string(int)>& part) {
 std::string n(int i) { return std::to_string(i); }
 
 std::string document(const std::string& units, const std::string& more = {}) {
-  return R"({"hjul":"1","id":"x","levels":["a"],"kinds":{"k":"a"},"units":{)" + units + "}" + (more.empty() ? "" : ",") +
-         more + "}";
+  return R"({"hjul":"1","id":"x","levels":["a"],"kinds":{"k":"a"},"units":{)" + units + "}" +
+         (more.empty() ? "" : ",") + more + "}";
 }
 
 struct Hostile {
@@ -110,7 +110,8 @@ const Hostile hostile[] = {
     {"deep_arrays", [] { return std::string(1'000'000, '[') + std::string(1'000'000, ']'); }},
     {"million_members", [] { return "{" + many(1'000'000, [](int i) { return "\"" + n(i) + "\":0"; }) + "}"; }},
     {"long_string", [] { return "\"" + std::string((64u << 20) - 2, 'a') + "\""; }},
-    {"long_escaped_string", [] {
+    {"long_escaped_string",
+     [] {
        std::string text = "\"";
        while (text.size() < (32u << 20)) text += "\\u00e5";
        return text + "\"";
@@ -118,47 +119,64 @@ const Hostile hostile[] = {
     {"duplicate_names", [] { return "{" + many(100'000, [](int) { return std::string("\"a\":0"); }) + "}"; }},
     {"unknown_names", [] { return "{" + many(200'000, [](int i) { return "\"unit" + n(i) + "\":0"; }) + "}"; }},
     {"zeros", [] { return "[" + many(999'000, [](int) { return std::string("0"); }) + "]"; }},
-    {"unit_circle", [] {
-       return document(many(100'000, [](int i) {
-         return "\"u" + n(i) + R"(":{"kind":"k","under":"u)" + n((i + 1) % 100'000) + "\"}";
-       }));
+    {"unit_circle",
+     [] {
+       return document(many(
+           100'000, [](int i) { return "\"u" + n(i) + R"(":{"kind":"k","under":"u)" + n((i + 1) % 100'000) + "\"}"; }));
      }},
-    {"unit_chain", [] {
+    {"unit_chain",
+     [] {
        return document(many(100'000, [](int i) {
          return "\"u" + n(i) + R"(":{"kind":"k")" + (i ? ",\"under\":\"u" + n(i - 1) + "\"}" : "}");
        }));
-     }, loaded},
-    {"like_chain", [] {
+     },
+     loaded},
+    {"like_chain",
+     [] {
        return document("", "\"activities\":{" + many(100'000, [](int i) {
-                              return "\"a" + n(i) + (i ? "\":{\"like\":\"a" + n(i - 1) + "\"}" : "\":{}");
-                            }) + "}");
+                             return "\"a" + n(i) + (i ? "\":{\"like\":\"a" + n(i - 1) + "\"}" : "\":{}");
+                           }) + "}");
      }},
-    {"like_star_of_long_lists", [] {
-       return document("", "\"activities\":{\"a\":{\"acts\":[" + many(50'000, [](int) { return std::string("\"plan\""); }) +
-                               "]}," + many(2'000, [](int i) { return "\"b" + n(i) + "\":{\"like\":\"a\"}"; }) + "}");
+    {"like_star_of_long_lists",
+     [] {
+       return document("", "\"activities\":{\"a\":{\"acts\":[" +
+                               many(50'000, [](int) { return std::string("\"plan\""); }) + "]}," +
+                               many(2'000, [](int i) { return "\"b" + n(i) + "\":{\"like\":\"a\"}"; }) + "}");
      }},
-    {"empty_times", [] {
-       return document("", "\"activities\":{\"a\":{\"when\":[" + many(300'000, [](int) { return std::string("{}"); }) + "]}}");
+    {"empty_times",
+     [] {
+       return document(
+           "", "\"activities\":{\"a\":{\"when\":[" + many(300'000, [](int) { return std::string("{}"); }) + "]}}");
      }},
-    {"one_unit_with_many_superiors", [] {
-       return document(R"("top":{"kind":"k"},"u":{"kind":"k","under":[)" + many(60'000, [](int i) {
-                         const std::string day = (Date::from_ymd(1900, 1, 1) + Days{i}).iso();
-                         return R"({"unit":"top","valid":{"from":")" + day + R"(","to":")" + day + "\"}}";
-                       }) + "]}");
+    {"one_unit_with_many_superiors",
+     [] {
+       return document(R"("top":{"kind":"k"},"u":{"kind":"k","under":[)" +
+                       many(60'000,
+                            [](int i) {
+                              const std::string day = (Date::from_ymd(1900, 1, 1) + Days{i}).iso();
+                              return R"({"unit":"top","valid":{"from":")" + day + R"(","to":")" + day + "\"}}";
+                            }) +
+                       "]}");
      }},
-    {"references_to_nobody", [] {
+    {"references_to_nobody",
+     [] {
        return document("\"u\":{\"kind\":\"k\",\"peers\":[" +
                        many(200'000, [](int i) { return "\"nobody-with-a-long-name-" + n(i) + "\""; }) + "]}");
      }},
-    {"long_unknown_words_among_many", [] {
+    {"long_unknown_words_among_many",
+     [] {
        const std::string tail(100, 'x');
-       return document(many(20'000, [&](int i) { return "\"" + n(i) + tail + "\":{\"kind\":\"k\",\"peers\":\"y" + n(i) + tail + "\"}"; }));
+       return document(many(20'000, [&](int i) {
+         return "\"" + n(i) + tail + "\":{\"kind\":\"k\",\"peers\":\"y" + n(i) + tail + "\"}";
+       }));
      }},
-    {"parts_of_parts", [] {
+    {"parts_of_parts",
+     [] {
        std::string agenda = R"({"id":"p","minutes":1)";
        for (int i = 0; i < 28; ++i) agenda = R"({"id":"p","minutes":1,"parts":[)" + agenda + "}]";
        return document("", "\"activities\":{\"a\":{\"when\":{\"month\":1},\"agenda\":[" + agenda + "}]}}");
-     }, loaded},
+     },
+     loaded},
 };
 
 INSTANTIATE_TEST_SUITE_P(Hostile, Bomb, testing::ValuesIn(hostile),

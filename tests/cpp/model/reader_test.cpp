@@ -92,7 +92,8 @@ TEST(Reader, ReportsEverythingAtOnceInDocumentOrder) {
 
 TEST(Reader, StopsAtTheLimitOfIssues) {
   std::string text = "\"roles\": {";
-  for (int i = 0; i < 300; ++i) text += (i ? ",\"" : "\"") + std::to_string(i) + "\": {\"nonsense\": 1, \"of\": \"nobody\"}";
+  for (int i = 0; i < 300; ++i)
+    text += (i ? ",\"" : "\"") + std::to_string(i) + "\": {\"nonsense\": 1, \"of\": \"nobody\"}";
   EXPECT_EQ(issues_of(document(text + "}")).size(), Limits{}.issues);
 }
 
@@ -152,7 +153,9 @@ TEST(Reader, LimitsWhatTheModelMayTake) {
 // The tokens of a JSON text: strings, words and numbers, and single signs.
 std::vector<std::pair<std::size_t, std::size_t>> tokens_of(const std::string& text) {
   std::vector<std::pair<std::size_t, std::size_t>> tokens;
-  const auto is_word = [&](std::size_t i) { return std::isalnum(static_cast<unsigned char>(text[i])) || text[i] == '-' || text[i] == '.'; };
+  const auto is_word = [&](std::size_t i) {
+    return std::isalnum(static_cast<unsigned char>(text[i])) || text[i] == '-' || text[i] == '.';
+  };
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at + 1;
     if (text[at] == '"')
@@ -167,9 +170,28 @@ std::vector<std::pair<std::size_t, std::size_t>> tokens_of(const std::string& te
 
 std::string mutated(const std::string& text, const std::vector<std::pair<std::size_t, std::size_t>>& tokens,
                     std::mt19937& random) {
-  constexpr const char* replacements[] = {"null", "true", "0", "-1", "3.5", "99999999999", "\"\"", "\"no-such-thing\"", "{}", "[]",
-                                          "[[]]", "{\"a\": 1}", "\"2026-02-31\"", "\"25:00\"", "\"all\"", "\"superior\"",
-                                          "\"FREQ=DAILY\"", "\"å\"", ",", ":", "\"12-31\"", "9"};
+  constexpr const char* replacements[] = {"null",
+                                          "true",
+                                          "0",
+                                          "-1",
+                                          "3.5",
+                                          "99999999999",
+                                          "\"\"",
+                                          "\"no-such-thing\"",
+                                          "{}",
+                                          "[]",
+                                          "[[]]",
+                                          "{\"a\": 1}",
+                                          "\"2026-02-31\"",
+                                          "\"25:00\"",
+                                          "\"all\"",
+                                          "\"superior\"",
+                                          "\"FREQ=DAILY\"",
+                                          "\"å\"",
+                                          ",",
+                                          ":",
+                                          "\"12-31\"",
+                                          "9"};
   const auto [at, length] = tokens[random() % tokens.size()];
   const auto [other_at, other_length] = tokens[random() % tokens.size()];
   std::string changed = text;
@@ -178,8 +200,10 @@ std::string mutated(const std::string& text, const std::vector<std::pair<std::si
     case 1: changed.replace(at, length, text.substr(other_at, other_length)); break;
     case 2: changed.erase(at, length); break;
     default:
-      if (length > 2) changed.erase(at + 1 + random() % (length - 2), 1);  // a typing mistake
-      else changed.insert(at, text.substr(other_at, other_length));
+      if (length > 2)
+        changed.erase(at + 1 + random() % (length - 2), 1);  // a typing mistake
+      else
+        changed.insert(at, text.substr(other_at, other_length));
   }
   return changed;
 }
@@ -218,7 +242,8 @@ TEST(Mutation, ADamagedExampleLoadsOrIsRefusedInAnOrderlyWay) {
       } catch (const InvalidModel& refusal) {
         ++refused;
         ASSERT_TRUE(has_errors(refusal.issues())) << changed;
-        ASSERT_NO_FATAL_FAILURE(expect_orderly(changed, refusal.issues())) << path << "\n" << format_issues(refusal.issues());
+        ASSERT_NO_FATAL_FAILURE(expect_orderly(changed, refusal.issues())) << path << "\n"
+                                                                           << format_issues(refusal.issues());
       }
     }
   }

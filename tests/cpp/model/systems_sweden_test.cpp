@@ -118,7 +118,7 @@ TEST(Jonkoping, CarriesWhatTheTextSaysAndMissesTheFourth) {  // O43
   EXPECT_EQ(model.remarks()[0].code, "carry_over.never_followed_up");
   EXPECT_EQ(model.remarks()[0].severity, Severity::warning);
   EXPECT_EQ(model.remarks()[0].where.pointer, "/activities/follow-up-4");
-  EXPECT_THAT(model.remarks()[0].message(), ::testing::HasSubstr("carried measures are never followed up"));
+  EXPECT_THAT(model.remarks()[0].message(), ::testing::HasSubstr("measures are never followed up"));
 
   const Model closed = model.with_switch("augusti-till-november", true);
   EXPECT_THAT(carry_edges(closed), UnorderedElementsAre(edge(1, 2), edge(2, 3), edge(3, 4), edge(4, 1)));
