@@ -13,7 +13,8 @@ std::variant<hjul::Document, hjul::Issues> read(std::string text, const hjul::Li
   return is_built ? hjul::Document::read_built(std::move(text), limits) : hjul::Document::read(std::move(text), limits);
 }
 
-Model load(std::string text, const hjul::Limits& limits, bool is_built) {
+Model load(const py::bytes& bytes, const hjul::Limits& limits, bool is_built) {
+  std::string text = bytes;
   const py::gil_scoped_release release;
   auto document = read(std::move(text), limits, is_built);
   if (auto* issues = std::get_if<hjul::Issues>(&document)) throw hjul::InvalidModel(std::move(*issues));
@@ -30,7 +31,8 @@ hjul::Issues issues_of(std::string text, const hjul::Limits& limits, bool is_bui
   }
 }
 
-py::tuple check(std::string text, const hjul::Limits& limits, bool is_built) {
+py::tuple check(const py::bytes& bytes, const hjul::Limits& limits, bool is_built) {
+  std::string text = bytes;
   hjul::Issues issues;
   {
     const py::gil_scoped_release release;
@@ -197,7 +199,7 @@ void bind_whole(py::module_& m) {
                       [](const py::tuple& s) {
                         hjul::Limits limits;
                         limits.bytes = limits.values = 0xFFFF'FFFE;  // it was let in once
-                        return load(s[0].cast<std::string>(), limits, true);
+                        return load(s[0].cast<py::bytes>(), limits, true);
                       }));
   bind_catalogs(model);
 }

@@ -175,9 +175,10 @@ py::tuple state_of(const PlanHandle& h) {
                         h.schedule, py::tuple(py::cast(h.units)));
 }
 
-void bind_whole(py::module_& m) {
-  py::class_<PlanHandle, PlanPointer>(m, "Plan", "A model expanded over a period.")
-      .def_property_readonly("model", [](const PlanHandle& h) { return h.plan.model(); })
+using PlanClass = py::class_<PlanHandle, PlanPointer>;
+
+void bind_whole(PlanClass& c) {
+  c.def_property_readonly("model", [](const PlanHandle& h) { return h.plan.model(); })
       .def_property_readonly("start", [](const PlanHandle& h) { return hjul::Date::from_serial(h.plan.period().from); })
       .def_property_readonly("end", [](const PlanHandle& h) { return hjul::Date::from_serial(h.plan.period().to); })
       .def_readonly("schedule", &PlanHandle::schedule)
@@ -192,9 +193,9 @@ void bind_whole(py::module_& m) {
           "All occurrences.")
       .def(
           "find",
-          [](const PlanPointer& h, const std::string& id) -> py::object {
-            if (const auto found = h->plan.find(id)) return py::cast(OccurrenceRef{h, *found});
-            return py::none();
+          [](const PlanPointer& h, const std::string& id) -> std::optional<OccurrenceRef> {
+            if (const auto found = h->plan.find(id)) return OccurrenceRef{h, *found};
+            return {};
           },
           py::arg("id"))
       .def(py::pickle(&state_of, [](const py::tuple& s) {
@@ -206,9 +207,10 @@ void bind_whole(py::module_& m) {
 }  // namespace
 
 void bind_plan(py::module_& m) {
+  PlanClass plan(m, "Plan", "A model expanded over a period.");
   bind_occurrence(m);
   bind_rows(m);
-  bind_whole(m);
+  bind_whole(plan);
   bind_order(m);
   m.def("expand", &expand, py::arg("model"), py::arg("start"), py::arg("end"), py::arg("schedule"), py::arg("units"),
         py::arg("progress"), "Occurrences whose nominal day lies in [start, end). Ctrl-C and the progress work.");

@@ -48,6 +48,15 @@ inline void need_datetime() {
   if (!PyDateTimeAPI) throw py::error_already_set();
 }
 
+// The text of a str. One that holds half a character (a lone surrogate) has none: "?", which is neither day nor id.
+inline std::string utf8_of(py::handle text) {
+  Py_ssize_t size = 0;
+  const char* bytes = PyUnicode_AsUTF8AndSize(text.ptr(), &size);
+  if (bytes) return {bytes, static_cast<std::size_t>(size)};
+  PyErr_Clear();
+  return "?";
+}
+
 }  // namespace hjul::detail
 
 namespace PYBIND11_NAMESPACE {
@@ -91,7 +100,7 @@ struct type_caster<DayArgument> {
 
   bool load(handle source, bool convert) {
     if (source && isinstance<str>(source)) {
-      const auto text = source.cast<std::string>();
+      const auto text = hjul::detail::utf8_of(source);
       const auto day = hjul::parse_date(text);
       if (!day) throw hjul::BadDate("'" + text.substr(0, 80) + "' is not a day YYYY-MM-DD");
       value_ = DayArgument{*day};
@@ -123,7 +132,7 @@ struct type_caster<hjul::Id<Tag>> {
   // A text of the wrong form throws BadId, which tells more than "incompatible arguments" would.
   bool load(handle source, bool) {
     if (!source || !isinstance<str>(source)) return false;
-    value_.emplace(source.cast<std::string>());
+    value_.emplace(hjul::detail::utf8_of(source));
     return true;
   }
 

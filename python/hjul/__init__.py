@@ -17,6 +17,7 @@ except ModuleNotFoundError as missing:  # pragma: no cover - only in a checkout 
 from hjul._days import Day, as_day
 from hjul.builder import ModelBuilder
 from hjul.calendar import DayCalendar, Holiday, Holidays, Recurrence, holidays, working_days
+from hjul.issues import Issues
 from hjul.model import Catalog, Limits, Model, check, load, schema
 from hjul.order import Coherence, Order
 from hjul.plan import Occurrence, Occurrences, Plan, Undated
@@ -38,6 +39,7 @@ __all__ = [
     "Holidays",
     "InvalidModel",
     "Issue",
+    "Issues",
     "Limits",
     "Model",
     "ModelBuilder",

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from hjul import _core
-from hjul._core import Issue, Limits
+from hjul._core import Limits
 from hjul._days import Day
 from hjul.errors import UnknownId
+from hjul.issues import Issues
 
 if TYPE_CHECKING:
     from hjul.plan import Plan
@@ -89,10 +90,10 @@ def load(source: Source, limits: Limits | None = None) -> Model:
     return Model(_core.Model.load(text, limits or Limits(), is_built))
 
 
-def check(source: Source, limits: Limits | None = None) -> tuple[Issue, ...]:
+def check(source: Source, limits: Limits | None = None) -> Issues:
     """Everything that hjul has to say about a document: errors, warnings and advice, in document order."""
     text, is_built = _text_of(source)
-    return _core.check(text, limits or Limits(), is_built)
+    return Issues(_core.check(text, limits or Limits(), is_built))
 
 
 def schema() -> dict[str, Any]:
@@ -107,108 +108,108 @@ class Model:
     Made by :func:`load` or :class:`ModelBuilder`. Elements of a kind are mappings by id, such as ``model.units["uf"]``.
     """
 
-    __slots__ = ("__dict__", "_core")
-    _core: _core.Model
+    __slots__ = ("__dict__", "_handle")
+    _handle: _core.Model
 
     def __init__(self, core: _core.Model) -> None:
-        object.__setattr__(self, "_core", core)
+        object.__setattr__(self, "_handle", core)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Model is immutable: {name!r} cannot be set")
 
     @property
     def id(self) -> str:
-        return self._core.id
+        return self._handle.id
 
     @property
     def language(self) -> str:
         """Of its texts where they do not say otherwise: nb, nn, sv, da or en."""
-        return self._core.language
+        return self._handle.language
 
     @property
     def title(self) -> str:
-        return self._core.title
+        return self._handle.title
 
     def title_in(self, language: str) -> str:
-        return self._core.title_in(language)
+        return self._handle.title_in(language)
 
     @property
     def country(self) -> str:
-        return self._core.country
+        return self._handle.country
 
     @property
     def time_zone(self) -> str:
-        return self._core.time_zone
+        return self._handle.time_zone
 
     @property
-    def remarks(self) -> tuple[Issue, ...]:
+    def remarks(self) -> Issues:
         """Warnings and advice about the document, in its order."""
-        return self._core.remarks
+        return Issues(self._handle.remarks)
 
     @cached_property
     def levels(self) -> Catalog[_core.Level]:
         """Bottom to top."""
-        return Catalog("level", self._core.levels())
+        return Catalog("level", self._handle.levels())
 
     @cached_property
     def kinds(self) -> Catalog[_core.Kind]:
-        return Catalog("kind", self._core.kinds())
+        return Catalog("kind", self._handle.kinds())
 
     @cached_property
     def units(self) -> Catalog[_core.Unit]:
-        return Catalog("unit", self._core.units())
+        return Catalog("unit", self._handle.units())
 
     @cached_property
     def roles(self) -> Catalog[_core.Role]:
-        return Catalog("role", self._core.roles())
+        return Catalog("role", self._handle.roles())
 
     @cached_property
     def arenas(self) -> Catalog[_core.Arena]:
-        return Catalog("arena", self._core.arenas())
+        return Catalog("arena", self._handle.arenas())
 
     @cached_property
     def periods(self) -> Catalog[_core.Period]:
-        return Catalog("period", self._core.periods())
+        return Catalog("period", self._handle.periods())
 
     @cached_property
     def schedules(self) -> Catalog[_core.Schedule]:
-        return Catalog("schedule", self._core.schedules())
+        return Catalog("schedule", self._handle.schedules())
 
     @cached_property
     def switches(self) -> Catalog[_core.Switch]:
-        return Catalog("switch", self._core.switches())
+        return Catalog("switch", self._handle.switches())
 
     @cached_property
     def cycles(self) -> Catalog[_core.Cycle]:
-        return Catalog("cycle", self._core.cycles())
+        return Catalog("cycle", self._handle.cycles())
 
     @cached_property
     def documents(self) -> Catalog[_core.DocumentKind]:
-        return Catalog("document", self._core.documents())
+        return Catalog("document", self._handle.documents())
 
     @cached_property
     def activities(self) -> Catalog[_core.Activity]:
-        return Catalog("activity", self._core.activities())
+        return Catalog("activity", self._handle.activities())
 
     @cached_property
     def goals(self) -> Catalog[_core.Goal]:
-        return Catalog("goal", self._core.goals())
+        return Catalog("goal", self._handle.goals())
 
     @cached_property
     def indicators(self) -> Catalog[_core.Indicator]:
-        return Catalog("indicator", self._core.indicators())
+        return Catalog("indicator", self._handle.indicators())
 
     def with_switch(self, switch: str, is_on: bool) -> Model:
         """The same model with one switch set otherwise. Raises UnknownId."""
-        return Model(self._core.with_switch(switch, is_on))
+        return Model(self._handle.with_switch(switch, is_on))
 
     def to_json(self) -> str:
         """The canonical document: the same bytes for the same model; ``load(model.to_json()) == model``."""
-        return self._core.write().decode("utf-8")
+        return self._handle.write().decode("utf-8")
 
     def to_dict(self) -> dict[str, Any]:
         """The canonical document as nested dicts and lists."""
-        document: dict[str, Any] = json.loads(self._core.write())
+        document: dict[str, Any] = json.loads(self._handle.write())
         return document
 
     def plan(
@@ -238,13 +239,13 @@ class Model:
         return chain(self, day, language=language, theme=theme, paper=paper)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Model) and self._core == other._core
+        return isinstance(other, Model) and self._handle == other._handle
 
     def __hash__(self) -> int:
-        return hash(self._core)
+        return hash(self._handle)
 
     def __reduce__(self) -> tuple[Callable[[bytes], Model], tuple[bytes]]:
-        return _unpickled, (self._core.write(),)
+        return _unpickled, (self._handle.write(),)
 
     def __copy__(self) -> Model:
         return self
@@ -253,7 +254,7 @@ class Model:
         return self
 
     def __repr__(self) -> str:
-        counts = f"units={self._core.unit_count}, activities={self._core.activity_count}"
+        counts = f"units={self._handle.unit_count}, activities={self._handle.activity_count}"
         return f"Model(id={self.id!r}, title={self.title!r}, language={self.language!r}, {counts})"
 
     def _repr_svg_(self) -> str | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import importlib
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from hjul import _core, render
-from hjul._core import Issue, Occurrence
+from hjul._core import Occurrence
 from hjul._days import Day, as_day
 from hjul.errors import UnknownId
+from hjul.issues import Issues
 from hjul.model import Model
 from hjul.order import Coherence, Order, coherence_of, order_of
 from hjul.render import Picture
@@ -47,8 +49,12 @@ def _names(names: Names) -> tuple[str, ...] | None:
     return (names,) if isinstance(names, str) else tuple(names)
 
 
-class Occurrences(Sequence[Occurrence]):
-    """Some occurrences of a plan, in its order. Immutable; slices and :meth:`of` give fewer of them."""
+class Occurrences(Collection[Occurrence]):
+    """Some occurrences of a plan, in its order. Immutable; slices and :meth:`of` give fewer of them.
+
+    It has all that a sequence has, but does not call itself one: data frame libraries would then read it item by item
+    instead of as a table (``polars.DataFrame(plan)``).
+    """
 
     __slots__ = ("__dict__", "_model", "_rows")
 
@@ -63,6 +69,21 @@ class Occurrences(Sequence[Occurrence]):
 
     def __iter__(self) -> Iterator[Occurrence]:
         return iter(self._rows)
+
+    def __reversed__(self) -> Iterator[Occurrence]:
+        return iter(self[::-1])
+
+    def __contains__(self, occurrence: object) -> bool:
+        return any(each == occurrence for each in self)
+
+    def index(self, occurrence: Occurrence) -> int:
+        for place, each in enumerate(self):
+            if each == occurrence:
+                return place
+        raise ValueError(f"{occurrence!r} is not here")
+
+    def count(self, occurrence: Occurrence) -> int:
+        return sum(each == occurrence for each in self)
 
     @overload
     def __getitem__(self, index: int) -> Occurrence: ...
@@ -235,11 +256,11 @@ class _Arrow:
 class Plan(Occurrences):
     """Everything that happens in the half-open window [start, end), ordered by first day, activity and unit."""
 
-    __slots__ = ("_core",)
+    __slots__ = ("_handle",)
 
     def __init__(self, core: _core.Plan, model: Model | None = None) -> None:
         super().__init__(core.rows(), Model(core.model) if model is None else model)
-        self._core = core
+        self._handle = core
 
     @property
     def model(self) -> Model:
@@ -247,40 +268,40 @@ class Plan(Occurrences):
 
     @property
     def start(self) -> dt.date:
-        return self._core.start
+        return self._handle.start
 
     @property
     def end(self) -> dt.date:
         """The day after the last one: the window is half-open."""
-        return self._core.end
+        return self._handle.end
 
     @property
-    def remarks(self) -> tuple[Issue, ...]:
+    def remarks(self) -> Issues:
         """What a person should know: occurrences merged, units without a group, dates outside a calendar."""
-        return self._core.remarks
+        return Issues(self._handle.remarks)
 
     @cached_property
     def undated(self) -> tuple[Undated, ...]:
-        return tuple(Undated(*each) for each in self._core.undated())
+        return tuple(Undated(*each) for each in self._handle.undated())
 
     def find(self, id: str) -> Occurrence | None:
-        return self._core.find(id)
+        return self._handle.find(id)
 
     def at(self, id: str) -> Occurrence:
         """The occurrence with this id. Raises UnknownId."""
-        found = self._core.find(id)
+        found = self._handle.find(id)
         if found is None:
             raise UnknownId(f"no occurrence '{id}'", "reference.unknown")
         return found
 
     def order(self, *, with_advice: bool = False, language: str = "en") -> Order:
         """Which occurrence must come before which, whether the dates keep it, and what contradicts what."""
-        return order_of(self, self._core, with_advice, language)
+        return order_of(self, self._handle, with_advice, language)
 
     def coherence(self) -> Coherence:
         """The three questions of U13: what is treated politically and where, how the professional work runs, whether
         the two cohere."""
-        return coherence_of(self, self._core)
+        return coherence_of(self, self._handle)
 
     def wheel(self, *, language: str | None = None, theme: str = "light", paper: str = "screen") -> Picture:
         """The annual wheel as a picture: a ring for every level, the highest outermost."""
@@ -298,7 +319,7 @@ class Plan(Occurrences):
         return f"Plan(model={self._model.id!r}, start={window.replace(', ', ', end=')}, occurrences={len(self)})"
 
     def __reduce__(self) -> tuple[Callable[..., Plan], tuple[_core.Plan]]:  # type: ignore[override]
-        return Plan, (self._core,)
+        return Plan, (self._handle,)
 
 
 def _unpickled_rows(rows: _core.Rows) -> Occurrences:
@@ -307,10 +328,10 @@ def _unpickled_rows(rows: _core.Rows) -> Occurrences:
 
 def _bar() -> Callable[[float], object] | None:
     try:
-        from tqdm.auto import tqdm
+        bars = importlib.import_module("tqdm.auto")
     except ImportError:
         return None
-    bar = tqdm(total=100, unit="%", leave=False)
+    bar = bars.tqdm(total=100, unit="%", leave=False)
 
     def show(share: float) -> None:
         bar.update(round(share * 100) - bar.n)
@@ -337,4 +358,4 @@ def expand(
     if schedule is not None:
         schedule = model.schedules[schedule].id
     told = (_bar() if progress else None) if isinstance(progress, bool) else progress
-    return Plan(_core.expand(model._core, first, last, schedule or "", units, told), model)
+    return Plan(_core.expand(model._handle, first, last, schedule or "", units, told), model)

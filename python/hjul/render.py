@@ -60,7 +60,7 @@ def wheel(
     plan: Plan, *, language: str | None = None, theme: str = "light", paper: str = "screen", width: float = 0
 ) -> Picture:
     """The annual wheel: a ring for every level, the highest outermost; one turn for every year of the plan."""
-    return Picture(_core.wheel_svg(plan._core, language or plan.model.language, theme, paper, width))
+    return Picture(_core.wheel_svg(plan._handle, language or plan.model.language, theme, paper, width))
 
 
 def swimlane(
@@ -73,7 +73,7 @@ def swimlane(
     turn: int = 0,
 ) -> Picture:
     """The same content with the months across and a row for every level."""
-    return Picture(_core.swimlane_svg(plan._core, language or plan.model.language, theme, paper, width, turn))
+    return Picture(_core.swimlane_svg(plan._handle, language or plan.model.language, theme, paper, width, turn))
 
 
 def chain(
@@ -86,17 +86,17 @@ def chain(
     width: float = 0,
 ) -> Picture:
     """Who stands above whom on a day. Units of one kind under one superior are gathered when they are many."""
-    return Picture(_core.chain_svg(model._core, as_day(day), language or model.language, theme, paper, width))
+    return Picture(_core.chain_svg(model._handle, as_day(day), language or model.language, theme, paper, width))
 
 
 def chain_dot(model: Model, day: Day, *, language: str | None = None) -> str:
     """The chain as text for Graphviz."""
-    return _core.chain_dot(model._core, as_day(day), language or model.language)
+    return _core.chain_dot(model._handle, as_day(day), language or model.language)
 
 
 def chain_mermaid(model: Model, day: Day, *, language: str | None = None) -> str:
     """The chain as text for Mermaid."""
-    return _core.chain_mermaid(model._core, as_day(day), language or model.language)
+    return _core.chain_mermaid(model._handle, as_day(day), language or model.language)
 
 
 def icalendar(
@@ -114,7 +114,7 @@ def icalendar(
     if stamp.tzinfo is None:
         raise ValueError("the moment of the export needs a time zone")
     moment = stamp.astimezone(dt.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return _core.icalendar(plan._core, language or plan.model.language, moment, in_utc, only_tasks)
+    return _core.icalendar(plan._handle, language or plan.model.language, moment, in_utc, only_tasks)
 
 
 def notebook_wheel(model: Model) -> str | None:

@@ -23,6 +23,18 @@ void merge(Rows& rows, std::size_t from) {
   rows.erase(kept, rows.end());
 }
 
+// Of the occurrences that several times give one unit on one nominal date, all but that of the first time are numbered.
+void number_equals(Rows& rows, std::size_t from) {
+  std::vector<Row*> by_identity;
+  for (std::size_t i = from; i < rows.size(); ++i) by_identity.push_back(&rows[i]);
+  const auto identity = [](const Row* row) { return std::tie(row->unit, row->nominal); };
+  std::sort(by_identity.begin(), by_identity.end(), [&](const Row* a, const Row* b) {
+    return identity(a) != identity(b) ? identity(a) < identity(b) : a->when < b->when;
+  });
+  for (std::size_t i = 1; i < by_identity.size(); ++i)
+    if (identity(by_identity[i - 1]) == identity(by_identity[i])) by_identity[i]->flags |= flag(OccurrenceFlag::numbered);
+}
+
 void keep_nominals(Rows& rows, std::size_t from, DateWindow window) {
   const auto is_outside = [&](const Row& row) { return row.nominal < window.from || row.nominal >= window.to; };
   rows.erase(std::remove_if(rows.begin() + static_cast<std::ptrdiff_t>(from), rows.end(), is_outside), rows.end());
@@ -84,6 +96,7 @@ void Expander::expand_into(ActivityIndex index, DateWindow window, Rows& rows) {
   if (!table.may_merge) return;
   merge(rows, begin);
   keep_nominals(rows, begin, window);
+  if (table.times.size() > 1) number_equals(rows, begin);
 }
 
 bool Expander::holds_on(const Activity& activity, const Time* time, Date day) const {
@@ -147,7 +160,10 @@ std::optional<std::uint8_t> Expander::flags_for(const Timetable& table, const Tu
 std::vector<Slot> Expander::slots_of(const Anchor& anchor, DateWindow window) {
   if (window == strict_) return slots(anchor, window);
   std::vector<Slot> all;
-  if (attempt(Date::min_serial - 1, [&] { all = slots(anchor, window); })) return all;
+  try {
+    return slots(anchor, window);
+  } catch (const OutsideCalendar&) {
+  }
   for (std::int32_t day = window.from; day < window.to; ++day)
     attempt(day, [&] {
       for (const Slot& slot : slots(anchor, {day, day + 1})) all.push_back(slot);

@@ -56,7 +56,7 @@ class Expander {
   struct Lookup {
     Rows rows;               // ordered by nominal date, unit, first day
     Rows by_unit, by_first;  // ordered by unit and first day; by first day: for "the next"
-    bool is_cut = false;     // some of it lies outside a calendar
+    std::set<std::int32_t> cut;  // nominal dates of what lies outside a calendar
   };
   struct Group {             // rows of one nominal date, ordered by unit
     const Row* begin;
@@ -104,7 +104,7 @@ class Expander {
   std::vector<bool> is_kept_;        // by unit; empty: all
   std::vector<bool> is_undated_;     // activities all of whose times are
   DateWindow strict_{0, 0};          // nominal dates that must be computed
-  bool is_cut_ = false;
+  std::set<std::int32_t> cut_;
   std::map<Key, Lookup> looked_up_;
   std::set<std::pair<const RotationDef*, UnitIndex>> without_group_;
   Issues remarks_;
@@ -133,7 +133,7 @@ bool Expander::attempt(std::int32_t nominal, const Compute& compute) {
     compute();
     return true;
   } catch (const OutsideCalendar&) {
-    is_cut_ = true;
+    cut_.insert(nominal);
     return false;
   }
 }

@@ -12,11 +12,10 @@ namespace {
 // The occurrence of the same activity and unit before this one, if the plan has it.
 std::optional<std::uint32_t> previous_of(const Plan& plan, const Occurrence& occurrence) {
   const PlanColumns& columns = plan.columns();
-  std::optional<std::uint32_t> previous;
-  for (std::uint32_t i = 0; i < occurrence.index; ++i)
+  for (std::uint32_t i = occurrence.index; i-- > 0;)
     if (columns.activity[i] == columns.activity[occurrence.index] && columns.unit[i] == columns.unit[occurrence.index])
-      previous = i;
-  return previous;
+      return i;
+  return {};
 }
 
 // The day on which this period's document is there: the cut-off activity's date in the same turn, for the unit itself
@@ -66,6 +65,64 @@ std::vector<ResolvedInput> inputs_of(const Plan& plan, const Occurrence& occurre
   std::vector<ResolvedInput> inputs;
   for (const Input& input : occurrence.activity->inputs) inputs.push_back(resolved(plan, occurrence, input, chart));
   return inputs;
+}
+
+// ------------------------------------------------------------------------------------------------ what a document rests on
+
+namespace {
+
+const DocumentKind& document_kind(const Model& model, const DocumentKindId& id) {
+  for (const DocumentKind& kind : model->documents)
+    if (kind.id == id) return kind;
+  throw UnknownId("document", id.text());
+}
+
+std::optional<Period> regarded_by(const Model& model, const DocumentKind& kind, Date day) {
+  if (!kind.regards) return {};
+  return period_regarded(period_type(model.period(*kind.regards)), kind.regards_lag, day);
+}
+
+// Steps from one period to another of the same type, backwards; empty when it is not among the nearest ones.
+std::optional<int> distance(const PeriodType& type, const Period& from, const Period& to) {
+  constexpr int farthest = 50;
+  for (int n = -farthest; n <= farthest; ++n)
+    if (const auto period = type.previous(from, n); period && *period == to) return n;
+  return {};
+}
+
+BasisPeriod resolved(const Model& model, const DocumentKind& kind, const DocumentKind::Basis& basis,
+                     const std::optional<Period>& own, Date day) {
+  const DocumentKind& other = document_kind(model, basis.document);
+  const auto& counted_by = basis.period ? basis.period : other.regards ? other.regards : kind.regards;
+  BasisPeriod result{&basis, {}, {}};
+  if (!counted_by) return result;
+  const PeriodType type = period_type(model.period(*counted_by));
+  if (basis.lag != 0)
+    result.period = own && counted_by == kind.regards ? type.previous(*own, basis.lag) : period_regarded(type, basis.lag, day);
+  else
+    result.period = other.regards ? regarded_by(model, other, day) : period_regarded(type, 0, day);
+  if (own && result.period && counted_by == kind.regards) result.lag = distance(type, *own, *result.period);
+  return result;
+}
+
+}  // namespace
+
+std::optional<Period> period_regarded(const PeriodType& type, int lag, Date day) {
+  if (const auto holding = type.containing(day)) return type.previous(*holding, lag);
+  if (lag == 0) return {};
+  // Between declared periods: the last that ended and the first that begins are neighbours.
+  const std::vector<Period> begun = type.starting_in({Date::min_serial, day.serial()});
+  if (!begun.empty()) return type.previous(begun.back(), lag > 0 ? lag - 1 : lag);
+  const std::vector<Period> coming = type.starting_in({day.serial(), Date::max_serial + 1});
+  return coming.empty() || lag > 0 ? std::nullopt : type.next(coming.front(), -lag - 1);
+}
+
+BasisPeriods basis_periods(const Model& model, const DocumentKindId& id, Date day) {
+  const DocumentKind& kind = document_kind(model, id);
+  BasisPeriods result{regarded_by(model, kind, day), {}};
+  for (const DocumentKind::Basis& basis : kind.based_on)
+    result.bases.push_back(resolved(model, kind, basis, result.own, day));
+  return result;
 }
 
 }  // namespace hjul

@@ -44,14 +44,17 @@ Occurrence Plan::operator[](std::size_t i) const {
 }
 
 std::string Plan::id_of(const Occurrence& occurrence) const {
-  return occurrence.activity->id.text() + "@" + occurrence.unit->id.text() + "@" + occurrence.nominal.iso();
+  std::string id = occurrence.activity->id.text() + "@" + occurrence.unit->id.text() + "@" + occurrence.nominal.iso();
+  if (!occurrence.has(OccurrenceFlag::numbered)) return id;
+  return id + "@" + std::to_string((columns().when[occurrence.index] & when_mask) + 1);
 }
 
 std::optional<Occurrence> Plan::find(std::string_view id) const {
   const std::size_t unit_at = id.find('@');
-  const std::size_t date_at = id.rfind('@');
-  if (unit_at == std::string_view::npos || date_at == unit_at) return {};
-  const auto nominal = parse_date(id.substr(date_at + 1));
+  const std::size_t date_at = unit_at == std::string_view::npos ? unit_at : id.find('@', unit_at + 1);
+  if (date_at == std::string_view::npos) return {};
+  constexpr std::size_t date_length = 10;
+  const auto nominal = parse_date(id.substr(date_at + 1, date_length));
   const std::string activity(id.substr(0, unit_at)), unit(id.substr(unit_at + 1, date_at - unit_at - 1));
   if (!nominal || !is_id(activity) || !is_id(unit)) return {};
   const Activity* a = model().find_activity(ActivityId(activity));
@@ -61,7 +64,8 @@ std::optional<Occurrence> Plan::find(std::string_view id) const {
   const auto unit_index = static_cast<std::uint32_t>(u - model()->units.data());
   const PlanColumns& c = columns();
   for (std::size_t i = 0; i < size(); ++i)
-    if (c.nominal[i] == nominal->serial() && c.activity[i] == activity_index && c.unit[i] == unit_index)
+    if (c.nominal[i] == nominal->serial() && c.activity[i] == activity_index && c.unit[i] == unit_index &&
+        id_of((*this)[i]) == id)
       return (*this)[i];
   return {};
 }

@@ -59,9 +59,9 @@ void Expander::prepare(ActivityIndex activity, DateWindow window) {
 void Expander::look_up(const Key& key) {
   const auto& [activity, from, to] = key;
   Lookup lookup;
-  is_cut_ = false;
+  cut_.clear();
   expand_into(activity, {from, to}, lookup.rows);
-  lookup.is_cut = is_cut_;
+  lookup.cut = std::move(cut_);
   lookup.by_unit = lookup.by_first = lookup.rows;
   std::sort(lookup.rows.begin(), lookup.rows.end(), is_before_by_nominal);
   std::sort(lookup.by_unit.begin(), lookup.by_unit.end(), is_before_by_unit);
@@ -119,7 +119,10 @@ std::optional<Row> Expander::next_of(const When& when, UnitIndex unit, Date afte
   auto row = std::lower_bound(rows.begin(), rows.end(), after.serial(), is_early);
   while (seen.is_below && row != rows.end() && !is_seen(*row)) ++row;
   if (row != rows.end() && is_seen(*row) && row->first - after.serial() <= longest_wait_days) return *row;
-  if (lookup.is_cut)
+  // It may be one of those that could not be dated.
+  const Reach& reach = reaches_.of(activity);
+  const auto cut = lookup.cut.lower_bound(static_cast<std::int32_t>(after.serial() + 1 - reach.hi));
+  if (cut != lookup.cut.end() && *cut <= after.serial() + longest_wait_days - reach.lo)
     throw OutsideCalendar("the next " + id->text() + " after " + after.iso() + " lies outside its calendar");
   return {};
 }
@@ -205,7 +208,9 @@ void Expander::append_group(ActivityIndex index, const Time& time, Group& group,
 void Expander::append_relative(ActivityIndex index, const Time& time, DateWindow window, Rows& rows) {
   const Reference& reference = reference_of(*time.when);
   if (!reference.activity) return append_after_event(index, time, window, rows);
-  const Rows& targets = looked_up(index_of_activity(model_, *reference.activity), window).rows;
+  const Lookup& lookup = looked_up(index_of_activity(model_, *reference.activity), window);
+  const Rows& targets = lookup.rows;
+  cut_.insert(lookup.cut.begin(), lookup.cut.end());
   const Row* const end = targets.data() + targets.size();
   for (const Row* row = targets.data(); row != end;) {
     Group group{row, row, Date::from_serial(row->first), Date::from_serial(row->last), {}};

@@ -75,12 +75,12 @@ def test_a_rule_outside_the_subset_is_refused(rule: str, code: str) -> None:
 
 
 def test_a_question_without_an_end_is_refused() -> None:
-    with pytest.raises(hjul.BadRecurrence, match="") as caught:
+    with pytest.raises(hjul.BadRecurrence) as caught:
         fridays().dates()
     assert caught.value.code == "recurrence.window_unbounded"
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "2026-1-1", "tomorrow", "２０２６-01-01"])
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-1-1", "tomorrow", "２０２６-01-01", "\ud800"])
 def test_a_text_that_is_no_day(day: str) -> None:
     with pytest.raises(hjul.BadDate):
         fridays().next_after(day)

@@ -112,6 +112,18 @@ def test_what_is_no_document(text: str | bytes) -> None:
     assert hjul.check(text)
 
 
+def test_issues_show_themselves(document: Document) -> None:
+    document["units"]["north"]["kind"] = "<scool>"
+    issues = hjul.check(document)
+    assert isinstance(issues, tuple)
+    assert issues.errors == issues
+    assert issues.text("a.json", "sv") == hjul.format_issues(issues, "a.json", "sv")
+    html = issues._repr_html_()
+    assert "/units/north/kind" in html
+    assert "&lt;scool&gt;" in html
+    assert "<scool>" not in html
+
+
 def test_limits_are_data(document: Document) -> None:
     assert hjul.check(document, hjul.Limits(depth=2))[0].code == "limit.depth"
     assert hjul.check(document, hjul.Limits(bytes=100))[0].code == "limit.bytes"

@@ -37,6 +37,7 @@ enum class OccurrenceFlag : std::uint8_t {
   merged = 2,      // another occurrence of the same activity and unit fell on the same days and is one with it
   overridden = 4,  // the unit has its own time
   relative = 8,    // dated from another occurrence
+  numbered = 16,   // another time of the same activity and unit has the same nominal date; its identity tells which
 };
 
 // One activity, one unit, dated. A light view into its Plan, which must live.
@@ -110,7 +111,8 @@ class Plan {
   // What a person should know: units without a group of a rotation (plan.no_group).
   const Issues& remarks() const noexcept;
 
-  // Stable identity: "<activity>@<unit>@<nominal>".
+  // Stable identity: "<activity>@<unit>@<nominal>"; for numbered ones "<activity>@<unit>@<nominal>@<n>", the n-th of the
+  // activity's times (of the unit's own times, where it has its own). Different for all occurrences of a plan.
   std::string id_of(const Occurrence& occurrence) const;
   // The occurrence with that identity, if it is in the plan.
   std::optional<Occurrence> find(std::string_view id) const;

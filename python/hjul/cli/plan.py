@@ -45,7 +45,7 @@ def fields_of(plan: hjul.Plan, language: str) -> list[dict[str, Any]]:
     """The contract: dated ones in order, then those that have no date."""
     ids = [occurrence.id for occurrence in plan]
     after: dict[int, list[str]] = {}
-    for _, first, then in _core.order_pairs(plan._core):
+    for _, first, then in _core.order_pairs(plan._handle):
         after.setdefault(then, []).append(ids[first])
     dated = [
         {
@@ -59,7 +59,7 @@ def fields_of(plan: hjul.Plan, language: str) -> list[dict[str, Any]]:
         }
         for place, occurrence in enumerate(plan)
     ]
-    undated = [
+    undated: list[dict[str, Any]] = [
         {
             "id": f"{each.activity}@{each.unit}" + (f"@{each.period}" if each.period else ""),
             "activity": each.activity,

@@ -62,8 +62,12 @@ def _no_constant(word: str) -> object:
     raise ValueError(f"{word} is not JSON")
 
 
-def _is_text_or_none(value: object) -> bool:
-    return value is None or isinstance(value, str)
+def _is_text(value: object) -> bool:
+    """A text that can be written down: "\\ud800" is half a character and stands for nothing."""
+    try:
+        return isinstance(value, str) and bool(value.encode() or True)
+    except UnicodeEncodeError:
+        return False
 
 
 def _is_limit(value: object) -> bool:
@@ -78,10 +82,10 @@ def _is_question(found: dict[str, object]) -> bool:
     return (
         found.keys() <= NAMES
         and _is_id(found.get("id"))
-        and isinstance(found.get("rrule"), str)
-        and isinstance(found.get("start"), str)
-        and _is_text_or_none(found.get("from"))
-        and _is_text_or_none(found.get("to"))
+        and _is_text(found.get("rrule"))
+        and _is_text(found.get("start"))
+        and _is_text(found.get("from") or "")
+        and _is_text(found.get("to") or "")
         and _is_limit(found.get("limit"))
     )
 
@@ -94,12 +98,9 @@ def _answer(line: bytes) -> dict[str, object]:
     id = found.get("id") if isinstance(found, dict) and _is_id(found.get("id")) else None
     if not isinstance(found, dict) or not _is_question(found):
         return {"id": id, "refused": _refusal(_core.refuse_line(_shown(line)))}
-    try:
-        dates, refused = _core.answer(
-            found["rrule"], found["start"], found.get("from"), found.get("to"), found.get("limit")
-        )
-    except UnicodeEncodeError:  # half a character, as in "\ud800"
-        return {"id": id, "refused": _refusal(_core.refuse_line(_shown(line)))}
+    dates, refused = _core.answer(
+        found["rrule"], found["start"], found.get("from"), found.get("to"), found.get("limit")
+    )
     return {"id": id, "dates": dates} if refused is None else {"id": id, "refused": _refusal(refused)}
 
 

@@ -51,7 +51,7 @@ DateWindow drawn_window(unsigned seed) {
 
 TEST(PlanLaws, AgreeWithTheNaiveExpansion) {
   std::size_t rows = 0;
-  for (unsigned seed = 0; seed < 1200; ++seed) {
+  for (unsigned seed = 0; seed < 600; ++seed) {
     const Model model = drawn(seed);
     const DateWindow window = drawn_window(seed);
     const test::NaiveExpansion naive(model, ymd(2010, 1, 1), ymd(2028, 1, 1));
@@ -59,12 +59,12 @@ TEST(PlanLaws, AgreeWithTheNaiveExpansion) {
     ASSERT_EQ(lines_of(expand(model, window)), wanted) << "seed " << seed << "\n" << model.write();
     rows += wanted.size();
   }
-  EXPECT_GT(rows, 10'000u);
+  EXPECT_GT(rows, 2'000u);
 }
 
 // expand(p1 u p2) = expand(p1) u expand(p2), with flags, identities, times and what has no date.
 TEST(PlanLaws, PlansOfAdjoiningPeriodsAreThePlanOfBoth) {
-  for (unsigned seed = 0; seed < 1500; ++seed) {
+  for (unsigned seed = 0; seed < 800; ++seed) {
     const Model model = drawn(seed);
     const DateWindow window = drawn_window(seed);
     test::Draw draw(seed);
@@ -147,7 +147,7 @@ TEST(PlanLaws, IdentitiesOutliveANewHoliday) {
   for (unsigned seed = 0; seed < 300; ++seed) {
     const std::string text = test::DocumentMaker(seed).make();
     std::string more = text;
-    more.replace(more.find(R"("work": {})"), 10, R"("work": {"add": [{"on": "2018-03-01", "to": "2018-03-09"}]})");
+    more.insert(more.find(R"({"on": "2018-07-01")"), R"({"on": "2018-03-01", "to": "2018-04-19"}, )");
     const Plan before = expand(Model::load(text), drawn_window(seed)), after = expand(Model::load(more), drawn_window(seed));
     const auto ids = [](const Plan& plan) {
       Lines all;
