@@ -1,11 +1,13 @@
 // Expansion of a nation's wheel, and its order rules, beside bare loops that write the same columns: in one program, in
 // the same minute. Every row checks its digest before it is timed.
 //
-// 20,000 schools x the four follow-ups of Joenkoeping (J14: November, January, April, August) x 10 years = 800,000 rows.
+// 20,000 schools x the four follow-ups of Joenkoeping (J14: November, January, April, August) x 10 years = 800,000
+// rows.
 //
 // Timed: expand() of a loaded model, allocation and release of the plan included. "whole" makes the governance graph
 // too, "again" takes it from an earlier plan (ExpandOptions::governance). The bare loop walks years, follow-ups and
-// schools and writes the seven columns in the same order. Outside the timing: making, reading and checking the document.
+// schools and writes the seven columns in the same order. Outside the timing: making, reading and checking the
+// document.
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
@@ -61,14 +63,19 @@ std::uint64_t digest(const PlanColumns& c) {
   const auto mix = [&](std::uint64_t value) { sum = (sum ^ value) * 1099511628211u; };
   for (std::size_t i = 0; i < c.first.size(); ++i) {
     mix(c.activity[i]), mix(c.unit[i]), mix(static_cast<std::uint32_t>(c.nominal[i]));
-    mix(static_cast<std::uint32_t>(c.first[i])), mix(static_cast<std::uint32_t>(c.last[i])), mix(c.when[i]), mix(c.flags[i]);
+    mix(static_cast<std::uint32_t>(c.first[i])), mix(static_cast<std::uint32_t>(c.last[i])), mix(c.when[i]),
+        mix(c.flags[i]);
   }
   return sum;
 }
 
 // The same columns, by a loop that knows the answer: follow-ups by month from August on, schools by place in the model.
 PlanColumns bare(int schools) {
-  constexpr struct { unsigned month; std::uint32_t activity; int year; } turns[] = {{8, 3, 0}, {11, 0, 0}, {1, 1, 1}, {4, 2, 1}};
+  constexpr struct {
+    unsigned month;
+    std::uint32_t activity;
+    int year;
+  } turns[] = {{8, 3, 0}, {11, 0, 0}, {1, 1, 1}, {4, 2, 1}};
   constexpr std::uint32_t first_school = 2;  // after board and office, by id
   const std::size_t rows = static_cast<std::size_t>(schools) * 4 * bench_years;
   PlanColumns c;
@@ -155,8 +162,7 @@ void solve_networks(benchmark::State& state) {
 // Pairing, judging together and dating one school year's order rules of all schools.
 void solve_order_of_plan(benchmark::State& state) {
   const Model model = load(static_cast<int>(state.range(0)), true);
-  const hjul::Plan plan =
-      expand(model, DateWindow::half_open(Date::from_ymd(2011, 8, 1), Date::from_ymd(2012, 8, 1)));
+  const hjul::Plan plan = expand(model, DateWindow::half_open(Date::from_ymd(2011, 8, 1), Date::from_ymd(2012, 8, 1)));
   if (!solve_order(plan).conflicts.empty()) std::abort();
   for (auto _ : state) benchmark::DoNotOptimize(solve_order(plan));
   set_items(state, static_cast<std::size_t>(state.range(0)));

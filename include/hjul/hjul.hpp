@@ -33,6 +33,28 @@
 #include "hjul/model/timing.hpp"
 #include "hjul/model/units.hpp"
 
+#include "hjul/governance/arenas.hpp"
+#include "hjul/governance/coverage.hpp"
+#include "hjul/governance/graph.hpp"
+#include "hjul/governance/network.hpp"
+#include "hjul/governance/selection.hpp"
+
+#include "hjul/plan/coherence.hpp"
+#include "hjul/plan/inputs.hpp"
+#include "hjul/plan/order.hpp"
+#include "hjul/plan/plan.hpp"
+#include "hjul/plan/temporal_network.hpp"
+
 #include "hjul/io/csv.hpp"
 #include "hjul/io/icalendar.hpp"
+#include "hjul/io/of_plan.hpp"
+
+#include "hjul/render/chain.hpp"
+#include "hjul/render/font.hpp"
+#include "hjul/render/label.hpp"
+#include "hjul/render/of_plan.hpp"
+#include "hjul/render/picture.hpp"
+#include "hjul/render/swimlane.hpp"
+#include "hjul/render/wheel.hpp"
+#include "hjul/render/wheel_layout.hpp"
 // IWYU pragma: end_exports

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hjul import _core
 from hjul._days import Day, as_day
@@ -42,18 +42,31 @@ class Picture:
 
 
 def default_window(model: Model, year: int | None = None) -> tuple[dt.date, dt.date]:
-    """One year from the first day on which the model holds; a model that always held: the calendar year `year`.
+    """One year from the first day on which the model holds; of a model that always held, the turn of its first wheel
+    that begins in `year` (the calendar year where no wheel says otherwise).
 
-    hjul has no clock: without either there is an Error.
+    hjul has no clock: without a first day and a year there is an Error.
     """
-    text = model.to_dict().get("valid", {}).get("from")
-    if text is None and year is None:
-        raise Error("the document does not say from when it holds: name a window", "window.missing")
-    start = dt.date(year or 1, 1, 1) if text is None else as_day(text)
+    document = model.to_dict()
+    text = document.get("valid", {}).get("from")
+    if text is None:
+        if year is None:
+            raise Error("the document does not say from when it holds: name a window", "window.missing")
+        text = f"{year:04}-{_first_day_of_a_turn(document)}"
+    start = as_day(text)
     try:
         return start, start.replace(year=start.year + 1)
     except ValueError:  # 29 February
         return start, dt.date(start.year + 1, 3, 1)
+
+
+def _first_day_of_a_turn(document: dict[str, Any]) -> str:
+    periods = document.get("periods", {})
+    for cycle in document.get("cycles", {}).values():
+        starts = periods.get(cycle.get("period"), {}).get("starts")
+        if isinstance(starts, str):
+            return starts
+    return "01-01"
 
 
 def wheel(

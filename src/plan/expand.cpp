@@ -19,7 +19,8 @@ std::vector<Run> runs_of(const Rows& rows) {
   std::vector<Run> runs;
   for (std::size_t i = 0; i < rows.size();) {
     Run run{rows[i].first, rows[i].activity, i, i};
-    while (run.end < rows.size() && rows[run.end].first == run.first && rows[run.end].activity == run.activity) ++run.end;
+    while (run.end < rows.size() && rows[run.end].first == run.first && rows[run.end].activity == run.activity)
+      ++run.end;
     i = run.end;
     runs.push_back(run);
   }

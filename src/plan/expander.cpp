@@ -32,7 +32,8 @@ void number_equals(Rows& rows, std::size_t from) {
     return identity(a) != identity(b) ? identity(a) < identity(b) : a->when < b->when;
   });
   for (std::size_t i = 1; i < by_identity.size(); ++i)
-    if (identity(by_identity[i - 1]) == identity(by_identity[i])) by_identity[i]->flags |= flag(OccurrenceFlag::numbered);
+    if (identity(by_identity[i - 1]) == identity(by_identity[i]))
+      by_identity[i]->flags |= flag(OccurrenceFlag::numbered);
 }
 
 void keep_nominals(Rows& rows, std::size_t from, DateWindow window) {
@@ -42,8 +43,8 @@ void keep_nominals(Rows& rows, std::size_t from, DateWindow window) {
 
 }  // namespace
 
-Expander::Expander(const Model& model, const Governance& governance, const ModelCalendars& calendars,
-                   DateWindow period, const ExpandOptions& options)
+Expander::Expander(const Model& model, const Governance& governance, const ModelCalendars& calendars, DateWindow period,
+                   const ExpandOptions& options)
     : model_(model),
       governance_(governance),
       calendars_(calendars),

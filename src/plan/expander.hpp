@@ -54,18 +54,19 @@ class Expander {
   // ---------------------------------------------------------------------------------------------------- relative.cpp
   using Key = std::tuple<ActivityIndex, std::int32_t, std::int32_t>;  // an activity over a window
   struct Lookup {
-    Rows rows;               // ordered by nominal date, unit, first day
-    Rows by_unit, by_first;  // ordered by unit and first day; by first day: for "the next"
+    Rows rows;                   // ordered by nominal date, unit, first day
+    Rows by_unit, by_first;      // ordered by unit and first day; by first day: for "the next"
     std::set<std::int32_t> cut;  // nominal dates of what lies outside a calendar
   };
-  struct Group {             // rows of one nominal date, ordered by unit
+  struct Group {  // rows of one nominal date, ordered by unit
     const Row* begin;
     const Row* end;
-    Date first, last;        // of all of them
+    Date first, last;                                  // of all of them
     std::map<UnitIndex, std::optional<Row>> together;  // what lies below a unit, as one; looked up only
   };
   // Whose occurrences of another activity a unit looks at: its own when it is one of those the activity is for, else
-  // those of the nearest unit above that is, else those of all below together, else those of its owner's units together.
+  // those of the nearest unit above that is, else those of all below together, else those of its owner's units
+  // together.
   struct Seen {
     std::optional<UnitIndex> unit;
     bool is_below = false;
@@ -101,15 +102,15 @@ class Expander {
   Reaches reaches_;
   Selections selections_;
   std::vector<std::optional<Timetable>> timetables_;
-  std::vector<bool> is_kept_;        // by unit; empty: all
-  std::vector<bool> is_undated_;     // activities all of whose times are
-  DateWindow strict_{0, 0};          // nominal dates that must be computed
+  std::vector<bool> is_kept_;     // by unit; empty: all
+  std::vector<bool> is_undated_;  // activities all of whose times are
+  DateWindow strict_{0, 0};       // nominal dates that must be computed
   std::set<std::int32_t> cut_;
   std::map<Key, Lookup> looked_up_;
   std::set<std::pair<const RotationDef*, UnitIndex>> without_group_;
   Issues remarks_;
   std::size_t since_check_ = 0;
-  double done_ = 0;                  // activities and the share of the one at hand
+  double done_ = 0;  // activities and the share of the one at hand
 };
 
 constexpr std::size_t rows_between_checks = 65'536;

@@ -67,7 +67,8 @@ std::vector<ResolvedInput> inputs_of(const Plan& plan, const Occurrence& occurre
   return inputs;
 }
 
-// ------------------------------------------------------------------------------------------------ what a document rests on
+// ------------------------------------------------------------------------------------------------ what a document
+// rests on
 
 namespace {
 
@@ -98,7 +99,8 @@ BasisPeriod resolved(const Model& model, const DocumentKind& kind, const Documen
   if (!counted_by) return result;
   const PeriodType type = period_type(model.period(*counted_by));
   if (basis.lag != 0)
-    result.period = own && counted_by == kind.regards ? type.previous(*own, basis.lag) : period_regarded(type, basis.lag, day);
+    result.period =
+        own && counted_by == kind.regards ? type.previous(*own, basis.lag) : period_regarded(type, basis.lag, day);
   else
     result.period = other.regards ? regarded_by(model, other, day) : period_regarded(type, 0, day);
   if (own && result.period && counted_by == kind.regards) result.lag = distance(type, *own, *result.period);

@@ -163,7 +163,8 @@ void Expander::append_relative_to(ActivityIndex index, const Time& time, std::ui
     const auto day = relative_day(*time.when, target, unit, window);
     if (day) slot = shifted_slot(*time.when, {*day, *day, nominal}, flags);
   });
-  if (slot) rows.push_back({slot->first.serial(), slot->last.serial(), target.nominal, index, unit, time.number, flags});
+  if (slot)
+    rows.push_back({slot->first.serial(), slot->last.serial(), target.nominal, index, unit, time.number, flags});
 }
 
 std::optional<Row> Expander::together(Group& group, UnitIndex top, const Chart& chart) const {

@@ -44,8 +44,8 @@ inline ActivityIndex index_of_activity(const Model& model, const ActivityId& id)
 inline DateWindow widened(DateWindow window, std::int64_t before, std::int64_t after) {
   if (window.is_empty()) return window;
   const auto clamp = [](std::int64_t day) {
-    return static_cast<std::int32_t>(std::min<std::int64_t>(std::max<std::int64_t>(day, Date::min_serial),
-                                                            std::int64_t{Date::max_serial} + 1));
+    return static_cast<std::int32_t>(
+        std::min<std::int64_t>(std::max<std::int64_t>(day, Date::min_serial), std::int64_t{Date::max_serial} + 1));
   };
   return {clamp(window.from - before), clamp(window.to + after)};
 }

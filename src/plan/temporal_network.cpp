@@ -115,7 +115,11 @@ class Propagation {
  public:
   Propagation(const std::vector<Gap>& gaps, Bounds& bounds, const std::vector<std::int32_t>& limit,
               const std::vector<Variable>& part, bool is_lower)
-      : gaps_(gaps), bounds_(bounds), limit_(limit), part_(part), is_lower_(is_lower),
+      : gaps_(gaps),
+        bounds_(bounds),
+        limit_(limit),
+        part_(part),
+        is_lower_(is_lower),
         outgoing_(bounds.day.size(), pushes(gaps, is_lower)) {}
 
   // Calls `stuck` for a variable whose bound passed the other bound of its window, or that is pushed around a circle of
@@ -160,9 +164,7 @@ class Propagation {
     bounds_.pushed_by[push.to] = static_cast<std::int32_t>(push.gap);
     return true;
   }
-  bool is_past_limit(Variable v) const {
-    return is_lower_ ? bounds_.day[v] > limit_[v] : bounds_.day[v] < limit_[v];
-  }
+  bool is_past_limit(Variable v) const { return is_lower_ ? bounds_.day[v] > limit_[v] : bounds_.day[v] < limit_[v]; }
   Variable pusher_of(Variable v) const {
     const Gap& gap = gaps_[static_cast<std::size_t>(bounds_.pushed_by[v])];
     return gap.from == v ? gap.to : gap.from;
@@ -292,7 +294,8 @@ TemporalNetwork::Conflict conflict_at(Variable end, const std::vector<Gap>& gaps
   const Pushed all = pushed_by(trail.gaps, earliest, latest);
   const Variable past = all.past.value_or(end);
   if (!trail.is_circle) {  // what comes after the first window that is passed does not belong to it
-    const auto last = std::find_if(trail.gaps.begin(), trail.gaps.end(), [&](const Gap& gap) { return pushed(gap) == past; });
+    const auto last =
+        std::find_if(trail.gaps.begin(), trail.gaps.end(), [&](const Gap& gap) { return pushed(gap) == past; });
     trail.gaps.erase(last + 1, trail.gaps.end());
   }
   return {std::move(trail.gaps), past, all.day.at(past) - latest[past]};

@@ -49,13 +49,13 @@ class Maker {
 
 const Timetable::Own* Timetable::own_of(UnitIndex unit) const noexcept {
   if (own.empty()) return nullptr;
-  const auto found = std::lower_bound(own.begin(), own.end(), unit,
-                                      [](const Own& each, UnitIndex u) { return each.unit < u; });
+  const auto found =
+      std::lower_bound(own.begin(), own.end(), unit, [](const Own& each, UnitIndex u) { return each.unit < u; });
   return found != own.end() && found->unit == unit ? &*found : nullptr;
 }
 
-Timetable timetable_of(const Model& model, const ModelCalendars& calendars, const Reaches& reaches,
-                       ActivityIndex index, const std::string& schedule) {
+Timetable timetable_of(const Model& model, const ModelCalendars& calendars, const Reaches& reaches, ActivityIndex index,
+                       const std::string& schedule) {
   const Activity& activity = model->activities[index];
   Maker maker(model, calendars, schedule);
   for (std::size_t i = 0; i < activity.when.size(); ++i) maker.add(activity.when[i], i, every_unit);

@@ -11,12 +11,12 @@ constexpr UnitIndex every_unit = 0xFFFFFFFF;
 struct Time {
   const When* when;
   TimeForm form;
-  std::uint16_t number;                // as in PlanColumns::when
-  UnitIndex only;                      // of an override; every_unit: all that have no own time
-  std::optional<Anchor> anchor;        // of times that the calendar alone answers
-  const RotationDef* rotation_def;     // null: every turn
+  std::uint16_t number;             // as in PlanColumns::when
+  UnitIndex only;                   // of an override; every_unit: all that have no own time
+  std::optional<Anchor> anchor;     // of times that the calendar alone answers
+  const RotationDef* rotation_def;  // null: every turn
   std::optional<Rotation> rotation;
-  std::optional<Validity> schedule;    // of the version it belongs to
+  std::optional<Validity> schedule;  // of the version it belongs to
 };
 
 struct Timetable {
@@ -28,7 +28,7 @@ struct Timetable {
     bool has_times;
   };
   std::vector<Own> own;
-  bool may_merge = false;              // two of its occurrences may fall on the same days
+  bool may_merge = false;  // two of its occurrences may fall on the same days
 
   const Own* own_of(UnitIndex unit) const noexcept;
 };

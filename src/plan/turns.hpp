@@ -8,7 +8,8 @@
 
 namespace hjul {
 
-// The period type that counts an activity's turns: its cycle's, else the model's only yearly one, else the calendar year.
+// The period type that counts an activity's turns: its cycle's, else the model's only yearly one, else the calendar
+// year.
 PeriodType turn_type_of(const Model& model, const Activity& activity);
 
 // A number that grows by one from turn to turn; empty in the gaps of declared periods.

@@ -75,6 +75,11 @@ def test_plan_for_people(run: Run, file: str) -> None:
     assert "FROM" in run("plan", file, *YEAR, "--lang", "en").stdout
 
 
+def test_pipes_carry_utf8_whatever_the_locale(run: Run, file: str) -> None:
+    for words in (("plan", file, *YEAR), ("plan", file, *YEAR, "--format", "json")):
+        assert run(*words, PYTHONIOENCODING="ascii", LC_ALL="C").stdout == run(*words).stdout
+
+
 def test_a_model_may_come_from_a_pipe(run: Run, document: dict[str, Any]) -> None:
     done = run("plan", "-", *YEAR, "--format", "json", text=json.dumps(document))
     assert len(answer(done)["occurrences"]) == 4
@@ -205,6 +210,20 @@ def test_render(run: Run, file: str, tmp_path: Path, what: str, name: str, begin
     first = text
     assert answer(run("render", file, "--what", what, "--out", str(out), "--format", "json"))["wrote"] == [str(out)]
     assert out.read_text(encoding="utf-8") == first
+
+
+def test_the_window_that_nobody_named(document: dict[str, Any]) -> None:
+    from hjul.render import default_window
+
+    def window(**changes: Any) -> list[str]:
+        return [day.isoformat() for day in default_window(hjul.load({**document, **changes}), 2025)]
+
+    assert window() == ["2011-08-01", "2012-08-01"]
+    assert window(valid={"from": "2012-02-29"}) == ["2012-02-29", "2013-03-01"]
+    assert window(valid={}) == ["2025-01-01", "2026-01-01"]
+    assert window(valid={}, cycles={"wheel": {"period": "school-year"}}) == ["2025-08-01", "2026-08-01"]
+    with pytest.raises(hjul.Error, match="name a window"):
+        default_window(hjul.load({**document, "valid": {}}))
 
 
 def test_export_a_calendar(run: Run, file: str, tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ namespace hjul {
 // (a) One political treatment.
 struct PoliticalTreatment {
   std::uint32_t occurrence;
-  const Arena* arena;              // null when the activity names none
-  std::vector<ActKind> acts;       // what is done with the matter, in order
-  bool only_takes_note;            // nothing heavier than taking note happens
+  const Arena* arena;         // null when the activity names none
+  std::vector<ActKind> acts;  // what is done with the matter, in order
+  bool only_takes_note;       // nothing heavier than taking note happens
 };
 // (b) The professional work of one month: the occurrences that have a day in it.
 struct ProfessionalMonth {
@@ -22,9 +22,10 @@ struct ProfessionalMonth {
 // (c) Whether a political treatment rests on professional work of the same turn that came before it.
 struct Cohering {
   std::uint32_t political;
-  std::vector<std::uint32_t> resting_on;   // professional occurrences that an order rule or a shared document puts before it
-  std::vector<std::uint32_t> too_late;     // those that the dates put after it
-  bool coheres;                            // rests on something, and nothing of it is too late
+  std::vector<std::uint32_t>
+      resting_on;  // professional occurrences that an order rule or a shared document puts before it
+  std::vector<std::uint32_t> too_late;  // those that the dates put after it
+  bool coheres;                         // rests on something, and nothing of it is too late
 };
 
 struct CoherenceTables {

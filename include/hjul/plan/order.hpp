@@ -20,15 +20,16 @@ struct OrderPair {
 std::vector<OrderPair> order_pairs(const Plan& plan);
 
 enum class OrderVerdict : std::uint8_t {
-  kept,      // whatever days of their windows are chosen
-  open,      // can be kept, if the days are chosen well
-  broken,    // no choice of days keeps it
+  kept,    // whatever days of their windows are chosen
+  open,    // can be kept, if the days are chosen well
+  broken,  // no choice of days keeps it
 };
 
 struct OrderFinding {
   OrderPair pair;
   OrderVerdict verdict;
-  std::int32_t missing_days;  // of a broken one: how many calendar days too late the first is, or too far apart they are
+  std::int32_t
+      missing_days;  // of a broken one: how many calendar days too late the first is, or too far apart they are
 };
 // Each pair by itself.
 std::vector<OrderFinding> check_order(const Plan& plan);

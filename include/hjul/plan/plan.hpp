@@ -44,19 +44,20 @@ enum class OccurrenceFlag : std::uint8_t {
 struct Occurrence {
   const Activity* activity;
   const Unit* unit;
-  const When* when;    // the time it came from; never null
-  Date nominal;        // identity
+  const When* when;  // the time it came from; never null
+  Date nominal;      // identity
   Date first;
-  Date last;           // belongs to it; equal to first for a single day
-  std::uint8_t flags;  // OccurrenceFlag
-  std::uint32_t index; // in the plan, from 0
+  Date last;            // belongs to it; equal to first for a single day
+  std::uint8_t flags;   // OccurrenceFlag
+  std::uint32_t index;  // in the plan, from 0
 
   bool has(OccurrenceFlag flag) const noexcept { return (flags & static_cast<std::uint8_t>(flag)) != 0; }
   bool is_one_day() const noexcept { return first == last; }
 };
 
 // Known to happen, but without a date: in words, a number of occasions per period, after an event that has not been, or
-// nothing said at all (then `when` is null); or after something that has no date itself. It never gets an invented date.
+// nothing said at all (then `when` is null); or after something that has no date itself. It never gets an invented
+// date.
 struct Undated {
   const Activity* activity;
   const Unit* unit;
@@ -73,7 +74,7 @@ struct PlanColumns {
   std::vector<std::int32_t> nominal;    // days since 1970-01-01
   std::vector<std::int32_t> first;
   std::vector<std::int32_t> last;
-  std::vector<std::uint16_t> when;      // index into the activity's times; with the high bit set, into its override's
+  std::vector<std::uint16_t> when;  // index into the activity's times; with the high bit set, into its override's
   std::vector<std::uint8_t> flags;
 };
 
@@ -111,8 +112,8 @@ class Plan {
   // What a person should know: units without a group of a rotation (plan.no_group).
   const Issues& remarks() const noexcept;
 
-  // Stable identity: "<activity>@<unit>@<nominal>"; for numbered ones "<activity>@<unit>@<nominal>@<n>", the n-th of the
-  // activity's times (of the unit's own times, where it has its own). Different for all occurrences of a plan.
+  // Stable identity: "<activity>@<unit>@<nominal>"; for numbered ones "<activity>@<unit>@<nominal>@<n>", the n-th of
+  // the activity's times (of the unit's own times, where it has its own). Different for all occurrences of a plan.
   std::string id_of(const Occurrence& occurrence) const;
   // The occurrence with that identity, if it is in the plan.
   std::optional<Occurrence> find(std::string_view id) const;
@@ -134,8 +135,8 @@ class Plan {
 // counted outside the years for which holidays are known.
 Plan expand(const Model& model, DateWindow period, const ExpandOptions& options = {});
 
-// Whose work an activity is: what it says, else what its arena's or its units' level is - the highest level of the chain
-// is politics, the next administration, all below the profession (U14, U15).
+// Whose work an activity is: what it says, else what its arena's or its units' level is - the highest level of the
+// chain is politics, the next administration, all below the profession (U14, U15).
 Sphere sphere_of(const Model& model, const Activity& activity);
 
 }  // namespace hjul

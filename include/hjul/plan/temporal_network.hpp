@@ -1,8 +1,8 @@
 // A simple temporal network over days: variables with windows, and gaps between them. Lags may be counted in working
 // days, because a gap is any monotone step along a calendar, not only a constant.
 //
-// Feasible: the earliest and the latest day of every variable, exactly, also with counted days; all earliest days together
-// are one possible choice, and so are all latest. Infeasible: the rules that contradict each other, in order
+// Feasible: the earliest and the latest day of every variable, exactly, also with counted days; all earliest days
+// together are one possible choice, and so are all latest. Infeasible: the rules that contradict each other, in order
 // (the negative cycle of Dechter, Meiri and Pearl 1991), and by how many days they miss.
 #pragma once
 
@@ -31,16 +31,18 @@ class TemporalNetwork {
 
   // A variable that lies on one of the days of the window (both ends included).
   Variable add(Date earliest, Date latest);
-  // `to` >= `from` + lag; the lag may be negative. With a calendar it is counted as DayCalendar::add does, so that `to` is
-  // at or after a counted day; a lag of 0 asks only that `to` is not before `from`, whatever the calendar.
-  // solve() throws OutsideCalendar when counting leaves the calendar.
-  void at_least(Variable from, Variable to, std::int32_t lag, std::uint32_t label, const DayCalendar* calendar = nullptr);
+  // `to` >= `from` + lag; the lag may be negative. With a calendar it is counted as DayCalendar::add does, so that `to`
+  // is at or after a counted day; a lag of 0 asks only that `to` is not before `from`, whatever the calendar. solve()
+  // throws OutsideCalendar when counting leaves the calendar.
+  void at_least(Variable from, Variable to, std::int32_t lag, std::uint32_t label,
+                const DayCalendar* calendar = nullptr);
   // `to` <= `from` + lag.
-  void at_most(Variable from, Variable to, std::int32_t lag, std::uint32_t label, const DayCalendar* calendar = nullptr);
+  void at_most(Variable from, Variable to, std::int32_t lag, std::uint32_t label,
+               const DayCalendar* calendar = nullptr);
 
   struct Conflict {
-    std::vector<Gap> gaps;            // in order, from the start of one window to the end of another, or around a circle
-                                      // of calendar days; where counted days go round, all that it takes, in any order
+    std::vector<Gap> gaps;  // in order, from the start of one window to the end of another, or around a circle
+                            // of calendar days; where counted days go round, all that it takes, in any order
     std::optional<Variable> held_by;  // the variable whose window ends too early; empty for a circle
     // How many calendar days too late these gaps push that variable; for a circle, how many days a round gains.
     std::int32_t missing_days = 0;
@@ -48,7 +50,8 @@ class TemporalNetwork {
   struct Solution {
     std::vector<Date> earliest;  // by variable
     std::vector<Date> latest;
-    std::vector<Conflict> conflicts;  // empty: feasible. One for each part that is not; its variables keep their windows
+    std::vector<Conflict>
+        conflicts;  // empty: feasible. One for each part that is not; its variables keep their windows
   };
   // Each connected part is solved by itself: one contradiction never hides another part's dates.
   Solution solve() const;

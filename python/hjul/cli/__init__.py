@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 input refused, 3 a fault
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -30,7 +31,18 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def speak_utf8(stream: object) -> None:
+    """Files and pipes get UTF-8 whatever the locale says; a terminal keeps its own letters."""
+    if isinstance(stream, io.TextIOWrapper):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
+    speak_utf8(sys.stdout)
+    speak_utf8(sys.stderr)
     arguments = build_parser().parse_args(argv)
     try:
         code = int(arguments.run(arguments))

@@ -32,9 +32,11 @@ TEST(Expand, NeedsACalendarOnlyWhereDaysAreCounted) {
     "c": {"when": {"easter": 1}}, "d": {"when": {"period": "year"}})");
   EXPECT_EQ(expand(plain, days("1700-01-01", "1701-01-01")).size(), 4u);
   EXPECT_EQ(expand(plain, days("9999-01-01", "9999-12-31")).size(), 4u);
-  EXPECT_EQ(expand(plain, DateWindow::everything()).size(), 4u * 9999 - 1582);  // Easter as hjul computes it begins in 1583
-  for (const char* shifting : {R"("a": {"when": {"on": "05-17", "shift": "following"}})",
-                               R"("m": {"when": {"on": "05-20"}}, "a": {"when": {"before": "m", "by": {"working_days": 5}}})"}) {
+  EXPECT_EQ(expand(plain, DateWindow::everything()).size(),
+            4u * 9999 - 1582);  // Easter as hjul computes it begins in 1583
+  for (const char* shifting :
+       {R"("a": {"when": {"on": "05-17", "shift": "following"}})",
+        R"("m": {"when": {"on": "05-20"}}, "a": {"when": {"before": "m", "by": {"working_days": 5}}})"}) {
     EXPECT_NO_THROW(expand(load(shifting), days("2000-02-01", "2099-12-01")));
     EXPECT_THROW(expand(load(shifting), days("2100-01-01", "2101-01-01")), OutsideCalendar);
     EXPECT_THROW(expand(load(shifting), days("1999-01-01", "2001-01-01")), OutsideCalendar);
@@ -43,12 +45,12 @@ TEST(Expand, NeedsACalendarOnlyWhereDaysAreCounted) {
 }
 
 TEST(Expand, LooksForTheNextOnlyAsFarAsThereIsACalendar) {
-  const Model model = load(R"("a": {"when": {"on": "03-01"}}, "m": {"when": {"on": "06-01", "shift": "following"}},
+  const Model model = load(R"("a": {"when": {"on": "03-01"}}, "m": {"when": {"on": "06-02", "shift": "following"}},
     "n": {"when": {"next": "m", "after": "a"}})");
   const Plan plan = expand(model, days("2099-01-01", "2099-12-31"));
   ASSERT_EQ(plan.of_activity(ActivityId("n")).size(), 1u);
-  EXPECT_EQ(plan[plan.of_activity(ActivityId("n"))[0]].first, day("2099-06-01"));
-  const Model late = load(R"("a": {"when": {"on": "09-01"}}, "m": {"when": {"on": "06-01", "shift": "following"}},
+  EXPECT_EQ(plan[plan.of_activity(ActivityId("n"))[0]].first, day("2099-06-02"));
+  const Model late = load(R"("a": {"when": {"on": "09-01"}}, "m": {"when": {"on": "06-02", "shift": "following"}},
     "n": {"when": {"next": "m", "after": "a"}})");
   EXPECT_THROW(expand(late, days("2099-01-01", "2099-12-31")), OutsideCalendar);
 }
@@ -65,7 +67,8 @@ TEST(Expand, FollowsLongChainsOfRelativeTimes) {
   constexpr int length = 20'000;
   std::string activities = R"("a0": {"when": {"on": "2020-01-01"}})";
   for (int i = 1; i < length; ++i)
-    activities += ", \"a" + std::to_string(i) + R"(": {"when": {"after": "a)" + std::to_string(i - 1) + R"(", "by": {"days": 1}}})";
+    activities += ", \"a" + std::to_string(i) + R"(": {"when": {"after": "a)" + std::to_string(i - 1) +
+                  R"(", "by": {"days": 1}}})";
   const Plan plan = expand(load(activities), days("2020-01-01", "2020-01-02"));
   ASSERT_EQ(plan.size(), std::size_t{length});
   EXPECT_EQ(plan[length - 1].first, day("2020-01-01") + Days{length - 1});
@@ -73,7 +76,8 @@ TEST(Expand, FollowsLongChainsOfRelativeTimes) {
 
 TEST(Expand, NamesEveryOccurrenceDifferently) {
   const Plan plan = expand(load(R"("m": {"when": {"on": "05-20"}}, "papers": {"when": [
-      {"before": "m", "by": {"days": 10}}, {"before": "m", "by": {"days": 3}}]})"), days("2026-01-01", "2027-01-01"));
+      {"before": "m", "by": {"days": 10}}, {"before": "m", "by": {"days": 3}}]})"),
+                           days("2026-01-01", "2027-01-01"));
   std::set<std::string> ids;
   for (std::size_t i = 0; i < plan.size(); ++i) {
     ids.insert(plan.id_of(plan[i]));
@@ -86,8 +90,10 @@ TEST(Expand, NamesEveryOccurrenceDifferently) {
 }
 
 TEST(Expand, WhatFollowsTheUndatedIsUndated) {
-  const Plan plan = expand(load(R"("a": {"when": {"undated": "in spring"}}, "b": {"when": {"after": "a", "by": {"days": 3}}},
-    "c": {"when": {"next": "b", "after": "d"}}, "d": {"when": {"on": "05-20"}})"), days("2026-01-01", "2027-01-01"));
+  const Plan plan =
+      expand(load(R"("a": {"when": {"undated": "in spring"}}, "b": {"when": {"after": "a", "by": {"days": 3}}},
+    "c": {"when": {"next": "b", "after": "d"}}, "d": {"when": {"on": "05-20"}})"),
+             days("2026-01-01", "2027-01-01"));
   EXPECT_EQ(plan.size(), 1u);
   std::vector<std::string> undated;
   for (const Undated& each : plan.undated()) undated.push_back(each.activity->id.text());

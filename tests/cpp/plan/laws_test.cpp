@@ -148,7 +148,8 @@ TEST(PlanLaws, IdentitiesOutliveANewHoliday) {
     const std::string text = test::DocumentMaker(seed).make();
     std::string more = text;
     more.insert(more.find(R"({"on": "2018-07-01")"), R"({"on": "2018-03-01", "to": "2018-04-19"}, )");
-    const Plan before = expand(Model::load(text), drawn_window(seed)), after = expand(Model::load(more), drawn_window(seed));
+    const Plan before = expand(Model::load(text), drawn_window(seed)),
+               after = expand(Model::load(more), drawn_window(seed));
     const auto ids = [](const Plan& plan) {
       Lines all;
       for (std::size_t i = 0; i < plan.size(); ++i)

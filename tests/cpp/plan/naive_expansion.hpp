@@ -26,7 +26,8 @@ class NaiveExpansion {
     std::set<ActivityId> done;
     while (done.size() < m_.activities.size())
       for (const Activity& activity : m_.activities)
-        if (!done.contains(activity.id) && std::ranges::all_of(dated_from(activity), [&](const ActivityId& id) { return done.contains(id); })) {
+        if (!done.contains(activity.id) &&
+            std::ranges::all_of(dated_from(activity), [&](const ActivityId& id) { return done.contains(id); })) {
           expand(activity);
           done.insert(activity.id);
         }
@@ -69,10 +70,13 @@ class NaiveExpansion {
     if (!u.valid.holds_on(day) || has(s.except, u.id)) return false;
     if (!s.units.empty() && !has(s.units, u.id)) return false;
     if (!s.kinds.empty() && !has(s.kinds, u.kind)) return false;
-    if (!s.under.empty() && std::ranges::none_of(s.under, [&](const UnitId& id) { return is_below(u, unit(id), day); })) return false;
+    if (!s.under.empty() && std::ranges::none_of(s.under, [&](const UnitId& id) { return is_below(u, unit(id), day); }))
+      return false;
     if (ever) return true;
     for (const auto& in : s.in)
-      if (std::ranges::none_of(u.in, [&](const CategoryValue& v) { return v.category == in.category && has(in.values, v.value) && v.valid.holds_on(day); }))
+      if (std::ranges::none_of(u.in, [&](const CategoryValue& v) {
+            return v.category == in.category && has(in.values, v.value) && v.valid.holds_on(day);
+          }))
         return false;
     if (!s.sample) return true;
     const int year = day.month() >= 8 ? day.year() : day.year() - 1;  // the samples here are drawn per school year
@@ -90,8 +94,12 @@ class NaiveExpansion {
   Date step(Date day, int n, const std::optional<CalendarId>& id) const {
     if (n == 0)
       while (!counts(id, day)) day = day + Days{1};
-    for (; n > 0; --n) do day = day + Days{1}; while (!counts(id, day));
-    for (; n < 0; ++n) do day = day - Days{1}; while (!counts(id, day));
+    for (; n > 0; --n) do
+        day = day + Days{1};
+      while (!counts(id, day));
+    for (; n < 0; ++n) do
+        day = day - Days{1};
+      while (!counts(id, day));
     return day;
   }
   Date moved(const When& when, Date day) const {
@@ -118,7 +126,9 @@ class NaiveExpansion {
   std::optional<std::pair<Date, Date>> window(const When& w, Date d) const {
     const auto one = [](Date day) { return std::optional(std::pair(day, day)); };
     const std::string month_day = d.iso().substr(5);
-    const auto end_of_month = [](int year, unsigned month) { return Date::from_ymd(year, month, days_in_month(year, month)); };
+    const auto end_of_month = [](int year, unsigned month) {
+      return Date::from_ymd(year, month, days_in_month(year, month));
+    };
     if (!w.on.empty()) return std::ranges::find(w.on, d) != w.on.end() ? one(d) : std::nullopt;
     if (!w.on_yearly.empty()) return w.on_yearly == month_day ? one(d) : std::nullopt;
     if (!w.from_yearly.empty()) {
@@ -137,7 +147,8 @@ class NaiveExpansion {
       const int to = w.month_to.value_or(*w.month);
       return std::pair(d, end_of_month(to < *w.month ? d.year() + 1 : d.year(), static_cast<unsigned>(to)));
     }
-    if (w.week) return iso_week(d).week == static_cast<unsigned>(*w.week) && d.weekday() == *w.weekday ? one(d) : std::nullopt;
+    if (w.week)
+      return iso_week(d).week == static_cast<unsigned>(*w.week) && d.weekday() == *w.weekday ? one(d) : std::nullopt;
     if (w.easter) {
       for (int year = d.year() - 1; year <= d.year() + 1; ++year)
         if (easter_sunday(year) + Days{*w.easter} == d) return one(d);
@@ -148,7 +159,9 @@ class NaiveExpansion {
   }
   std::optional<std::pair<Date, Date>> in_period(const When& w, Date d) const {
     const bool is_tertial = w.period->text() == "tertial";
-    const auto starts = [&](Date day) { return day.day() == 1 && (is_tertial ? day.month() % 4 == 1 : day.month() == 8); };
+    const auto starts = [&](Date day) {
+      return day.day() == 1 && (is_tertial ? day.month() % 4 == 1 : day.month() == 8);
+    };
     if (w.at == When::Edge::whole) {
       if (!starts(d)) return {};
       Date last = d;
@@ -174,9 +187,12 @@ class NaiveExpansion {
     if (const auto said = u.groups.find(*when.rotation); said != u.groups.end()) group = said->second;
     if (!is_pairs) {  // s0; the other schools; offices
       const std::string id = u.id.text();
-      if (id.size() >= 2 && id.substr(id.size() - 2) == "s0") group = 0;
-      else if (u.kind.text() == "school") group = 1;
-      else if (u.kind.text() == "office") group = 2;
+      if (id.size() >= 2 && id.substr(id.size() - 2) == "s0")
+        group = 0;
+      else if (u.kind.text() == "school")
+        group = 1;
+      else if (u.kind.text() == "office")
+        group = 2;
     }
     if (!group) return false;
     const int year = is_pairs || day.month() >= 8 ? day.year() : day.year() - 1;
@@ -208,7 +224,8 @@ class NaiveExpansion {
     return *std::ranges::find_if(m_.activities, [&](const Activity& each) { return each.id == id; });
   }
   // Which units' occurrences of a target a unit looks at; the flag: they are taken together.
-  std::pair<std::set<std::size_t>, bool> looks_at(const ActivityId& target, const Unit& u, Date first, Date last) const {
+  std::pair<std::set<std::size_t>, bool> looks_at(const ActivityId& target, const Unit& u, Date first,
+                                                  Date last) const {
     const Activity& other = activity(target);
     const Date day = u.valid.holds_on(first) ? first : last;
     for (const Unit* at = &u; at; at = above(*at, day))
@@ -220,7 +237,8 @@ class NaiveExpansion {
       return units;
     };
     const auto own_below = below(u);
-    if (std::ranges::any_of(own_below, [&](std::size_t i) { return is_chosen(other, m_.units[i], first, last, true); })) return {own_below, true};
+    if (std::ranges::any_of(own_below, [&](std::size_t i) { return is_chosen(other, m_.units[i], first, last, true); }))
+      return {own_below, true};
     const Unit* owner = &u;
     while (const Unit* higher = above(*owner, day)) owner = higher;
     return {below(*owner), true};
@@ -229,7 +247,9 @@ class NaiveExpansion {
     std::optional<Row> best;
     const auto consider = [&](const Row& row) {
       if (row.first <= after || (row.first - after).count > 5 * 366 + 1) return;
-      if (!best || std::tie(row.first, row.unit, row.last, row.nominal) < std::tie(best->first, best->unit, best->last, best->nominal)) best = row;
+      if (!best || std::tie(row.first, row.unit, row.last, row.nominal) <
+                       std::tie(best->first, best->unit, best->last, best->nominal))
+        best = row;
     };
     if (!awaited.activity) {
       for (const EventDef& event : m_.events)
@@ -274,9 +294,8 @@ class NaiveExpansion {
     Rows all;
     for (const Timed& time : times)
       for (const Unit& u : m_.units) append(a, time, u, all);
-    std::ranges::sort(all, [](const Row& x, const Row& y) {
-      return std::tie(x.nominal, x.order) < std::tie(y.nominal, y.order);
-    });
+    std::ranges::sort(
+        all, [](const Row& x, const Row& y) { return std::tie(x.nominal, x.order) < std::tie(y.nominal, y.order); });
     std::set<std::tuple<std::size_t, Date, Date>> taken;
     for (const Row& row : all)
       if (taken.emplace(row.unit, row.first, row.last).second) rows_[a.id].insert(row);
@@ -294,7 +313,8 @@ class NaiveExpansion {
     if (!is_relative) {
       for (Date day = from_; day < to_; day = day + Days{1})
         if (const auto found = window(w, day))
-          if (holds(a, w, day) && has_turn(w, u, day) && is_chosen(a, u, slot_first(w, day, *found), slot_last(w, day, *found), false))
+          if (holds(a, w, day) && has_turn(w, u, day) &&
+              is_chosen(a, u, slot_first(w, day, *found), slot_last(w, day, *found), false))
             add(day, found->first, found->second);
       return;
     }
@@ -317,14 +337,16 @@ class NaiveExpansion {
     std::map<Date, Rows> by_nominal;
     for (const Row& row : rows_.at(*reference.activity)) by_nominal[row.nominal].push_back(row);
     for (const auto& [nominal, rows] : by_nominal) {
-      const Date first = std::ranges::min(rows, {}, &Row::first).first, last = std::ranges::max(rows, {}, &Row::last).last;
+      const Date first = std::ranges::min(rows, {}, &Row::first).first,
+                 last = std::ranges::max(rows, {}, &Row::last).last;
       if (!is_chosen(a, u, first, last, false)) continue;
       const auto [units, together] = looks_at(*reference.activity, u, first, last);
       Rows seen;
       for (const Row& row : rows)
         if (units.contains(row.unit)) seen.push_back(row);
       if (together && !seen.empty())
-        seen = {{0, nominal, std::ranges::min(seen, {}, &Row::first).first, std::ranges::max(seen, {}, &Row::last).last, 0}};
+        seen = {{0, nominal, std::ranges::min(seen, {}, &Row::first).first, std::ranges::max(seen, {}, &Row::last).last,
+                 0}};
       targets.insert(targets.end(), seen.begin(), seen.end());
     }
     return targets;

@@ -85,7 +85,8 @@ OrderVerdict worst(const Plan& plan, const char* then) {
 TEST(Buskerud, TheSharingMeetingComesAfterTheAssessmentAtEachSchool) {  // O8, B16
   const std::string undated = R"("when": {"undated": "før møtet etter 2. tertial"})";
   const std::string meeting = R"("when": {"period": "tertial", "part": 3}, "purpose": "Å dele erfaringer)";
-  const std::string dated = with(system_text("buskerud"), meeting, R"("when": {"on": "09-20"}, "purpose": "Å dele erfaringer)");
+  const std::string dated =
+      with(system_text("buskerud"), meeting, R"("when": {"on": "09-20"}, "purpose": "Å dele erfaringer)");
   const auto plan_with = [&](const char* on) {
     return expand(Model::load(with(dated, undated, std::string(R"("when": {"on": ")") + on + "\"}")),
                   days("2015-01-01", "2016-09-01"));
@@ -93,10 +94,12 @@ TEST(Buskerud, TheSharingMeetingComesAfterTheAssessmentAtEachSchool) {  // O8, B
   EXPECT_EQ(worst(plan_with("09-10"), "delingsmote"), OrderVerdict::kept);
   const Plan late = plan_with("09-25");
   EXPECT_EQ(worst(late, "delingsmote"), OrderVerdict::broken);
-  for (const OrderFinding& finding : check_order(late))
+  for (const OrderFinding& finding : check_order(late)) {
     if (plan_id(late, finding.pair.first) == "vurdering-paa-skolen@skole-a@2015-09-25" &&
-        plan_id(late, finding.pair.then) == "delingsmote@buskerud@2015-09-20")
+        plan_id(late, finding.pair.then) == "delingsmote@buskerud@2015-09-20") {
       EXPECT_EQ(finding.missing_days, 5);
+    }
+  }
   const OrderSolution solution = solve_order(late);
   ASSERT_FALSE(solution.conflicts.empty());
   EXPECT_NE(solution.conflicts[0].explain(late, Language::nb).find("B16"), std::string::npos);
@@ -104,13 +107,14 @@ TEST(Buskerud, TheSharingMeetingComesAfterTheAssessmentAtEachSchool) {  // O8, B
 
 TEST(Buskerud, TheMeetingRestsOnDataOfTheCycleBefore) {  // O9, B17
   const std::string meeting = R"("when": {"period": "tertial", "part": 3}, "purpose": "Å dele erfaringer)";
-  const Model model = Model::load(
-      with(system_text("buskerud"), meeting, R"("when": {"on": "09-20"}, "purpose": "Å dele erfaringer)"));
+  const Model model =
+      Model::load(with(system_text("buskerud"), meeting, R"("when": {"on": "09-20"}, "purpose": "Å dele erfaringer)"));
   const Plan plan = expand(model, days("2014-09-01", "2015-12-31"));
   const OrderPair* pair = nullptr;
   const std::vector<OrderPair> pairs = order_pairs(plan);
   for (const OrderPair& each : pairs)
-    if (plan[each.then].first == day("2015-09-20") && plan[each.first].activity->id.text() == "resultatvurdering") pair = &each;
+    if (plan[each.then].first == day("2015-09-20") && plan[each.first].activity->id.text() == "resultatvurdering")
+      pair = &each;
   ASSERT_NE(pair, nullptr);
   EXPECT_EQ(plan[pair->first].first, day("2015-01-01"));
   EXPECT_EQ(worst(plan, "delingsmote"), OrderVerdict::kept);
@@ -160,7 +164,8 @@ std::string dialogues(const char* contribution, const char* dialogue) {
   const std::string text = with(system_text("buskerud-dialogue-2015"), R"("when": {"undated": "dato ikke oppgitt"})",
                                 std::string(R"("when": {"on": ")") + contribution + "\"}");
   const std::string always = with(text, R"("valid": {"from": "2015-01-01", "to": "2015-12-31"})", R"("about": "")");
-  return with(always, R"("when": {"from": "2015-01-01", "to": "2015-12-31"})", std::string(R"("when": {"on": ")") + dialogue + "\"}");
+  return with(always, R"("when": {"from": "2015-01-01", "to": "2015-12-31"})",
+              std::string(R"("when": {"on": ")") + dialogue + "\"}");
 }
 
 const ResolvedInput& input(const std::vector<ResolvedInput>& inputs, const char* id) {
@@ -180,7 +185,8 @@ TEST(Dialogue, EarlyOnesUseLastYearsContribution) {  // O16: equal dates are lat
 
 TEST(Dialogue, TheFirstHasNoPredecessor) {  // O18
   const Plan plan = expand(Model::load(dialogues("03-10", "04-15")), days("2015-01-01", "2017-01-01"));
-  const auto first = plan.find("utviklingsdialog@skole-a@2015-04-15"), second = plan.find("utviklingsdialog@skole-a@2016-04-15");
+  const auto first = plan.find("utviklingsdialog@skole-a@2015-04-15"),
+             second = plan.find("utviklingsdialog@skole-a@2016-04-15");
   const auto of_first = inputs_of(plan, *first), of_second = inputs_of(plan, *second);
   EXPECT_FALSE(input(of_first, "forrige-oppsummering").is_asked);
   EXPECT_FALSE(input(of_first, "forrige-oppsummering").previous.has_value());
@@ -195,7 +201,8 @@ TEST(Dialogue, HasItsInputsFromWhereTheyComeFrom) {  // O20
   EXPECT_EQ(suppliers, (Strings{"fylkesutdanningssjefen", "previous", "fylkestinget", "skole-a", "skole-a"}));
 }
 
-// ---------------------------------------------------------------------------------------------------------- Joenkoeping
+// ----------------------------------------------------------------------------------------------------------
+// Joenkoeping
 
 TEST(Jonkoping, FourFollowUpsInOrder) {  // O42, O44
   const Plan plan = expand(Model::load(system_text("jonkoping")), days("2011-11-01", "2012-12-01"));
@@ -215,8 +222,10 @@ TEST(Jonkoping, AMovedDateIsANewVersionAndThePastKeepsTheOldOne) {  // O51, J32
   std::string text = system_text("jonkoping");
   text = with(text, R"("when": {"month": 11, "schedule": "2011", "source": "J14"})",
               R"("when": [{"month": 11, "schedule": "2011"}, {"month": 12, "schedule": "justerad"}])");
-  text = with(text, R"("valid": {"from": "2011-08-01"}, "source": ["J10", "J14"])", R"("valid": {"from": "2011-08-01", "to": "2012-07-31"})");
-  text = with(text, R"("title": "Justerade tidpunkter",)", R"("title": "Justerade tidpunkter", "valid": {"from": "2012-08-01"},)");
+  text = with(text, R"("valid": {"from": "2011-08-01"}, "source": ["J10", "J14"])",
+              R"("valid": {"from": "2011-08-01", "to": "2012-07-31"})");
+  text = with(text, R"("title": "Justerade tidpunkter",)",
+              R"("title": "Justerade tidpunkter", "valid": {"from": "2012-08-01"},)");
   const Model model = Model::load(text);
   EXPECT_EQ(dates_of(expand(model, days("2011-08-01", "2013-08-01")), "follow-up-1", "skola-a"),
             (Strings{"2011-11-01/2011-11-30", "2012-12-01/2012-12-31"}));
@@ -255,9 +264,10 @@ std::string wheel(const char* analysis, const char* report) {
     "periods": {"school-year": {"starts": "08-01"}}, "arenas": {"chamber": {"of": "council"}},
     "documents": {"questions": {}},
     "activities": {
-      "analysis": {"for": {"kind": "school"}, "acts": "analyse", "outputs": {"document": "questions"}, "when": {"on": ")") + analysis +
-         R"("}}, "report": {"for": "council", "arena": "chamber", "acts": "take_note", "inputs": {"document": "questions"}, "when": {"on": ")" + report +
-         R"("}}}, "order": [{"first": "analysis", "then": "report", "strength": "advice", "source": "U19"}]})";
+      "analysis": {"for": {"kind": "school"}, "acts": "analyse", "outputs": {"document": "questions"}, "when": {"on": ")") +
+         analysis +
+         R"("}}, "report": {"for": "council", "arena": "chamber", "acts": "take_note", "inputs": {"document": "questions"}, "when": {"on": ")" +
+         report + R"("}}}, "order": [{"first": "analysis", "then": "report", "strength": "advice", "source": "U19"}]})";
 }
 
 TEST(Udir, TheTablesTellAnInductiveFromADeductiveWheel) {  // U13, O22, O23, O25
@@ -272,7 +282,8 @@ TEST(Udir, TheTablesTellAnInductiveFromADeductiveWheel) {  // U13, O22, O23, O25
   ASSERT_EQ(tables.cohering.size(), 1u);
   EXPECT_TRUE(tables.cohering[0].coheres);
   EXPECT_EQ(tables.cohering[0].resting_on.size(), 2u);
-  const CoherenceTables deductive = coherence_of(expand(Model::load(wheel("12-05", "11-20")), days("2016-08-01", "2017-08-01")));
+  const CoherenceTables deductive =
+      coherence_of(expand(Model::load(wheel("12-05", "11-20")), days("2016-08-01", "2017-08-01")));
   EXPECT_FALSE(deductive.cohering.at(0).coheres);
   EXPECT_EQ(deductive.cohering[0].too_late.size(), 2u);
 }

@@ -15,8 +15,10 @@ std::string document(const std::string& activities, const std::string& more = ""
               "a": {"kind": "school", "under": "office", "groups": {"pairs": 0}},
               "b": {"kind": "school", "under": "office", "groups": {"pairs": 1}}},
     "periods": {"school-year": {"starts": "08-01"}, "tertial": {"starts": "01-01", "parts": 3}},
-    "rotations": {"pairs": {"years": 2, "counting_from": 2015}})" + more + R"(,
-    "activities": {)" + activities + "}}";
+    "rotations": {"pairs": {"years": 2, "counting_from": 2015}})" +
+         more + R"(,
+    "activities": {)" +
+         activities + "}}";
 }
 
 std::vector<std::string> ids(const Plan& plan) {
@@ -37,8 +39,8 @@ TEST(Plan, HasOneOccurrenceForEveryUnitThatTheSelectorPicks) {
 
 // B7, O4: held in 2015, next due in 2017, absent in 2016; staggered over groups.
 TEST(Plan, StaggersDialoguesOverGroups) {
-  const Model model = Model::load(
-      document(R"("dialogue": {"for": {"kind": "school"}, "when": {"month": 3, "every": "pairs"}})"));
+  const Model model =
+      Model::load(document(R"("dialogue": {"for": {"kind": "school"}, "when": {"month": 3, "every": "pairs"}})"));
   const Plan plan = expand(model, days("2015-01-01", "2018-01-01"));
   EXPECT_EQ(ids(plan), (Ids{"dialogue@a@2015-03-01", "dialogue@b@2016-03-01", "dialogue@a@2017-03-01"}));
 }
@@ -79,8 +81,7 @@ TEST(Plan, NeverInventsADate) {
 
 // The identity is the nominal date: 17 May 2026 is a Sunday and a holiday, and the day after is Monday.
 TEST(Plan, KeepsTheIdentityOfWhatMoves) {
-  const Model model =
-      Model::load(document(R"("x": {"for": "a", "when": {"on": "05-17", "shift": "following"}})"));
+  const Model model = Model::load(document(R"("x": {"for": "a", "when": {"on": "05-17", "shift": "following"}})"));
   const Plan plan = expand(model, days("2026-01-01", "2027-01-01"));
   ASSERT_EQ(ids(plan), (Ids{"x@a@2026-05-17"}));
   EXPECT_EQ(plan[0].first.iso(), "2026-05-18");
