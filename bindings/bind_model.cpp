@@ -1,9 +1,9 @@
 // model: documents read and checked, the Model, and light views of its elements.
 #include "casters.hpp"
 
-#include "../src/model/words.hpp"
 #include "element.hpp"
 #include "hjul/model/model.hpp"
+#include "hjul/model/words.hpp"
 
 namespace {
 

@@ -1,8 +1,8 @@
 // Order rules and the three questions of U13, as plain tuples; python/hjul/order.py makes values of them.
 #include "casters.hpp"
 
-#include "../src/model/words.hpp"
 #include "element.hpp"
+#include "hjul/model/words.hpp"
 #include "hjul/plan/coherence.hpp"
 #include "hjul/plan/order.hpp"
 #include "rows.hpp"

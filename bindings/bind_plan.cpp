@@ -8,8 +8,8 @@
 #include <mutex>
 #include <thread>
 
-#include "../src/model/words.hpp"
 #include "element.hpp"
+#include "hjul/model/words.hpp"
 #include "rows.hpp"
 
 namespace {

@@ -2,10 +2,11 @@
 #include "casters.hpp"
 
 #include "element.hpp"
-#include "pictures.hpp"
 #include "rows.hpp"
 
-#include "hjul/render/swimlane.hpp"
+#include "hjul/io/csv.hpp"
+#include "hjul/io/of_plan.hpp"
+#include "hjul/render/of_plan.hpp"
 
 namespace {
 
@@ -27,25 +28,55 @@ Style style_of(const std::string& language, const std::string& theme, const std:
   return style;
 }
 
-std::string wheel(const PlanHandle& h, const std::string& language, const std::string& theme, const std::string& paper,
-                  double width) {
-  const auto style = style_of<hjul::WheelStyle>(language, theme, paper, width);
-  const py::gil_scoped_release release;
-  return hjul::render_svg(wheel_of(h.plan), style);
+// What of a plan is drawn, as Python asks for it: (rings, cycle or None, units, is an overlay).
+using Chosen = std::tuple<std::string, std::optional<hjul::CycleId>, std::vector<hjul::UnitId>, bool>;
+
+hjul::RingBy ring_by_from(const std::string& word) {
+  using hjul::RingBy;
+  constexpr std::pair<std::string_view, RingBy> all[] = {{"level", RingBy::level},
+                                                         {"sphere", RingBy::sphere},
+                                                         {"arena", RingBy::arena},
+                                                         {"kind", RingBy::kind},
+                                                         {"unit", RingBy::unit}};
+  for (const auto& [each, ring_by] : all)
+    if (each == word) return ring_by;
+  throw py::value_error("'" + word + "' is not what rings can be: level, sphere, arena, kind, unit");
 }
 
-std::string swimlane(const PlanHandle& h, const std::string& language, const std::string& theme,
-                     const std::string& paper, double width, std::size_t turn) {
-  const auto style = style_of<hjul::PictureStyle>(language, theme, paper, width);
+hjul::PlanPictureOptions options_of(const Chosen& chosen, hjul::Language language) {
+  hjul::PlanPictureOptions options;
+  options.language = language;
+  options.ring_by = ring_by_from(std::get<0>(chosen));
+  std::tie(std::ignore, options.cycle, options.units, options.is_overlay) = chosen;
+  return options;
+}
+
+std::string wheel(const PlanHandle& h, const std::string& language, const std::string& theme, const std::string& paper,
+                  double width, const Chosen& chosen) {
+  const auto style = style_of<hjul::WheelStyle>(language, theme, paper, width);
+  const auto options = options_of(chosen, style.language);
   const py::gil_scoped_release release;
-  return hjul::render_svg(hjul::swimlane_of(wheel_of(h.plan), turn), style);
+  return hjul::render_svg(hjul::wheel_of(h.plan, options), style);
+}
+
+// One picture for every turn of the wheel.
+std::vector<std::string> swimlanes(const PlanHandle& h, const std::string& language, const std::string& theme,
+                                   const std::string& paper, double width, const Chosen& chosen) {
+  const auto style = style_of<hjul::PictureStyle>(language, theme, paper, width);
+  const auto options = options_of(chosen, style.language);
+  const py::gil_scoped_release release;
+  const auto whole = hjul::wheel_of(h.plan, options);
+  std::vector<std::string> out;
+  for (std::size_t turn = 0; turn < whole.turns.size(); ++turn)
+    out.push_back(hjul::render_svg(hjul::swimlane_of(whole, turn), style));
+  return out;
 }
 
 // Siblings beyond this number are drawn as one node: "12 schools".
 constexpr std::size_t most_siblings = 6;
 
 hjul::ChainPicture gathered_chain(const hjul::Model& model, hjul::Date day, hjul::Language language) {
-  return hjul::gather_siblings(chain_of(model, day), most_siblings, language);
+  return hjul::gather_siblings(hjul::chain_of(hjul::Governance::from(model), day, language), most_siblings, language);
 }
 
 std::string chain(const hjul::Model& model, DayArgument day, const std::string& language, const std::string& theme,
@@ -57,7 +88,7 @@ std::string chain(const hjul::Model& model, DayArgument day, const std::string& 
 
 // (text, issues): the text is empty when an issue is an error.
 py::tuple icalendar(const PlanHandle& h, const std::string& language, const std::string& stamp, bool in_utc,
-                    bool only_tasks) {
+                    bool only_tasks, const std::vector<hjul::UnitId>& units) {
   const auto tongue = language_from(language);
   const auto moment = hjul::parse_utc_time(stamp);
   if (!moment) throw py::value_error("'" + stamp + "' is not a moment in UTC such as 2011-08-25T06:30:00Z");
@@ -65,17 +96,17 @@ py::tuple icalendar(const PlanHandle& h, const std::string& language, const std:
   options.calendar_name = std::string(h.plan.model()->title.best(tongue));
   options.time_zone_mode = in_utc ? hjul::TimeZoneMode::utc : hjul::TimeZoneMode::tzid;
   options.content = only_tasks ? hjul::IcsContent::tasks : hjul::IcsContent::events;
-  const auto file = hjul::write_icalendar(events_of(h.plan, tongue), options);
+  const auto file = hjul::write_icalendar(hjul::calendar_of(h.plan, {tongue, units}), options);
   return py::make_tuple(file.text, py::tuple(py::cast(file.issues)));
 }
 
 }  // namespace
 
 void bind_render(py::module_& m) {
-  m.def("wheel_svg", &wheel, py::arg("plan"), py::arg("language"), py::arg("theme"), py::arg("paper"),
-        py::arg("width"));
-  m.def("swimlane_svg", &swimlane, py::arg("plan"), py::arg("language"), py::arg("theme"), py::arg("paper"),
-        py::arg("width"), py::arg("turn"));
+  m.def("wheel_svg", &wheel, py::arg("plan"), py::arg("language"), py::arg("theme"), py::arg("paper"), py::arg("width"),
+        py::arg("chosen"));
+  m.def("swimlane_svgs", &swimlanes, py::arg("plan"), py::arg("language"), py::arg("theme"), py::arg("paper"),
+        py::arg("width"), py::arg("chosen"), "One for every turn.");
   m.def("chain_svg", &chain, py::arg("model"), py::arg("day"), py::arg("language"), py::arg("theme"), py::arg("paper"),
         py::arg("width"));
   m.def(
@@ -93,5 +124,11 @@ void bind_render(py::module_& m) {
       },
       py::arg("model"), py::arg("day"), py::arg("language"));
   m.def("icalendar", &icalendar, py::arg("plan"), py::arg("language"), py::arg("stamp"), py::arg("in_utc"),
-        py::arg("only_tasks"), "(text, issues)");
+        py::arg("only_tasks"), py::arg("units"), "(text, issues)");
+  m.def(
+      "plan_csv",
+      [](const PlanHandle& h, const std::string& language) {
+        return hjul::write_csv(hjul::table_of(h.plan, language_from(language)));
+      },
+      py::arg("plan"), py::arg("language"));
 }

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "../src/model/words.hpp"
 #include "arrow_stream.hpp"
 #include "column.hpp"
 #include "element.hpp"
+#include "hjul/model/words.hpp"
 #include "rows.hpp"
 
 namespace {

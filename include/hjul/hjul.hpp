@@ -32,6 +32,7 @@
 #include "hjul/model/time.hpp"
 #include "hjul/model/timing.hpp"
 #include "hjul/model/units.hpp"
+#include "hjul/model/words.hpp"
 
 #include "hjul/governance/arenas.hpp"
 #include "hjul/governance/coverage.hpp"

@@ -303,13 +303,41 @@ class Plan(Occurrences):
         the two cohere."""
         return coherence_of(self, self._handle)
 
-    def wheel(self, *, language: str | None = None, theme: str = "light", paper: str = "screen") -> Picture:
-        """The annual wheel as a picture: a ring for every level, the highest outermost."""
-        return render.wheel(self, language=language, theme=theme, paper=paper)
+    def wheel(
+        self,
+        *,
+        ring_by: str = "level",
+        unit: Names = None,
+        cycle: str | None = None,
+        overlay: bool = False,
+        language: str | None = None,
+        theme: str = "light",
+        paper: str = "screen",
+    ) -> Picture:
+        """The annual wheel as a picture: see :func:`hjul.render.wheel`."""
+        return render.wheel(
+            self, ring_by=ring_by, unit=unit, cycle=cycle, overlay=overlay, language=language, theme=theme, paper=paper
+        )
 
-    def swimlane(self, *, language: str | None = None, theme: str = "light", paper: str = "screen") -> Picture:
-        """The months across, a row for every level."""
-        return render.swimlane(self, language=language, theme=theme, paper=paper)
+    def swimlane(
+        self,
+        *,
+        ring_by: str = "level",
+        unit: Names = None,
+        cycle: str | None = None,
+        language: str | None = None,
+        theme: str = "light",
+        paper: str = "screen",
+        turn: int = 0,
+    ) -> Picture:
+        """The months across, a row for every level, sphere, arena, kind or unit; `turn` is the year of the plan."""
+        return render.swimlane(
+            self, ring_by=ring_by, unit=unit, cycle=cycle, language=language, theme=theme, paper=paper, turn=turn
+        )
+
+    def to_csv(self, language: str | None = None) -> str:
+        """Its table as CSV (RFC 4180): id, activity, unit, kind, first, last, title."""
+        return _core.plan_csv(self._handle, language or self.model.language)
 
     def _repr_svg_(self) -> str:
         return self.wheel().svg

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,23 @@ if TYPE_CHECKING:
     from hjul.model import Model
     from hjul.plan import Plan
 
-__all__ = ["Picture", "chain", "chain_dot", "chain_mermaid", "default_window", "icalendar", "swimlane", "wheel"]
+__all__ = [
+    "RING_BY",
+    "Picture",
+    "chain",
+    "chain_dot",
+    "chain_mermaid",
+    "icalendar",
+    "natural_window",
+    "swimlane",
+    "swimlanes",
+    "wheel",
+]
+
+RING_BY = ("level", "sphere", "arena", "kind", "unit")
+"""What the rings of a wheel, and the rows of a swim-lane, can be."""
+
+Names = str | Iterable[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +48,8 @@ class Picture:
         path.write_text(self.html() if path.suffix in (".html", ".htm") else self.svg, encoding="utf-8")
 
     def html(self) -> str:
-        head = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        return f"{head}<title>hjul</title><style>svg{{max-width:100%;height:auto}}</style>{self.svg}\n"
+        """A page that holds it."""
+        return page_of([self])
 
     def _repr_svg_(self) -> str:
         return self.svg
@@ -41,17 +58,27 @@ class Picture:
         return f"<Picture: {len(self.svg)} characters of SVG>"
 
 
-def default_window(model: Model, year: int | None = None) -> tuple[dt.date, dt.date]:
-    """One year from the first day on which the model holds; of a model that always held, the turn of its first wheel
-    that begins in `year` (the calendar year where no wheel says otherwise).
+def page_of(pictures: Iterable[Picture]) -> str:
+    """A page that holds the pictures, one under the other."""
+    head = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    style = "<style>svg{display:block;max-width:100%;height:auto;margin:0 auto 2rem}</style>"
+    return f"{head}<title>hjul</title>{style}{''.join(picture.svg for picture in pictures)}\n"
 
-    hjul has no clock: without a first day and a year there is an Error.
+
+# ----------------------------------------------------------------------------------------------------------- the window
+
+
+def natural_window(model: Model, year: int | None = None) -> tuple[dt.date, dt.date]:
+    """The year that a model is about, half-open: from the first day on which it holds.
+
+    A model that always held is shown for the turn that begins in `year`: of the period of its first cycle, else of its
+    only yearly period, else of the calendar. hjul has no clock: without a first day and a year there is an Error.
     """
     document = model.to_dict()
     text = document.get("valid", {}).get("from")
     if text is None:
         if year is None:
-            raise Error("the document does not say from when it holds: name a window", "window.missing")
+            raise Error(_core.Issue(code="window.missing").message, "window.missing")
         text = f"{year:04}-{_first_day_of_a_turn(document)}"
     start = as_day(text)
     try:
@@ -61,32 +88,72 @@ def default_window(model: Model, year: int | None = None) -> tuple[dt.date, dt.d
 
 
 def _first_day_of_a_turn(document: dict[str, Any]) -> str:
-    periods = document.get("periods", {})
+    periods: dict[str, dict[str, Any]] = document.get("periods", {})
     for cycle in document.get("cycles", {}).values():
-        starts = periods.get(cycle.get("period"), {}).get("starts")
-        if isinstance(starts, str):
+        if starts := _start_of(periods.get(cycle.get("period"), {})):
             return starts
-    return "01-01"
+    yearly = [starts for period in periods.values() if period.keys().isdisjoint(("years", "parts"))
+              and (starts := _start_of(period))]  # fmt: skip
+    return yearly[0] if len(yearly) == 1 else "01-01"
+
+
+def _start_of(period: dict[str, Any]) -> str:
+    starts = period.get("starts")
+    return starts if isinstance(starts, str) else ""
+
+
+# ------------------------------------------------------------------------------------------------------------- pictures
 
 
 def wheel(
-    plan: Plan, *, language: str | None = None, theme: str = "light", paper: str = "screen", width: float = 0
-) -> Picture:
-    """The annual wheel: a ring for every level, the highest outermost; one turn for every year of the plan."""
-    return Picture(_core.wheel_svg(plan._handle, language or plan.model.language, theme, paper, width))
-
-
-def swimlane(
     plan: Plan,
     *,
+    ring_by: str = "level",
+    unit: Names = None,
+    cycle: str | None = None,
+    overlay: bool = False,
     language: str | None = None,
     theme: str = "light",
     paper: str = "screen",
     width: float = 0,
-    turn: int = 0,
 ) -> Picture:
-    """The same content with the months across and a row for every level."""
-    return Picture(_core.swimlane_svg(plan._handle, language or plan.model.language, theme, paper, width, turn))
+    """The annual wheel, one turn for every year of the plan, a ring for every level (the highest outermost), sphere,
+    arena, kind of activity or unit.
+
+    `unit` and `cycle` show some of it; with `overlay` the wheels of these units lie over each other, told apart by
+    colour. Raises UnknownId.
+    """
+    chosen = _chosen(plan.model, ring_by, unit, cycle, overlay)
+    return Picture(_core.wheel_svg(plan._handle, language or plan.model.language, theme, paper, width, chosen))
+
+
+def swimlanes(
+    plan: Plan,
+    *,
+    ring_by: str = "level",
+    unit: Names = None,
+    cycle: str | None = None,
+    language: str | None = None,
+    theme: str = "light",
+    paper: str = "screen",
+    width: float = 0,
+) -> tuple[Picture, ...]:
+    """The same content with the months across and a row for every ring: one picture for every year of the plan."""
+    chosen = _chosen(plan.model, ring_by, unit, cycle, False)
+    drawn = _core.swimlane_svgs(plan._handle, language or plan.model.language, theme, paper, width, chosen)
+    return tuple(Picture(svg) for svg in drawn)
+
+
+def swimlane(plan: Plan, *, turn: int = 0, **options: Any) -> Picture:
+    """One of the :func:`swimlanes`, by default the first year's; takes what they take."""
+    return swimlanes(plan, **options)[turn]
+
+
+def _chosen(
+    model: Model, ring_by: str, unit: Names, cycle: str | None, overlay: bool
+) -> tuple[str, str | None, list[str], bool]:
+    units = [] if unit is None else [unit] if isinstance(unit, str) else list(unit)
+    return ring_by, cycle and model.cycles[cycle].id, [model.units[name].id for name in units], overlay
 
 
 def chain(
@@ -112,10 +179,14 @@ def chain_mermaid(model: Model, day: Day, *, language: str | None = None) -> str
     return _core.chain_mermaid(model._handle, as_day(day), language or model.language)
 
 
+# ------------------------------------------------------------------------------------------------------------- calendar
+
+
 def icalendar(
     plan: Plan,
     *,
     stamp: dt.datetime,
+    unit: Names = None,
     language: str | None = None,
     in_utc: bool = False,
     only_tasks: bool = False,
@@ -127,13 +198,14 @@ def icalendar(
     if stamp.tzinfo is None:
         raise ValueError("the moment of the export needs a time zone")
     moment = stamp.astimezone(dt.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return _core.icalendar(plan._handle, language or plan.model.language, moment, in_utc, only_tasks)
+    units = _chosen(plan.model, "level", unit, None, False)[2]
+    return _core.icalendar(plan._handle, language or plan.model.language, moment, in_utc, only_tasks, units)
 
 
 def notebook_wheel(model: Model) -> str | None:
     """What a model shows of itself in a notebook: its first year, where the document says when that is."""
     try:
-        start, end = default_window(model)
+        start, end = natural_window(model)
         return wheel(model.plan(start, end)).svg
     except Error:
         return None

@@ -11,6 +11,7 @@ namespace {
 constexpr CatalogueEntry entries[] = {
 #include "catalogue/base.inc"
 #include "catalogue/calendar.inc"
+#include "catalogue/cli.inc"
 #include "catalogue/document.inc"
 #include "catalogue/governance.inc"
 #include "catalogue/io.inc"

@@ -1,7 +1,9 @@
 #include "hjul/io/of_plan.hpp"
 
-#include <array>
+#include <algorithm>
 #include <set>
+
+#include "hjul/model/words.hpp"
 
 namespace hjul {
 namespace {
@@ -17,15 +19,14 @@ bool is_attended(ActivityKind kind) noexcept {
          kind == ActivityKind::training || kind == ActivityKind::discussion;
 }
 
-std::string_view kind_word(ActivityKind kind) noexcept {
-  constexpr std::array<std::string_view, 17> words = {
-      "phase", "follow_up", "report",     "meeting",  "dialogue",    "survey", "test",     "analysis", "assessment",
-      "plan",  "decision",  "discussion", "feedback", "publication", "visit",  "training", "other"};
-  return words[static_cast<std::size_t>(kind)];
-}
-
 std::string title_of(const Activity& activity, Language language) {
   return activity.title.is_empty() ? activity.id.text() : std::string(activity.title.best(language));
+}
+
+// A unit without a name of its own is called after its kind.
+std::string name_of(const Plan& plan, const Unit& unit, Language language) {
+  const Text& title = unit.title.is_empty() ? plan.governance().kind_of(unit).title : unit.title;
+  return title.is_empty() ? unit.id.text() : std::string(title.best(language));
 }
 
 // Purpose, then the agenda, a line each.
@@ -49,10 +50,15 @@ std::string description_of(const Plan& plan, const Occurrence& occurrence, Langu
 std::vector<CalendarEvent> calendar_of(const Plan& plan, const PlanCalendarOptions& options) {
   const std::set<UnitId> units(options.units.begin(), options.units.end());
   const Model& model = plan.model();
+  const auto is_wanted = [&](const Unit& unit) { return units.empty() || units.count(unit.id); };
+  std::set<const Unit*> seen;  // counted only, never walked
+  for (std::size_t i = 0; i < plan.size(); ++i)
+    if (is_wanted(*plan[i].unit)) seen.insert(plan[i].unit);
+  const bool has_several = seen.size() > 1;
   std::vector<CalendarEvent> events;
   for (std::size_t i = 0; i < plan.size(); ++i) {
     const Occurrence occurrence = plan[i];
-    if (!units.empty() && !units.count(occurrence.unit->id)) continue;
+    if (!is_wanted(*occurrence.unit)) continue;
     const Activity& activity = *occurrence.activity;
     EventTime time{occurrence.first, occurrence.last, false, 0, 0};
     const auto clock = plan.time_of(occurrence);
@@ -63,27 +69,13 @@ std::vector<CalendarEvent> calendar_of(const Plan& plan, const PlanCalendarOptio
       time.start_minute = clock->from.minutes();
       time.duration_minutes = std::max(0, clock->to.minutes() - clock->from.minutes());
     }
-    CalendarEvent event{plan.id_of(occurrence) + "." + model->id.text(),
-                        "",
-                        "",
-                        "",
-                        "",
-                        {},
-                        time,
-                        "",
-                        0,
-                        false,
-                        false,
-                        false,
-                        {},
-                        {},
-                        {}};
+    const std::string uid = plan.id_of(occurrence) + "." + model->id.text();
+    CalendarEvent event{uid, "", "", "", "", {}, time, "", 0, false, false, false, {}, {}, {}};
     event.summary = title_of(activity, options.language);
-    if (!occurrence.unit->title.is_empty())
-      event.summary += " – " + std::string(occurrence.unit->title.best(options.language));
+    if (has_several) event.summary += " – " + name_of(plan, *occurrence.unit, options.language);
     event.description = description_of(plan, occurrence, options.language);
     if (activity.arena) event.location = std::string(model.arena(*activity.arena).title.best(options.language));
-    event.categories = {std::string(kind_word(activity.kind))};
+    event.categories = {std::string(kind_title(activity.kind).best(options.language))};
     if (time.is_timed) event.time_zone = model->time_zone;
     event.is_deadline = is_deadline(activity.kind);
     event.blocks_day = is_attended(activity.kind) && occurrence.is_one_day();
@@ -99,7 +91,7 @@ CsvTable table_of(const Plan& plan, Language language) {
     const Occurrence occurrence = plan[i];
     const Activity& activity = *occurrence.activity;
     table.rows.push_back({plan.id_of(occurrence), activity.id.text(), occurrence.unit->id.text(),
-                          std::string(kind_word(activity.kind)), occurrence.first.iso(), occurrence.last.iso(),
+                          std::string(word_of(activity.kind)), occurrence.first.iso(), occurrence.last.iso(),
                           title_of(activity, language)});
   }
   return table;

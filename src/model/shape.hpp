@@ -22,7 +22,7 @@
 
 #include "json_out.hpp"
 #include "reader.hpp"
-#include "words.hpp"
+#include "hjul/model/words.hpp"
 
 namespace hjul {
 

@@ -26,7 +26,8 @@ ChainPicture chain_of(const Governance& governance, Date day, Language language,
   ChainPicture out;
   out.title = model.title;
   out.subtitle = Text(language, day.iso());
-  for (auto level = model.levels.rbegin(); level != model.levels.rend(); ++level) out.levels.push_back(level->title);
+  for (auto level = model.levels.rbegin(); level != model.levels.rend(); ++level)
+    out.levels.push_back(level->title.is_empty() ? Text(language, level->id.text()) : level->title);
   for (const Kind& kind : model.kinds)
     out.kinds.push_back({kind.id.text(), kind.title.is_empty() ? Text(language, kind.id.text()) : kind.title});
   std::set<std::string> ids;

@@ -44,17 +44,23 @@ Weight weight_of(Duty duty) noexcept {
   return Weight::may;
 }
 
+// What has no title is called by its id.
+Text named(const Text& title, const std::string& id, Language language) {
+  return title.is_empty() ? Text(language, id) : title;
+}
+
 class WheelMaker {
  public:
   WheelMaker(const Plan& plan, const PlanPictureOptions& options)
       : plan_(plan), model_(plan.model()), options_(options), units_(options.units.begin(), options.units.end()) {}
 
   WheelPicture make() {
-    picture_.title = options_.title.is_empty() ? model_->title : options_.title;
+    picture_.title =
+        options_.title.is_empty() ? named(model_->title, model_->id.text(), options_.language) : options_.title;
     if (options_.cycle) picture_.subtitle = model_.cycle(*options_.cycle).title;
     picture_.today = options_.today;
     if (options_.is_overlay)
-      for (const UnitId& id : options_.units) picture_.units.push_back({id.text(), model_.unit(id).title});
+      for (const UnitId& id : options_.units) picture_.units.push_back({id.text(), name_of(model_.unit(id))});
     add_turns();
     count_units();
     for (std::size_t i = 0; i < plan_.size(); ++i) add(plan_[i]);
@@ -101,7 +107,8 @@ class WheelMaker {
       case RingBy::level: {
         const int rank = model_.rank_of(unit);
         const Level& level = model_->levels[static_cast<std::size_t>(rank)];
-        return {model_->levels.size() - static_cast<std::size_t>(rank), level.id.text(), level.title};
+        return {model_->levels.size() - static_cast<std::size_t>(rank), level.id.text(),
+                named(level.title, level.id.text(), options_.language)};
       }
       case RingBy::sphere: {
         const Sphere sphere = sphere_of(model_, activity);
@@ -112,14 +119,15 @@ class WheelMaker {
       case RingBy::arena: {
         if (!activity.arena) return {model_->arenas.size(), "none", sphere_title(Sphere::unset)};
         const Arena& arena = model_.arena(*activity.arena);
-        return {static_cast<std::size_t>(&arena - model_->arenas.data()), arena.id.text(), arena.title};
+        return {static_cast<std::size_t>(&arena - model_->arenas.data()), arena.id.text(),
+                named(arena.title, arena.id.text(), options_.language)};
       }
       case RingBy::kind:
         return {static_cast<std::size_t>(activity.kind), std::string(kind_id(activity.kind)),
                 kind_title(activity.kind)};
       case RingBy::unit: break;
     }
-    return {plan_.governance().index_of(unit), unit.id.text(), unit.title};
+    return {plan_.governance().index_of(unit), unit.id.text(), name_of(unit)};
   }
 
   WheelRing& ring(const RingKey& key) {
@@ -129,12 +137,16 @@ class WheelMaker {
     return ring;
   }
 
+  // A unit without a name of its own is called after its kind.
+  Text name_of(const Unit& unit) const {
+    const Text& title = unit.title.is_empty() ? plan_.governance().kind_of(unit).title : unit.title;
+    return named(title, unit.id.text(), options_.language);
+  }
+
   Text label_of(const Activity& activity, const Unit* unit) const {
-    Text label = activity.title.is_empty() ? Text(options_.language, activity.id.text()) : activity.title;
+    Text label = named(activity.title, activity.id.text(), options_.language);
     if (!unit) return label;
-    const Text& kind = plan_.governance().kind_of(*unit).title;
-    const Text& name = unit->title.is_empty() ? kind : unit->title;
-    if (name.is_empty()) return label;
+    const Text name = name_of(*unit);
     for (const Language language : all_languages)
       if (!label.in(language).empty())
         label.set(language, std::string(label.in(language)) + " – " + std::string(name.best(language)));
@@ -176,9 +188,12 @@ class WheelMaker {
   Text wording_of(const Undated& undated) const {
     if (!undated.when) return {};
     if (!undated.when->undated.is_empty()) return undated.when->undated;
-    if (undated.times <= 0 || !undated.when->per) return {};
-    const Text& period = model_.period(*undated.when->per).title;
-    return Text(options_.language, std::to_string(undated.times) + " / " + std::string(period.best(options_.language)));
+    if (undated.times <= 0) return {};
+    const std::string times = std::to_string(undated.times) + " ×";
+    if (!undated.when->per) return Text(options_.language, times);
+    const PeriodDef& period = model_.period(*undated.when->per);
+    const Text title = named(period.title, period.id.text(), options_.language);
+    return Text(options_.language, times + " / " + std::string(title.best(options_.language)));
   }
 
   void add_undated() {

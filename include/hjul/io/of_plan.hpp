@@ -14,7 +14,8 @@ struct PlanCalendarOptions {
   std::vector<UnitId> units;  // only these; empty: all
 };
 
-// One event for each occurrence. The uid is "<occurrence>.<model>", the same in every export. A clock time is taken
+// One event for each occurrence, whose summary names the unit when there are several; the category is the name of the
+// activity's kind. The uid is "<occurrence>.<model>", the same in every export. A clock time is taken
 // from the occurrence when it is of one day and the model names a time zone; else the event is all-day. Reports, plans,
 // feedback and publications are deadlines. The undated are in no calendar.
 std::vector<CalendarEvent> calendar_of(const Plan& plan, const PlanCalendarOptions& options = {});

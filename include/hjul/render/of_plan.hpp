@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "hjul/governance/graph.hpp"
+#include "hjul/model/words.hpp"
 #include "hjul/plan/plan.hpp"
 #include "hjul/render/chain.hpp"
 #include "hjul/render/swimlane.hpp"
@@ -46,8 +47,7 @@ WheelPicture wheel_of(const Plan& plan, const PlanPictureOptions& options = {});
 // when `has_way_back` (S11, S12), and the model's own links. Nothing is gathered; see gather_siblings.
 ChainPicture chain_of(const Governance& governance, Date day, Language language, bool has_way_back = true);
 
-// "phase", "follow_up" ... as documents spell it, and its name for people.
-std::string_view kind_id(ActivityKind kind) noexcept;
-Text kind_title(ActivityKind kind);
+// The id of a PictureKind: as documents spell the kind of activity. Its title is kind_title (hjul/model/words.hpp).
+inline std::string_view kind_id(ActivityKind kind) noexcept { return word_of(kind); }
 
 }  // namespace hjul

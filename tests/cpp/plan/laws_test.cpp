@@ -51,7 +51,7 @@ DateWindow drawn_window(unsigned seed) {
 
 TEST(PlanLaws, AgreeWithTheNaiveExpansion) {
   std::size_t rows = 0;
-  for (unsigned seed = 0; seed < 600; ++seed) {
+  for (unsigned seed = 0; seed < 200; ++seed) {
     const Model model = drawn(seed);
     const DateWindow window = drawn_window(seed);
     const test::NaiveExpansion naive(model, ymd(2010, 1, 1), ymd(2028, 1, 1));
@@ -59,12 +59,12 @@ TEST(PlanLaws, AgreeWithTheNaiveExpansion) {
     ASSERT_EQ(lines_of(expand(model, window)), wanted) << "seed " << seed << "\n" << model.write();
     rows += wanted.size();
   }
-  EXPECT_GT(rows, 2'000u);
+  EXPECT_GT(rows, 500u);
 }
 
 // expand(p1 u p2) = expand(p1) u expand(p2), with flags, identities, times and what has no date.
 TEST(PlanLaws, PlansOfAdjoiningPeriodsAreThePlanOfBoth) {
-  for (unsigned seed = 0; seed < 800; ++seed) {
+  for (unsigned seed = 0; seed < 300; ++seed) {
     const Model model = drawn(seed);
     const DateWindow window = drawn_window(seed);
     test::Draw draw(seed);
@@ -110,7 +110,7 @@ TEST(PlanLaws, RenamingChangesOnlyNames) {
 }
 
 TEST(PlanLaws, AskingForUnitsIsAFilter) {
-  for (unsigned seed = 0; seed < 300; ++seed) {
+  for (unsigned seed = 0; seed < 100; ++seed) {
     const Model model = drawn(seed);
     const Plan whole = expand(model, drawn_window(seed));
     for (const char* id : {"board", "east", "s0"}) {

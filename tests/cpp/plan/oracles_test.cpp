@@ -131,7 +131,8 @@ TEST(Buskerud, PlanRestsOnTheAssessmentOfTwoYearsBefore) {  // O10, O11, B23, B2
 
 TEST(Buskerud, InSummerTheDistanceIsOneYear) {  // O11, with school years that end before the summer
   const std::string declared = R"("skolear": {"windows": {"2014/2015": {"from": "2014-08-18", "to": "2015-06-19"},
-    "2015/2016": {"from": "2015-08-17", "to": "2016-06-17"}, "2016/2017": {"from": "2016-08-22", "to": "2017-06-20"}},)";
+    "2015/2016": {"from": "2015-08-17", "to": "2016-06-17"},
+    "2016/2017": {"from": "2016-08-22", "to": "2017-06-20"}},)";
   const Model model = Model::load(with(system_text("buskerud"), R"("skolear": {"starts": "08-01",)", declared));
   const auto in_term = basis_periods(model, DocumentKindId("virksomhetsplan"), day("2016-02-15"));
   EXPECT_EQ(in_term.own->label, "2016/2017");
@@ -264,9 +265,11 @@ std::string wheel(const char* analysis, const char* report) {
     "periods": {"school-year": {"starts": "08-01"}}, "arenas": {"chamber": {"of": "council"}},
     "documents": {"questions": {}},
     "activities": {
-      "analysis": {"for": {"kind": "school"}, "acts": "analyse", "outputs": {"document": "questions"}, "when": {"on": ")") +
+      "analysis": {"for": {"kind": "school"}, "acts": "analyse", "outputs": {"document": "questions"},
+        "when": {"on": ")") +
          analysis +
-         R"("}}, "report": {"for": "council", "arena": "chamber", "acts": "take_note", "inputs": {"document": "questions"}, "when": {"on": ")" +
+         R"("}}, "report": {"for": "council", "arena": "chamber", "acts": "take_note",
+        "inputs": {"document": "questions"}, "when": {"on": ")" +
          report + R"("}}}, "order": [{"first": "analysis", "then": "report", "strength": "advice", "source": "U19"}]})";
 }
 

@@ -69,7 +69,8 @@ TEST(Plan, GivesOneUnitATimeOfItsOwn) {
 
 TEST(Plan, NeverInventsADate) {
   const Model model = Model::load(document(
-      R"("day": {"for": "office", "when": {"times": 4, "per": "school-year"}}, "talk": {"when": {"undated": "in spring"}},
+      R"("day": {"for": "office", "when": {"times": 4, "per": "school-year"}},
+         "talk": {"when": {"undated": "in spring"}},
          "unsaid": {"for": "a"})"));
   const Plan plan = expand(model, days("2015-08-01", "2017-08-01"));
   EXPECT_EQ(plan.size(), 0u);

@@ -83,7 +83,8 @@ class DocumentMaker {
       if (draw_.one_in(2)) text += R"(, "groups": {"pairs": )" + std::to_string(draw_.number(0, 1)) + "}";
       if (draw_.one_in(2))
         text +=
-            R"(, "in": {"risk": [{"value": "high", "valid": {"to": "2018-12-31"}}, {"value": "low", "valid": {"from": "2019-01-01"}}]})";
+            R"(, "in": {"risk": [{"value": "high", "valid": {"to": "2018-12-31"}},
+              {"value": "low", "valid": {"from": "2019-01-01"}}]})";
       if (draw_.one_in(3)) text += ", " + valid_somewhere();
       text += "}";
     }
@@ -99,7 +100,8 @@ class DocumentMaker {
       case 3: return R"({"kind": "school", "in": {"risk": "high"}})";
       case 4: return R"({"under": )" + quoted("east") + "}";
       case 5:
-        return R"({"kind": "school", "sample": {"count": 1, "per": "school-year", "chosen": [{"period": "2017/2018", "units": [)" +
+        return R"({"kind": "school", "sample": {"count": 1, "per": "school-year",
+              "chosen": [{"period": "2017/2018", "units": [)" +
                quoted(school()) + R"(]}, {"period": "2018/2019", "units": [)" + quoted(school()) + "]}]}}";
       case 6: return R"({"kind": ["office", "board"]})";
       default: return R"({"kind": "school"})";

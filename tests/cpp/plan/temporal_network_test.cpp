@@ -169,7 +169,7 @@ std::optional<Exact> by_force(const Drawn& drawn, const std::vector<Gap>& gaps) 
 TEST(TemporalNetwork, AgreesWithAllAssignmentsOfCountedDays) {
   Random random(20260102);
   int feasible = 0, infeasible = 0;
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < 1500; ++round) {
     const DayCalendar calendar = some_days(random);
     const Drawn drawn = draw(random, pick(random, 1, 4), pick(random, 1, 6), 7, 4, &calendar);
     const auto solution = drawn.network().solve();
@@ -186,8 +186,8 @@ TEST(TemporalNetwork, AgreesWithAllAssignmentsOfCountedDays) {
       ASSERT_EQ(solution.latest[v].serial(), exact->latest[v]) << "round " << round << " variable " << v;
     }
   }
-  EXPECT_GT(feasible, 500);
-  EXPECT_GT(infeasible, 500);
+  EXPECT_GT(feasible, 100);
+  EXPECT_GT(infeasible, 100);
 }
 
 // ------------------------------------------------------------------------------------------------------- parts, size

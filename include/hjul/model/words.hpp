@@ -1,4 +1,10 @@
-// The words of the format: one table per enumeration, read, written and published in the schema.
+// The words of the format hjul/1 for the values of its enumerations, and the names that people give to kinds of
+// activity.
+//
+//   word_of(ActivityKind::follow_up)                          "follow_up", as documents spell it
+//   kind_title(ActivityKind::follow_up).best(Language::sv)    "Uppföljning"
+//
+// One table per enumeration: documents are read and written by it, and the published JSON Schema lists it.
 #pragma once
 
 #include <array>
@@ -9,11 +15,21 @@
 
 namespace hjul {
 
+// The table of an enumeration E: Words<E>::table, an array of pairs (word, value). Every word and value stands once.
 template <class E>
-struct Words;  // static constexpr std::array<std::pair<std::string_view, E>, n> table
+struct Words;
+
+// As documents spell it; empty for a value that documents cannot say, such as Sphere::unset.
+template <class E>
+constexpr std::string_view word_of(E value) noexcept;
+
+// What people call activities of a kind, in every language of hjul: "Follow-up", "Uppföljning", "Oppfølging" ...
+Text kind_title(ActivityKind kind);
+
+// --------------------------------------------------------------------------------------------------------- the tables
 
 template <class E>
-constexpr std::string_view word_of(E value) {
+constexpr std::string_view word_of(E value) noexcept {
   for (const auto& [word, each] : Words<E>::table)
     if (each == value) return word;
   return {};
