@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 namespace hjul {
 namespace {
@@ -53,7 +52,7 @@ class Checker {
         if (difference > 0) add(AgendaFault::at_most_exceeded, item.id, difference);
         break;
       case Bound::about:
-        if (item.tolerance_minutes && std::abs(difference) > *item.tolerance_minutes)
+        if (item.tolerance_minutes && (difference < 0 ? -difference : difference) > *item.tolerance_minutes)
           add(AgendaFault::about_missed, item.id, difference);
         break;
     }

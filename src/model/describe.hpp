@@ -170,7 +170,8 @@ void describe(C& c, std::type_identity<CalendarRule>) {
   c.field("add", &CalendarRule::add, "Further days off of this owner.");
   c.field("remove", &CalendarRule::remove, "Ids of holidays that are no days off here.");
   c.field("rename", &CalendarRule::rename, "Names of holidays here.");
-  c.field("school_days", &CalendarRule::school_days, "Windows in which school days lie: the calendar is then of school days.");
+  c.field("school_days", &CalendarRule::school_days,
+          "Windows in which school days lie: the calendar is then of school days.");
   c.field("source", &CalendarRule::source, "");
 }
 
@@ -179,7 +180,8 @@ void describe(C& c, std::type_identity<PeriodDef::Window>) {
   c.element("period_window", "A period with its dates.");
   c.required("from", &PeriodDef::Window::from, "First day.");
   c.required("to", &PeriodDef::Window::to, "Last day.");
-  c.field("year", bounded(&PeriodDef::Window::year, 1, 9999), "The year whose part it is; default that of its first day.");
+  c.field("year", bounded(&PeriodDef::Window::year, 1, 9999),
+          "The year whose part it is; default that of its first day.");
   c.field("title", &PeriodDef::Window::title, "");
 }
 
@@ -189,7 +191,8 @@ void describe(C& c, std::type_identity<PeriodDef>) {
   c.field("title", &PeriodDef::title, "");
   c.field("starts", month_day(&PeriodDef::starts), "MM-DD on which one begins.");
   c.field("years", bounded(&PeriodDef::years, 1, 100), "Length in years.");
-  c.field("counting_from", bounded(&PeriodDef::counting_from, 1, 9999), "A year in which one begins, for several years.");
+  c.field("counting_from", bounded(&PeriodDef::counting_from, 1, 9999),
+          "A year in which one begins, for several years.");
   c.field("parts", bounded(&PeriodDef::parts, 1, 12), "Equal parts of the year: 3 for tertials.");
   c.field("windows", keyed(&PeriodDef::windows), "Declared with dates: terms, half-terms.");
   c.field("source", &PeriodDef::source, "");

@@ -66,7 +66,8 @@ void describe(C& c, std::type_identity<DocumentKind>) {
   c.field("parts", &DocumentKind::parts, "");
   c.field("secret", &DocumentKind::secret, "Parts that stay secret.");
   c.field("regards", &DocumentKind::regards, "It speaks of this type of period ...");
-  c.field("regards_lag", bounded(&DocumentKind::regards_lag, -100, 100), "... 1: the one that has ended; -1: the coming one.");
+  c.field("regards_lag", bounded(&DocumentKind::regards_lag, -100, 100),
+          "... 1: the one that has ended; -1: the coming one.");
   c.field("valid", &DocumentKind::valid, "");
   c.field("source", &DocumentKind::source, "");
   c.field("note", &DocumentKind::note, "");

@@ -20,9 +20,9 @@
 #include <set>
 #include <type_traits>
 
+#include "hjul/model/words.hpp"
 #include "json_out.hpp"
 #include "reader.hpp"
-#include "hjul/model/words.hpp"
 
 namespace hjul {
 
@@ -312,151 +312,8 @@ void write_element(Writer& writer, const T& value) {
   writer.out.end_object();
 }
 
-// ------------------------------------------------------------------------------------------------- elements: schema
-
 template <class T>
-class FieldSchema {
- public:
-  FieldSchema(SchemaMaker& maker, std::vector<std::string>& required) : maker_(maker), required_(required) {}
-  void element(std::string_view, std::string_view) {}
-  template <class M>
-  void field(std::string_view name, M T::*, std::string_view doc) {
-    property<Shape<M>>(name, doc, Shape<M>{});
-  }
-  template <class A>
-  requires(!std::is_member_object_pointer_v<A>) void field(std::string_view name, const A& accessor,
-                                                           std::string_view doc) {
-    property<A>(name, doc, accessor);
-  }
-  template <class A>
-  void head(std::string_view name, const A& accessor, std::string_view doc) {
-    if constexpr (shape_detail::is_optional_member<A>)
-      field(name, accessor, doc);
-    else
-      required(name, accessor, doc);
-  }
-  template <class A>
-  void required(std::string_view name, const A& accessor, std::string_view doc) {
-    required_.emplace_back(name);
-    field(name, accessor, doc);
-  }
-  template <class M>
-  void inlined(M T::*) {
-    FieldSchema<M> inner(maker_, required_);
-    describe(inner, std::type_identity<M>{});
-  }
-
- private:
-  template <class S>
-  void property(std::string_view name, std::string_view doc, const S& shape) {
-    maker_.out.name(name);
-    maker_.out.begin_object();
-    if (!doc.empty()) {
-      maker_.out.name("description");
-      maker_.out.string(doc);
-    }
-    shape.schema(maker_);
-    maker_.out.end_object();
-  }
-  SchemaMaker& maker_;
-  std::vector<std::string>& required_;
-};
-
-// Finds the name and sentence of an element, and the schema of its head.
-template <class T>
-struct ElementFacts {
-  std::string name, doc;
-  std::string head_schema;
-  SchemaMaker* maker = nullptr;
-  void element(std::string_view n, std::string_view d) {
-    name = n;
-    doc = d;
-  }
-  template <class A>
-  void field(std::string_view, const A&, std::string_view) {}
-  template <class A>
-  void required(std::string_view, const A&, std::string_view) {}
-  template <class M>
-  void inlined(M T::*) {}
-  template <class M>
-  void head(std::string_view, M T::*, std::string_view) {
-    remember(Shape<M>{});
-  }
-  template <class A>
-  requires(!std::is_member_object_pointer_v<A>) void head(std::string_view, const A& accessor, std::string_view) {
-    remember(accessor);
-  }
-
- private:
-  template <class S>
-  void remember(const S& shape) {
-    if (!maker) return;
-    JsonOut out;
-    SchemaMaker inner{out, maker->definitions};
-    out.begin_object();
-    shape.schema(inner);
-    out.end_object();
-    head_schema = out.take();
-    head_schema.pop_back();
-  }
-};
-
-inline void write_reference(SchemaMaker& maker, std::string_view name) {
-  maker.out.name("$ref");
-  maker.out.string("#/$defs/" + std::string(name));
-}
-
-// The object form: properties, what is required, nothing else.
-template <class T>
-void write_object_schema(SchemaMaker& maker) {
-  std::vector<std::string> required;
-  maker.out.name("type");
-  maker.out.string("object");
-  maker.out.name("additionalProperties");
-  maker.out.boolean(false);
-  maker.out.name("properties");
-  maker.out.begin_object();
-  FieldSchema<T> fields(maker, required);
-  describe(fields, std::type_identity<T>{});
-  maker.out.end_object();
-  if (required.empty()) return;
-  maker.out.name("required");
-  maker.out.begin_array();
-  for (const auto& name : required) maker.out.string(name);
-  maker.out.end_array();
-}
-
-template <class T>
-void element_schema(SchemaMaker& maker) {
-  ElementFacts<T> facts;
-  describe(facts, std::type_identity<T>{});
-  write_reference(maker, facts.name);
-  if (maker.definitions.contains(facts.name)) return;
-  maker.definitions.emplace(facts.name,
-                            "");  // stands already, should the element hold itself (parts of an agenda item)
-  facts.maker = &maker;
-  describe(facts, std::type_identity<T>{});
-  JsonOut out;
-  SchemaMaker inner{out, maker.definitions};
-  out.begin_object();
-  out.name("description");
-  out.string(facts.doc);
-  if (facts.head_schema.empty()) {
-    write_object_schema<T>(inner);
-  } else {
-    out.name("anyOf");
-    out.begin_array();
-    out.raw(facts.head_schema);
-    out.begin_object();
-    write_object_schema<T>(inner);
-    out.end_object();
-    out.end_array();
-  }
-  out.end_object();
-  std::string json = out.take();
-  json.pop_back();
-  maker.definitions[facts.name] = std::move(json);
-}
+void element_schema(SchemaMaker& maker);
 
 // An element is what has a description.
 template <class T>
@@ -468,4 +325,6 @@ struct Shape {
 
 }  // namespace hjul
 
-#include "shape_values.hpp"
+#include "shape_schema.hpp"
+
+#include "shape_accessors.hpp"

@@ -76,7 +76,8 @@ std::string missing_beside(const When& when, TimeForm form) {
   if (form != TimeForm::after && form != TimeForm::before && when.by) return "after or before beside by";
   for (const auto& reference : {when.after, when.before})
     if (reference && !is_one_thing(*reference)) return "an activity or an event to count from";
-  if (!std::all_of(when.between.begin(), when.between.end(), is_one_thing)) return "activities or events to lie between";
+  if (!std::all_of(when.between.begin(), when.between.end(), is_one_thing))
+    return "activities or events to lie between";
   if (form == TimeForm::between && when.between.size() != 2) return "two things between which it lies";
   if (form == TimeForm::occasions && !when.per) return "per beside times, at_least and at_most";
   if (form != TimeForm::occasions && when.per) return "times, at_least or at_most beside per";
@@ -116,7 +117,8 @@ HolidayCategories categories_of(const CalendarRule& rule) {
   using enum HolidayCategory;
   if (rule.non_working.empty()) return {statutory, school_free};
   const auto or_own = [&](HolidayCategory category) {
-    const bool is_said = std::find(rule.non_working.begin(), rule.non_working.end(), category) != rule.non_working.end();
+    const bool is_said =
+        std::find(rule.non_working.begin(), rule.non_working.end(), category) != rule.non_working.end();
     return is_said ? category : school_free;
   };
   return {or_own(statutory), or_own(equated_by_law), or_own(settlement), school_free};

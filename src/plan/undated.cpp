@@ -50,7 +50,7 @@ std::vector<Date> Expander::changes(ActivityIndex index, const Time* time) const
 }
 
 void Expander::append_over_window(ActivityIndex index, const Time* time, std::vector<Undated>& undated) {
-  static const Time nothing_said{nullptr, TimeForm::undated, 0, every_unit, {}, nullptr, {}, {}};
+  const Time nothing_said{nullptr, TimeForm::undated, 0, every_unit, {}, nullptr, {}, {}};
   const Activity& activity = model_->activities[index];
   const Time& said = time ? *time : nothing_said;
   std::set<UnitIndex> units;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "arc_text.hpp"
+#include "hjul/render/font.hpp"
 #include "hjul/render/wheel_layout.hpp"
 #include "legend.hpp"
 #include "words.hpp"
@@ -95,6 +96,7 @@ class WheelBuilder {
   // wheel_columns.cpp: labels outside, with leaders
   bool place_columns(std::size_t disc);
   bool place_side(std::size_t disc, bool is_left, std::vector<ColumnLabel> labels);
+  void place_in_column(std::size_t disc, bool is_left, const ColumnLabel& from, WrappedText text, Point at);
 
   // small things
   double angle_of(std::size_t turn, double serial) const noexcept;

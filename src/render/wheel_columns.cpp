@@ -64,6 +64,35 @@ bool WheelBuilder::place_columns(std::size_t disc) {
   return place_side(disc, false, std::move(labels)) && place_side(disc, true, std::move(left));
 }
 
+namespace {
+
+WrappedText wrapped(const ColumnLabel& label, double width) {
+  const double indent = text_width(label.lead, column_size, true) + lead_gap * column_size;
+  return wrap_text(label.text, width, column_size, most_lines, false, indent);
+}
+
+// Heights and places of one side's labels, or nothing when they do not fit. Rows only grow, so this ends: a label's
+// width depends on where it stands, and where it stands on the heights of all.
+template <class WidthAt>
+bool settle_labels(const std::vector<ColumnLabel>& labels, const WidthAt& width_at, double top, double bottom,
+                   std::vector<Slot>& rows) {
+  for (bool is_stable = false; !is_stable;) {
+    if (!settle(rows, row_gap, top, bottom)) return false;
+    is_stable = true;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const double width = width_at(rows[i]);
+      if (width < least_width) return false;
+      const double height = static_cast<double>(wrapped(labels[i], width).lines.size()) * column_size * line_height;
+      if (height <= rows[i].size + 0.01) continue;
+      rows[i].size = height;
+      is_stable = false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
 bool WheelBuilder::place_side(std::size_t disc, bool is_left, std::vector<ColumnLabel> labels) {
   if (labels.empty()) return true;
   const LayoutDisc d = layout_.discs[disc];
@@ -71,60 +100,46 @@ bool WheelBuilder::place_side(std::size_t disc, bool is_left, std::vector<Column
   const double top = is_left ? cell.left_column_top : cell.top;
   const double edge = is_left ? d.centre.x - cell.left : cell.right - d.centre.x;
   const auto width_at = [&](const Slot& row) { return edge - clearance(d.radius, row.at - d.centre.y, row.size); };
-  const auto wrap = [&](const ColumnLabel& label, double width, std::size_t lines) {
-    const double indent = text_width(label.lead, column_size, true) + lead_gap * column_size;
-    return wrap_text(label.text, width, column_size, lines, false, indent);
-  };
   std::vector<Slot> rows(labels.size());
   for (std::size_t i = 0; i < labels.size(); ++i) {
     rows[i].wish = d.centre.y - (d.radius + outline) * std::cos(labels[i].angle * pi / 180);
     rows[i].size = column_size * line_height;
   }
-  // Rows only grow, so this ends: a label's width depends on where it stands, and where it stands on all heights.
-  for (bool is_stable = false; !is_stable;) {
-    if (!settle(rows, row_gap, top, cell.bottom)) return false;
-    is_stable = true;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-      const double width = width_at(rows[i]);
-      if (width < least_width) return false;
-      const auto lines = wrap(labels[i], width, most_lines).lines.size();
-      const double height = static_cast<double>(lines) * column_size * line_height;
-      if (height > rows[i].size + 0.01) {
-        rows[i].size = height;
-        is_stable = false;
-      }
-    }
-  }
+  if (!settle_labels(labels, width_at, top, cell.bottom, rows)) return false;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    const ColumnLabel& from = labels[i];
-    WrappedText wrapped = wrap(from, width_at(rows[i]), most_lines);
-    PlacedLabel label;
-    label.lead = from.lead;
-    label.lines = std::move(wrapped.lines);
-    label.size = column_size;
-    label.anchor = is_left ? TextAnchor::end : TextAnchor::start;
     const double x = clearance(d.radius, rows[i].at - d.centre.y, rows[i].size);
-    label.at = {d.centre.x + (is_left ? -x : x), rows[i].at};
-    const std::string whole = from.lead + " " + from.text;
-    if (wrapped.is_cut) {
-      label.full = whole;
-      note_cut(whole);
-    }
-    LayoutLeader leader;
-    leader.disc = disc;
-    leader.look = from.look;
-    leader.label = layout_.labels.size();
-    leader.angle = from.angle;
-    leader.inner = from.radius;
-    leader.outer = d.radius + 4;
-    const double first_line = rows[i].at - label_height(label) / 2 + column_size * line_height / 2;
-    leader.end = {label.at.x + (is_left ? 5 : -5), first_line};
-    const double towards = std::atan2(leader.end.x - d.centre.x, d.centre.y - leader.end.y) * 180 / pi;
-    leader.bend = towards < 0 ? towards + 360 : towards;
-    layout_.leaders.push_back(leader);
-    add_label(std::move(label), from.role, from.owner);
+    const Point at = {d.centre.x + (is_left ? -x : x), rows[i].at};
+    place_in_column(disc, is_left, labels[i], wrapped(labels[i], width_at(rows[i])), at);
   }
   return true;
+}
+
+void WheelBuilder::place_in_column(std::size_t disc, bool is_left, const ColumnLabel& from, WrappedText text,
+                                   Point at) {
+  const LayoutDisc& d = layout_.discs[disc];
+  PlacedLabel label;
+  label.lead = from.lead;
+  label.lines = std::move(text.lines);
+  label.size = column_size;
+  label.anchor = is_left ? TextAnchor::end : TextAnchor::start;
+  label.at = at;
+  if (text.is_cut) {
+    label.full = from.lead + " " + from.text;
+    note_cut(label.full);
+  }
+  LayoutLeader leader;
+  leader.disc = disc;
+  leader.look = from.look;
+  leader.label = layout_.labels.size();
+  leader.angle = from.angle;
+  leader.inner = from.radius;
+  leader.outer = d.radius + 4;
+  const double first_line = at.y - label_height(label) / 2 + column_size * line_height / 2;
+  leader.end = {at.x + (is_left ? 5 : -5), first_line};
+  const double towards = std::atan2(leader.end.x - d.centre.x, d.centre.y - leader.end.y) * 180 / pi;
+  leader.bend = towards < 0 ? towards + 360 : towards;
+  layout_.leaders.push_back(leader);
+  add_label(std::move(label), from.role, from.owner);
 }
 
 }  // namespace hjul::detail

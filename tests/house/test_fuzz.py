@@ -60,7 +60,8 @@ def seeds_of(target: str, folder: Path) -> Path:
 def run(targets: Path, target: str, folder: Path, seconds: int) -> subprocess.CompletedProcess[str]:
     regressions = ROOT / "tests" / "fuzz" / "regressions" / target
     corpora = [str(seeds_of(target, folder)), *([str(regressions)] if regressions.is_dir() else [])]
-    options = [f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048", f"-artifact_prefix={folder}/", "-seed=1"]
+    limits = [f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048"]
+    options = [*limits, f"-artifact_prefix={folder}/", "-seed=1"]
     command = [str(targets / target), *options, *corpora]
     return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, cwd=folder)
 

@@ -1,4 +1,4 @@
-"""The published JSON Schema: valid itself, true to our own documents, and of one mind with hjul about the form of documents."""
+"""The published JSON Schema: valid itself, true to our documents, of one mind with hjul about the form of others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "reference" / "hjul-1.schema.json").read_text(encoding="utf-8"))
 DOCUMENTS = sorted([*ROOT.glob("examples/systems/*.json"), *ROOT.glob("tests/scenarios/*/model.json")])
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
-# Faults of form. What hjul finds beyond them (a reference to nothing, a day that is not in the calendar) no schema says.
+# Faults of form. What hjul finds beyond them (a reference to nothing, a day that does not exist) no schema says.
 FORM = {"format.missing_name", "format.unknown_name", "format.unknown_word", "format.wrong_type", "format.version"}
 
 

@@ -7,8 +7,23 @@ namespace hjul {
 
 // What kind of work an activity is; decides its colour and pattern in pictures.
 enum class ActivityKind : std::uint8_t {
-  phase, follow_up, report, meeting, dialogue, survey, test, analysis, assessment, plan, decision, discussion,
-  feedback, publication, visit, training, other,
+  phase,
+  follow_up,
+  report,
+  meeting,
+  dialogue,
+  survey,
+  test,
+  analysis,
+  assessment,
+  plan,
+  decision,
+  discussion,
+  feedback,
+  publication,
+  visit,
+  training,
+  other,
 };
 
 // Whose work it is, for the three questions of U13 and for deductive and inductive order (U14, U15).
@@ -16,8 +31,23 @@ enum class Sphere : std::uint8_t { unset, profession, administration, politics }
 
 // What is done with a matter, from lightest to heaviest. A board may decide to take note (domain.md section 10, 5).
 enum class ActKind : std::uint8_t {
-  collect, present, discuss, advise, take_note, endorse, agree, confirm, decide, analyse, assess, set_goals, plan,
-  carry_out, publish, evaluate, share,
+  collect,
+  present,
+  discuss,
+  advise,
+  take_note,
+  endorse,
+  agree,
+  confirm,
+  decide,
+  analyse,
+  assess,
+  set_goals,
+  plan,
+  carry_out,
+  publish,
+  evaluate,
+  share,
 };
 
 // One act, in its order within the activity.
@@ -55,19 +85,19 @@ struct Cycle {
 struct DocumentKind {
   DocumentKindId id{detail::Unset{}};
   Text title;
-  std::optional<Party> by;         // who writes it
-  std::vector<Party> debtors;      // several may owe one each
+  std::optional<Party> by;     // who writes it
+  std::vector<Party> debtors;  // several may owe one each
   struct Basis {
     DocumentKindId document{detail::Unset{}};
     std::optional<PeriodId> period;
-    int lag = 0;                   // of how many periods before its own (B24: the coming year's plan on the last one's assessment)
+    int lag = 0;  // of how many periods before its own (B24: the coming year's plan on the last one's assessment)
     Strength strength = Strength::local_rule;
     Sources source;
     friend bool operator==(const Basis&, const Basis&) = default;
   };
   std::vector<Basis> based_on;
-  std::vector<std::string> life;   // draft, fixed, published
-  struct Statement {               // somebody else's word on it, put in before an act
+  std::vector<std::string> life;  // draft, fixed, published
+  struct Statement {              // somebody else's word on it, put in before an act
     Party by;
     ActKind before = ActKind::decide;
     Duty duty = Duty::must;
@@ -75,7 +105,7 @@ struct DocumentKind {
   };
   std::vector<Statement> statements;
   std::vector<std::string> parts;
-  std::vector<std::string> secret; // those of its parts that stay secret
+  std::vector<std::string> secret;      // those of its parts that stay secret
   std::vector<DocumentKindId> gathers;  // it is put together from these (school contribution -> owner report)
   // The period it speaks of, seen from the day it is written: 0 = the one that holds the day, 1 = the last one that
   // ended before that day, -1 = the first one that begins after it. So the distance between a report and the plan that
@@ -95,7 +125,7 @@ struct AgendaEntry {
   std::optional<ClockTime> start;
   int minutes = 0;
   Bound bound = Bound::exact;
-  int tolerance = 0;               // minutes, for about
+  int tolerance = 0;  // minutes, for about
   std::vector<Act> acts;
   std::vector<AgendaEntry> parts;
   bool is_secret = false;
@@ -108,14 +138,14 @@ struct Item {
   std::string id;
   Text title;
   ActKind act = ActKind::assess;
-  std::vector<std::string> by;             // break-downs: subject, grade
-  Text from;                               // the basis
-  std::vector<ActivityId> looks_back_at;   // measures set there (J17)
+  std::vector<std::string> by;            // break-downs: subject, grade
+  Text from;                              // the basis
+  std::vector<ActivityId> looks_back_at;  // measures set there (J17)
   bool sets_measures = false;
-  std::optional<ActivityId> until;         // ... that run to there (J18, J22)
-  std::optional<PeriodId> horizon;         // long-term ones
-  std::vector<std::string> covers;         // goal types: knowledge, value (J23)
-  std::optional<ScaleId> scale;            // judged on this scale
+  std::optional<ActivityId> until;  // ... that run to there (J18, J22)
+  std::optional<PeriodId> horizon;  // long-term ones
+  std::vector<std::string> covers;  // goal types: knowledge, value (J23)
+  std::optional<ScaleId> scale;     // judged on this scale
   Sources source;
   Text note;
   friend bool operator==(const Item&, const Item&) = default;
@@ -125,22 +155,22 @@ struct Item {
 struct Input {
   std::string id;
   Text title;
-  std::optional<Party> from;               // supplier
-  bool from_previous = false;              // from the previous occurrence of the same activity (D10)
+  std::optional<Party> from;   // supplier
+  bool from_previous = false;  // from the previous occurrence of the same activity (D10)
   enum class Content : std::uint8_t { unset, quantitative, qualitative, agreement, steering };
   Content content = Content::unset;
   std::optional<DocumentKindId> document;
   // Vintage (D15): before the cut-off last period's, from it on this period's.
   struct Vintage {
     std::optional<PeriodId> per;
-    std::optional<ActivityId> cutoff;      // the occurrence whose date divides early from late; equal dates are late (O16)
-    int early = -1;                        // periods back
+    std::optional<ActivityId> cutoff;  // the occurrence whose date divides early from late; equal dates are late (O16)
+    int early = -1;                    // periods back
     int late = 0;
     friend bool operator==(const Vintage&, const Vintage&) = default;
   };
   std::optional<Vintage> vintage;
-  std::optional<Span> ahead;               // sent out this long before
-  bool is_optional_first_time = false;     // O18
+  std::optional<Span> ahead;            // sent out this long before
+  bool is_optional_first_time = false;  // O18
   Duty duty = Duty::must;
   Sources source;
   Text note;
@@ -154,7 +184,7 @@ struct Output {
   std::optional<DocumentKindId> document;
   bool is_agreement = false;
   bool is_input_of_next = false;
-  std::vector<Party> binds;                // whose commitments it holds (D8)
+  std::vector<Party> binds;  // whose commitments it holds (D8)
   Sources source;
   friend bool operator==(const Output&, const Output&) = default;
 };
@@ -162,12 +192,12 @@ struct Output {
 // Who takes part, per occasion and per part of the meeting.
 struct Participant {
   Party who;
-  std::optional<int> least, most;          // of these, how many
+  std::optional<int> least, most;  // of these, how many
   enum class Share : std::uint8_t { unset, all, as_many_as_possible, some };
-  Share share = Share::unset;              // B9: the whole group is hard, as many as possible is soft
-  Duty duty = Duty::must;                  // optional: invited; right: may demand to come
-  std::vector<std::string> items;          // only for these items of the agenda
-  std::vector<Date> on;                    // only on these occasions
+  Share share = Share::unset;      // B9: the whole group is hard, as many as possible is soft
+  Duty duty = Duty::must;          // optional: invited; right: may demand to come
+  std::vector<std::string> items;  // only for these items of the agenda
+  std::vector<Date> on;            // only on these occasions
   Text note;
   Sources source;
   friend bool operator==(const Participant&, const Participant&) = default;
@@ -183,10 +213,10 @@ struct Due {
 
 // The feedback that a demand makes the demander owe (S12).
 struct Feedback {
-  std::optional<Span> within;              // of the delivery
-  std::optional<ArenaId> at_next;          // or at this arena's next meeting, whichever is earlier
-  std::optional<LevelId> down_to;          // how far down it must travel (J33)
-  std::optional<ActivityId> in;            // it is given in this activity
+  std::optional<Span> within;      // of the delivery
+  std::optional<ArenaId> at_next;  // or at this arena's next meeting, whichever is earlier
+  std::optional<LevelId> down_to;  // how far down it must travel (J33)
+  std::optional<ActivityId> in;    // it is given in this activity
   Duty duty = Duty::must;
   Sources source;
   friend bool operator==(const Feedback&, const Feedback&) = default;
@@ -197,15 +227,15 @@ struct Demand {
   DemandId id{detail::Unset{}};
   Text title;
   Party by;
-  std::vector<Party> from;                 // default: the unit of the activity
+  std::vector<Party> from;  // default: the unit of the activity
   std::optional<DocumentKindId> document;
-  std::vector<std::string> about;          // topics
-  bool is_only_about = false;              // ... and nothing else (B13, O6)
+  std::vector<std::string> about;  // topics
+  bool is_only_about = false;      // ... and nothing else (B13, O6)
   bool is_written = false;
   Due due;
-  std::optional<Feedback> feedback;        // without one, feedback is still owed, before the next demand (O35)
-  bool is_joint = false;                   // one debt shared, not one each
-  std::optional<int> areas_least;          // the debtor picks its areas, at least so many
+  std::optional<Feedback> feedback;  // without one, feedback is still owed, before the next demand (O35)
+  bool is_joint = false;             // one debt shared, not one each
+  std::optional<int> areas_least;    // the debtor picks its areas, at least so many
   Duty duty = Duty::must;
   Strength strength = Strength::local_rule;
   Validity valid;
@@ -217,7 +247,7 @@ struct Demand {
 // Measures set there are taken up here (J17). A switch holds what the text forgets (J21).
 struct CarryOver {
   ActivityId from{detail::Unset{}};
-  std::string only_if;                     // id of a switch; empty: always
+  std::string only_if;  // id of a switch; empty: always
   Text what;
   Sources source;
   friend bool operator==(const CarryOver&, const CarryOver&) = default;
@@ -226,9 +256,9 @@ struct CarryOver {
 // What is otherwise for one unit (D21: Aal).
 struct Override {
   UnitId unit{detail::Unset{}};
-  std::vector<When> when;                  // replaces the activity's
-  std::optional<TimeOfDay> time;           // replaces; the agenda moves with it
-  bool is_cancelled = false;               // not held there
+  std::vector<When> when;         // replaces the activity's
+  std::optional<TimeOfDay> time;  // replaces; the agenda moves with it
+  bool is_cancelled = false;      // not held there
   Text note;
   Sources source;
   friend bool operator==(const Override&, const Override&) = default;
@@ -239,16 +269,16 @@ struct Activity {
   ActivityId id{detail::Unset{}};
   Text title;
   ActivityKind kind = ActivityKind::other;
-  Sphere sphere = Sphere::unset;           // default: from the level of its units and its arena
-  std::optional<ActivityId> like;          // takes over what is not said here
+  Sphere sphere = Sphere::unset;   // default: from the level of its units and its arena
+  std::optional<ActivityId> like;  // takes over what is not said here
   std::optional<CycleId> cycle;
-  std::string stage;                       // of the cycle's ring
-  std::optional<Selector> for_units;       // absent: once, for the owner
-  std::optional<Party> by;                 // who conducts it
+  std::string stage;                  // of the cycle's ring
+  std::optional<Selector> for_units;  // absent: once, for the owner
+  std::optional<Party> by;            // who conducts it
   std::optional<ArenaId> arena;
-  std::vector<When> when;                  // several: versions of the schedule, or several times
+  std::vector<When> when;  // several: versions of the schedule, or several times
   std::optional<TimeOfDay> time;
-  std::vector<std::string> about;          // topics
+  std::vector<std::string> about;  // topics
   bool is_only_about = false;
   Text purpose;
   std::vector<Act> acts;
@@ -261,13 +291,13 @@ struct Activity {
   std::vector<CarryOver> carries;
   std::vector<GoalId> goals;
   std::vector<Override> overrides;
-  std::optional<PeriodId> regards;         // results of this period ...
-  int regards_lag = 0;                     // ... so many before the one it lies in (B12, J15); negative: after it (B24)
+  std::optional<PeriodId> regards;  // results of this period ...
+  int regards_lag = 0;              // ... so many before the one it lies in (B12, J15); negative: after it (B24)
   Duty duty = Duty::must;
   Validity valid;
   Sources source;
   Text note;
-  std::uint32_t line = 0;                  // of the document it came from; 0 = none
+  std::uint32_t line = 0;                                        // of the document it came from; 0 = none
   friend bool operator==(const Activity& a, const Activity& b);  // the line does not count
 };
 

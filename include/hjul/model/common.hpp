@@ -43,23 +43,23 @@ struct Decimal {
 // Units, chosen by what they are. Every condition that is given must hold; a selector without conditions chooses all.
 // The document's short form is a unit's id or a list of them.
 struct Selector {
-  std::vector<UnitId> units;     // these
-  std::vector<KindId> kinds;     // of one of these kinds
-  std::vector<LevelId> levels;   // on one of these levels
-  std::vector<UnitId> under;     // below one of these in the governance chain, at any depth
+  std::vector<UnitId> units;    // these
+  std::vector<KindId> kinds;    // of one of these kinds
+  std::vector<LevelId> levels;  // on one of these levels
+  std::vector<UnitId> under;    // below one of these in the governance chain, at any depth
   struct InCategory {
     CategoryId category{detail::Unset{}};
     std::vector<std::string> values;
     friend bool operator==(const InCategory&, const InCategory&) = default;
   };
-  std::vector<InCategory> in;    // for each category: the unit has one of these values on the day
-  std::vector<UnitId> except;    // but not these
+  std::vector<InCategory> in;  // for each category: the unit has one of these values on the day
+  std::vector<UnitId> except;  // but not these
   // A declared subset, chosen anew each period; which units it was is data, never drawn by hjul.
   struct Sample {
-    std::optional<int> count;            // how many are to be chosen
-    std::optional<PeriodId> per;         // each period of this type
+    std::optional<int> count;     // how many are to be chosen
+    std::optional<PeriodId> per;  // each period of this type
     struct Choice {
-      std::string period;                // label of the period, e.g. "2015/2016"
+      std::string period;  // label of the period, e.g. "2015/2016"
       std::vector<UnitId> units;
       friend bool operator==(const Choice&, const Choice&) = default;
     };

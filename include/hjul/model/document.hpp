@@ -1,7 +1,8 @@
 // The document: somebody's text as a tree of values, each of which knows its place.
 //
 // Reading is strict RFC 8259 and nothing more: it knows JSON, not the format. What the values mean is the business of
-// Model::from. The tree is a tape of 16 bytes per value over the text itself, so that a nation's document fits in memory.
+// Model::from. The tree is a tape of 16 bytes per value over the text itself, so that a nation's document fits in
+// memory.
 //
 // What the RFC leaves open is decided here:
 //   duplicate names          refused (json.duplicate_name), compared after unescaping
@@ -25,11 +26,11 @@ namespace hjul {
 
 // What a document may cost. Each limit has a code of its own, "limit.<name>".
 struct Limits {
-  std::uint64_t bytes = 64u << 20;      // size of the text; never more than 4 GiB - 1
-  std::uint32_t depth = 64;             // nesting of objects and arrays
-  std::uint64_t values = 1'000'000;     // values and names in all
-  std::uint32_t name_bytes = 256;       // length of one object member's name
-  std::uint32_t issues = 100;           // issues reported before reading stops
+  std::uint64_t bytes = 64u << 20;   // size of the text; never more than 4 GiB - 1
+  std::uint32_t depth = 64;          // nesting of objects and arrays
+  std::uint64_t values = 1'000'000;  // values and names in all
+  std::uint32_t name_bytes = 256;    // length of one object member's name
+  std::uint32_t issues = 100;        // issues reported before reading stops
   // What the model may take in memory beside five times the text: a list of {} is short as text and long as elements.
   std::uint64_t model_bytes = 32u << 20;
 };
@@ -136,9 +137,7 @@ class Value::Members {
   class Iterator {
    public:
     Iterator(Value name) noexcept : name_(name) {}
-    Member operator*() const {
-      return {name_.string(), Value(name_.tape_, name_.index_ + 1), name_};
-    }
+    Member operator*() const { return {name_.string(), Value(name_.tape_, name_.index_ + 1), name_}; }
     Iterator& operator++() noexcept {
       name_.index_ = Value(name_.tape_, name_.index_ + 1).after();
       return *this;

@@ -19,11 +19,11 @@ struct ModelData {
   Text about;
   Validity valid;
   Sources source;
-  std::string country;    // ISO 3166, "NO"
-  std::string time_zone;  // IANA name, as given
+  std::string country;        // ISO 3166, "NO"
+  std::string time_zone;      // IANA name, as given
   std::vector<Level> levels;  // bottom to top
   std::vector<Kind> kinds;
-  std::vector<Unit> units;    // those of `has` included
+  std::vector<Unit> units;  // those of `has` included
   std::vector<Link> links;
   std::vector<Role> roles;
   std::vector<Category> categories;

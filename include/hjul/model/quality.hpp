@@ -47,17 +47,17 @@ struct Indicator {
   std::string unit_of_measure;
   Direction direction = Direction::none;
   std::vector<GoalId> goals;
-  std::string weighted_by;                 // name of the count that weights it; empty: unweighted
+  std::string weighted_by;  // name of the count that weights it; empty: unweighted
   struct Marker {
-    std::string text;                      // "*", "..", "~100"
-    std::string means;                     // suppressed, missing, rounded, excluded, not_published
+    std::string text;   // "*", "..", "~100"
+    std::string means;  // suppressed, missing, rounded, excluded, not_published
     Validity valid;
     friend bool operator==(const Marker&, const Marker&) = default;
   };
   struct Source {
-    std::string id;                        // "udir-export"
+    std::string id;  // "udir-export"
     Text title;
-    std::vector<Marker> markers;           // the same sign means different things in different sources (6.2)
+    std::vector<Marker> markers;  // the same sign means different things in different sources (6.2)
     friend bool operator==(const Source&, const Source&) = default;
   };
   std::vector<Source> sources;
@@ -71,8 +71,8 @@ struct Indicator {
   std::vector<Target> targets;
   bool is_comparable_over_time = true;
   bool is_comparable_between_units = true;
-  std::vector<std::string> breaks;         // periods where the scale changed
-  std::vector<std::string> used_for;       // S15: finance, competence
+  std::vector<std::string> breaks;    // periods where the scale changed
+  std::vector<std::string> used_for;  // S15: finance, competence
   std::optional<ScaleId> scale;
   Validity valid;
   Sources source;
@@ -90,7 +90,7 @@ struct Scale {
     friend bool operator==(const Grade&, const Grade&) = default;
   };
   std::vector<Grade> grades;
-  std::vector<std::string> judges;         // units, areas, goals
+  std::vector<std::string> judges;  // units, areas, goals
   Sources source;
   friend bool operator==(const Scale&, const Scale&) = default;
 };
@@ -98,12 +98,12 @@ struct Scale {
 // What may be shown to whom (domain.md 6.4).
 struct DisclosureRule {
   std::string id;
-  std::string data_source;                 // of Indicator::sources; empty: all
-  std::vector<LevelId> levels;             // empty: all
-  std::string audience;                    // "public", a role ...
-  int least = 10;                          // primary threshold
+  std::string data_source;      // of Indicator::sources; empty: all
+  std::vector<LevelId> levels;  // empty: all
+  std::string audience;         // "public", a role ...
+  int least = 10;               // primary threshold
   int least_complement = 0;
-  int hidden_siblings = 2;                 // at least so many hidden, or none
+  int hidden_siblings = 2;  // at least so many hidden, or none
   bool falls_back_to_superior = false;
   Validity valid;
   Sources source;

@@ -17,16 +17,16 @@ struct Switch {
 // A before B (C13, U19). Lags are counted from the end of the first to the start of the second.
 struct OrderRule {
   std::string id;
-  std::vector<ActivityId> first;           // all of these ...
-  std::vector<ActivityId> then;            // ... before each of these
+  std::vector<ActivityId> first;  // all of these ...
+  std::vector<ActivityId> then;   // ... before each of these
   std::optional<Span> at_least;
   std::optional<Span> at_most;
-  std::optional<CalendarId> calendar;      // for working and school days
-  int cycles_later = 0;                    // `then` lies so many turns of the cycle after `first` (B17)
+  std::optional<CalendarId> calendar;  // for working and school days
+  int cycles_later = 0;                // `then` lies so many turns of the cycle after `first` (B17)
   enum class Per : std::uint8_t { chain, unit, model };
-  Per per = Per::chain;                    // compared: along the chain of each unit, within one unit, or all with all
+  Per per = Per::chain;  // compared: along the chain of each unit, within one unit, or all with all
   Strength strength = Strength::local_rule;
-  std::string only_if;                     // id of a switch
+  std::string only_if;  // id of a switch
   Text because;
   Validity valid;
   Sources source;
@@ -36,19 +36,19 @@ struct OrderRule {
 
 // What a follow-up rule waits for. Exactly one of signal, state, absence.
 struct Trigger {
-  std::string signal;                      // from indicators: target_missed, shift, outlier ...
-  std::string state;                       // of an obligation or measure: overdue ...
-  std::string absence;                     // of: measure, feedback, follow_up ...
+  std::string signal;   // from indicators: target_missed, shift, outlier ...
+  std::string state;    // of an obligation or measure: overdue ...
+  std::string absence;  // of: measure, feedback, follow_up ...
   std::optional<IndicatorId> indicator;
   std::optional<ActivityId> activity;
-  int periods = 1;                         // for so many in a row
+  int periods = 1;  // for so many in a row
   std::optional<PeriodId> per;
   friend bool operator==(const Trigger&, const Trigger&) = default;
 };
 
 // What then becomes owed.
 struct Consequence {
-  std::string make;                        // deliver, feedback, support, account, measure, dialogue_item
+  std::string make;  // deliver, feedback, support, account, measure, dialogue_item
   Party on;
   std::optional<Party> to;
   Text what;
@@ -70,7 +70,7 @@ struct FollowUpRule {
     friend bool operator==(const Rung&, const Rung&) = default;
   };
   std::vector<Rung> rungs;
-  std::optional<Span> silence;             // not again within this time
+  std::optional<Span> silence;  // not again within this time
   Validity valid;
   Sources source;
   friend bool operator==(const FollowUpRule&, const FollowUpRule&) = default;
@@ -84,9 +84,9 @@ struct RuleSet {
   struct Rule {
     RuleId id{detail::Unset{}};
     Text title;
-    std::string check;                     // name of the check in the room review
+    std::string check;  // name of the check in the room review
     Strength strength = Strength::advice;
-    bool is_verified = true;               // false: domain.md marks the wording as not verified
+    bool is_verified = true;  // false: domain.md marks the wording as not verified
     Validity valid;
     Sources source;
     friend bool operator==(const Rule&, const Rule&) = default;

@@ -15,17 +15,17 @@ namespace hjul {
 // owner adds, removes or renames, and which categories are days off, is data of the owner.
 struct CalendarRule {
   CalendarId id{detail::Unset{}};
-  std::string country;                             // "NO", "SE", "DK"; empty: the document's place
-  std::vector<HolidayCategory> non_working;        // default: statutory
+  std::string country;                       // "NO", "SE", "DK"; empty: the document's place
+  std::vector<HolidayCategory> non_working;  // default: statutory
   struct AddedDay {
-    std::optional<Date> on;                        // one day
-    std::optional<Date> to;                        // .. to this day
-    std::string every;                             // or each year, "MM-DD"
+    std::optional<Date> on;  // one day
+    std::optional<Date> to;  // .. to this day
+    std::string every;       // or each year, "MM-DD"
     Text title;
     friend bool operator==(const AddedDay&, const AddedDay&) = default;
   };
-  std::vector<AddedDay> add;                       // further days off
-  std::vector<std::string> remove;                 // holiday ids
+  std::vector<AddedDay> add;        // further days off
+  std::vector<std::string> remove;  // holiday ids
   std::map<std::string, Text> rename;
   // School days are declared, never computed: only days in these windows can be school days.
   struct Days {
@@ -42,15 +42,15 @@ struct CalendarRule {
 struct PeriodDef {
   PeriodId id{detail::Unset{}};
   Text title;
-  std::string starts;          // "MM-DD": a period begins on this day of each year
-  int years = 1;               // length: 1 for years, 2 and 5 for horizons (D1)
-  int counting_from = 0;       // for years > 1: a year in which one begins
-  int parts = 1;               // equal parts by whole months: 3 for tertials
+  std::string starts;     // "MM-DD": a period begins on this day of each year
+  int years = 1;          // length: 1 for years, 2 and 5 for horizons (D1)
+  int counting_from = 0;  // for years > 1: a year in which one begins
+  int parts = 1;          // equal parts by whole months: 3 for tertials
   struct Window {
-    std::string id;            // "ht-2011"
+    std::string id;  // "ht-2011"
     Date from = Date::from_serial(0);
     Date to = Date::from_serial(0);  // belongs to it
-    int year = 0;              // to which it belongs, for counting its part; 0 = the calendar year of its first day
+    int year = 0;  // to which it belongs, for counting its part; 0 = the calendar year of its first day
     Text title;
     friend bool operator==(const Window&, const Window&) = default;
   };
@@ -64,15 +64,16 @@ struct PeriodDef {
 struct RotationDef {
   RotationId id{detail::Unset{}};
   int years = 2;
-  int counting_from = 0;              // a year in which group 0 has its turn
-  std::optional<PeriodId> per;        // whose years are counted; default the calendar year
-  std::vector<Selector> groups;       // group 0, 1, ...
+  int counting_from = 0;         // a year in which group 0 has its turn
+  std::optional<PeriodId> per;   // whose years are counted; default the calendar year
+  std::vector<Selector> groups;  // group 0, 1, ...
   Sources source;
   Text note;
   friend bool operator==(const RotationDef&, const RotationDef&) = default;
 };
 
-// A version of the schedule: "2011", "adjusted" (J32, C10). Versions may overlap and contradict each other; the plan shows both.
+// A version of the schedule: "2011", "adjusted" (J32, C10). Versions may overlap and contradict each other; the plan
+// shows both.
 struct ScheduleDef {
   std::string id;
   Text title;
@@ -121,9 +122,9 @@ enum class CountBound : std::uint8_t { exactly, at_least, at_most };
 //   {"undated": "in spring"}                             known to happen; never given an invented date
 struct When {
   std::vector<Date> on;
-  std::string on_yearly;                 // "MM-DD"
-  std::optional<int> month, month_to;    // 1-12
-  std::string from_yearly, to_yearly;    // "MM-DD"
+  std::string on_yearly;               // "MM-DD"
+  std::optional<int> month, month_to;  // 1-12
+  std::string from_yearly, to_yearly;  // "MM-DD"
   std::optional<Date> from, to;
   std::optional<Weekday> weekday;
   std::optional<int> nth;
@@ -140,19 +141,19 @@ struct When {
   std::optional<Reference> after, before;
   std::optional<Span> by;
   std::optional<ActivityId> next;
-  std::vector<Reference> between;        // two
+  std::vector<Reference> between;  // two
   std::optional<int> times;
   std::optional<PeriodId> per;
   CountBound bound = CountBound::exactly;
   Text undated;
   // Modifiers, beside any form.
-  std::optional<RotationId> rotation;    // only in the years of the unit's group
-  int every_years = 1;                   // only every so many years ...
-  int counting_from = 0;                 // ... counted from this one
-  Shift shift = Shift::unadjusted;       // when it falls on a day off
-  std::optional<CalendarId> calendar;    // whose days off; default the working days of the place
+  std::optional<RotationId> rotation;  // only in the years of the unit's group
+  int every_years = 1;                 // only every so many years ...
+  int counting_from = 0;               // ... counted from this one
+  Shift shift = Shift::unadjusted;     // when it falls on a day off
+  std::optional<CalendarId> calendar;  // whose days off; default the working days of the place
   MonthEnd month_end = MonthEnd::skip;
-  std::string schedule;                  // version of the schedule this belongs to
+  std::string schedule;  // version of the schedule this belongs to
   Validity valid;
   Sources source;
   friend bool operator==(const When&, const When&) = default;

@@ -12,10 +12,23 @@ namespace hjul {
 
 // The forms in which a document says a time.
 enum class TimeForm : std::uint8_t {
-  days, yearly_day, window_once, window_yearly, months, nth_weekday, week, rule, easter, period, period_week,  // by the calendar alone
-  after, before, next, between,  // relative to another occurrence or an event
-  occasions,                     // a number of times, not dated
-  undated,                       // in words
+  days,
+  yearly_day,
+  window_once,
+  window_yearly,
+  months,
+  nth_weekday,
+  week,
+  rule,
+  easter,
+  period,
+  period_week,  // by the calendar alone
+  after,
+  before,
+  next,
+  between,    // relative to another occurrence or an event
+  occasions,  // a number of times, not dated
+  undated,    // in words
 };
 
 // The one form of a When, or why there is none, in words for "expected".

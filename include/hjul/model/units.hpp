@@ -45,19 +45,19 @@ struct Unit {
   UnitId id{detail::Unset{}};
   KindId kind{detail::Unset{}};
   Text title;
-  std::vector<Superior> under;             // who governs it; several only over time
-  std::vector<KindId> has;                 // makes a unit "<id>/<kind>" under this one for each kind
-  std::vector<UnitId> peers;               // U4: horizontal, makes no superior (O32)
-  std::vector<UnitId> formed_from;         // merged or split out of these
+  std::vector<Superior> under;               // who governs it; several only over time
+  std::vector<KindId> has;                   // makes a unit "<id>/<kind>" under this one for each kind
+  std::vector<UnitId> peers;                 // U4: horizontal, makes no superior (O32)
+  std::vector<UnitId> formed_from;           // merged or split out of these
   std::map<std::string, std::string> codes;  // register codes, always text: leading zeros matter
-  std::map<RoleId, int> positions;         // number of holders per role (J13)
-  std::map<RotationId, int> groups;        // which group of a rotation it is in; data, changed only on purpose
+  std::map<RoleId, int> positions;           // number of holders per role (J13)
+  std::map<RotationId, int> groups;          // which group of a rotation it is in; data, changed only on purpose
   std::vector<CategoryValue> in;
-  bool is_owner = false;                   // a school owner; without any, the roots are
+  bool is_owner = false;  // a school owner; without any, the roots are
   Validity valid;
   Sources source;
   Text note;
-  std::uint32_t line = 0;                  // of the document it came from; 0 = none
+  std::uint32_t line = 0;                                // of the document it came from; 0 = none
   friend bool operator==(const Unit& a, const Unit& b);  // the line does not count
 };
 

@@ -349,7 +349,8 @@ TEST(Places, AreRightFarIntoALongText) {
 TEST(Find, FollowsPointersOfRfc6901) {
   // The examples of RFC 6901 section 5, with our own values.
   const Document document = read_whole(
-      R"({"foo": ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "e^f": 3, "g|h": 4, "i\\j": 5, "k\"l": 6, " ": 7, "m~n": 8})");
+      R"({"foo": ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "e^f": 3, "g|h": 4, "i\\j": 5, "k\"l": 6, " ": 7, )"
+      R"("m~n": 8})");
   EXPECT_EQ(document.find("")->kind(), ValueKind::object);
   EXPECT_EQ(document.find("/foo")->size(), 2u);
   EXPECT_EQ(document.find("/foo/0")->string(), "bar");

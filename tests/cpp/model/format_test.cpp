@@ -17,7 +17,8 @@ using ::testing::SizeIs;
 std::string document_with(const std::string& members) {
   return R"({"hjul": "1", "id": "x", "place": {"country": "NO"}, "levels": ["school", "town"],
     "kinds": {"school": "school", "town": "town"},
-    "units": {"town": {"kind": "town"}, "a": {"kind": "school", "under": "town"}, "b": {"kind": "school", "under": "town"}})" +
+    "units": {"town": {"kind": "town"}, "a": {"kind": "school", "under": "town"},
+              "b": {"kind": "school", "under": "town"}})" +
          (members.empty() ? "" : ", " + members) + "}";
 }
 
@@ -100,14 +101,16 @@ TEST(Format, AKeyedElementOfOnlyItsHeadIsWrittenBare) {
 
 TEST(Format, APartOfTheYearMayBelongToTheYearBefore) {
   const Model model = round_trip(R"("periods": {"terms": {"windows": {
-    "autumn": {"from": "2026-08-17", "to": "2026-12-18"}, "spring": {"from": "2027-01-04", "to": "2027-06-18", "year": 2026}}}})");
+    "autumn": {"from": "2026-08-17", "to": "2026-12-18"},
+    "spring": {"from": "2027-01-04", "to": "2027-06-18", "year": 2026}}}})");
   const PeriodType terms = period_type(model->periods[0]);
   EXPECT_EQ(terms.containing(Date::from_ymd(2027, 2, 1))->part, 2);
 }
 
 TEST(Format, AFutureYearIsRegardedWithANegativeLag) {
   const Model model = round_trip(R"("periods": {"year": {"starts": "08-01"}},
-    "documents": {"plan": {"regards": "year", "regards_lag": -1}}, "activities": {"p": {"when": {"month": 5}, "regards": "year", "regards_lag": -1}})");
+    "documents": {"plan": {"regards": "year", "regards_lag": -1}},
+    "activities": {"p": {"when": {"month": 5}, "regards": "year", "regards_lag": -1}})");
   EXPECT_EQ(model->documents[0].regards_lag, -1);
   EXPECT_EQ(model->activities[0].regards_lag, -1);
 }

@@ -24,9 +24,7 @@ def find_tool() -> Path | None:
 
 def ask(tool: Path, lines: list[str]) -> list[list[date] | str]:
     """One answer per line: the dates, or the word of the refusal."""
-    done = subprocess.run(
-        [str(tool)], input="\n".join(lines) + "\n", capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([str(tool)], input="\n".join(lines) + "\n", capture_output=True, text=True, check=True)
     answers: list[list[date] | str] = []
     for line in done.stdout.splitlines():
         kind, *rest = line.split(" ")
@@ -36,8 +34,6 @@ def ask(tool: Path, lines: list[str]) -> list[list[date] | str]:
 
 def holidays_of(tool: Path, country: str) -> list[tuple[date, str, str]]:
     """(date, id, category) of every holiday 2000-2099."""
-    done = subprocess.run(
-        [str(tool), "holidays", country], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([str(tool), "holidays", country], capture_output=True, text=True, check=True)
     rows = (line.split(" ", 3) for line in done.stdout.splitlines())
     return [(date.fromisoformat(day), name, category) for day, name, category, _ in rows]

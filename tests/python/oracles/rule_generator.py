@@ -26,8 +26,7 @@ class RandomRule:
 
 def _numbers(rng: random.Random, most: int, high: int, negative: bool) -> str:
     values = {
-        rng.randint(1, high) * (-1 if negative and rng.random() < 0.3 else 1)
-        for _ in range(rng.randint(1, most))
+        rng.randint(1, high) * (-1 if negative and rng.random() < 0.3 else 1) for _ in range(rng.randint(1, most))
     }
     return ",".join(map(str, sorted(values)))
 
@@ -63,10 +62,10 @@ def random_rule(rng: random.Random) -> RandomRule:
             parts["BYMONTHDAY"] = _numbers(rng, 4, 31, negative=True)
         if rng.random() < 0.5:
             parts["BYDAY"] = _weekdays(rng, freq, "BYMONTH" in parts)
-        if freq in ("MONTHLY", "YEARLY") and len(parts.keys() & {"BYMONTH", "BYMONTHDAY", "BYDAY"}):
-            if rng.random() < 0.3:
-                parts["BYSETPOS"] = _numbers(rng, 2, 5, negative=True)
-                start = date(start.year, start.month if freq == "MONTHLY" else 1, 1)
+        has_days = bool(parts.keys() & {"BYMONTH", "BYMONTHDAY", "BYDAY"})
+        if freq in ("MONTHLY", "YEARLY") and has_days and rng.random() < 0.3:
+            parts["BYSETPOS"] = _numbers(rng, 2, 5, negative=True)
+            start = date(start.year, start.month if freq == "MONTHLY" else 1, 1)
         if rng.random() < 0.3:
             parts["WKST"] = rng.choice(WEEKDAYS)
     if rng.random() < 0.2:
