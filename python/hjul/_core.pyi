@@ -6,7 +6,7 @@ import collections.abc
 import datetime
 import typing
 import typing_extensions
-__all__: list[str] = ['Activity', 'Arena', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'DocumentKind', 'Goal', 'Indicator', 'Issue', 'Kind', 'Level', 'Limits', 'Model', 'Occurrence', 'Period', 'Plan', 'Recurrence', 'Role', 'RowIterator', 'Rows', 'Schedule', 'Switch', 'Unit', 'answer', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'coherence', 'document_schema', 'expand', 'format_issues', 'holidays', 'icalendar', 'order_pairs', 'order_rules', 'refuse_line', 'solve_order', 'swimlane_svg', 'version', 'wheel_svg', 'working_days']
+__all__: list[str] = ['Activity', 'Arena', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'DocumentKind', 'Goal', 'Indicator', 'Issue', 'Kind', 'Level', 'Limits', 'Model', 'Occurrence', 'Period', 'Plan', 'Recurrence', 'Role', 'RowIterator', 'Rows', 'Schedule', 'Switch', 'Unit', 'answer', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'coherence', 'document_schema', 'expand', 'format_issues', 'holidays', 'icalendar', 'order_pairs', 'order_rules', 'plan_csv', 'refuse_line', 'solve_order', 'swimlane_svgs', 'version', 'wheel_svg', 'working_days']
 class Issue:
     """
     What is wrong with somebody's data, where, and what to do about it.
@@ -1083,7 +1083,7 @@ def holidays(country: str, start: datetime.date | str, end: datetime.date | str)
     """
     (date, id, names by language, category) of every holiday in [start, end), by date.
     """
-def icalendar(plan: Plan, language: str, stamp: str, in_utc: bool, only_tasks: bool) -> tuple:
+def icalendar(plan: Plan, language: str, stamp: str, in_utc: bool, only_tasks: bool, units: collections.abc.Sequence[str]) -> tuple:
     """
     (text, issues)
     """
@@ -1095,6 +1095,8 @@ def order_rules(model: Model) -> list:
     """
     (id, strength, because, source) in order of the document.
     """
+def plan_csv(plan: Plan, language: str) -> str:
+    ...
 def refuse_line(line: str) -> Issue:
     """
     The refusal of a line that is no question at all.
@@ -1103,13 +1105,15 @@ def solve_order(plan: Plan, with_advice: bool, language: str) -> tuple:
     """
     (earliest, latest, conflicts).
     """
-def swimlane_svg(plan: Plan, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, turn: typing.SupportsInt | typing.SupportsIndex) -> str:
-    ...
+def swimlane_svgs(plan: Plan, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool]) -> list[str]:
+    """
+    One for every turn.
+    """
 def version() -> str:
     """
     The version of the C++ library.
     """
-def wheel_svg(plan: Plan, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex) -> str:
+def wheel_svg(plan: Plan, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool]) -> str:
     ...
 def working_days(country: str, *, start: datetime.date | str | None = None, end: datetime.date | str | None = None, non_working: collections.abc.Sequence[str] = ['statutory']) -> DayCalendar:
     """

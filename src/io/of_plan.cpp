@@ -25,8 +25,9 @@ std::string title_of(const Activity& activity, Language language) {
 
 // A unit without a name of its own is called after its kind.
 std::string name_of(const Plan& plan, const Unit& unit, Language language) {
-  const Text& title = unit.title.is_empty() ? plan.governance().kind_of(unit).title : unit.title;
-  return title.is_empty() ? unit.id.text() : std::string(title.best(language));
+  const Kind& kind = plan.governance().kind_of(unit);
+  const Text& title = unit.title.is_empty() ? kind.title : unit.title;
+  return title.is_empty() ? kind.id.text() : std::string(title.best(language));
 }
 
 // Purpose, then the agenda, a line each.

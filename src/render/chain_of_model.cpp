@@ -33,9 +33,10 @@ ChainPicture chain_of(const Governance& governance, Date day, Language language,
   std::set<std::string> ids;
   for (const Unit* unit : chart.units()) {
     const auto rank = model.levels.size() - 1 - static_cast<std::size_t>(governance.rank(*unit));
-    // Units that a kind was said to have bear no name of their own.
-    Text title = unit->title.is_empty() ? governance.kind_of(*unit).title : unit->title;
-    if (title.is_empty()) title = Text(language, unit->id.text());
+    // Units that a kind was said to have bear no name of their own, and are called after their kind.
+    const Kind& kind = governance.kind_of(*unit);
+    Text title = unit->title.is_empty() ? kind.title : unit->title;
+    if (title.is_empty()) title = Text(language, kind.id.text());
     out.nodes.push_back({unit->id.text(), std::move(title), rank, unit->kind.text(), 1});
     ids.insert(unit->id.text());
   }

@@ -183,7 +183,7 @@ class SwimlaneBuilder {
       piece.bar = {row, i, kind_index(activity.kind), false, !is_bar(activity), 0, 0, 0, 0};
       if (!clip(activity.first, is_bar(activity) ? activity.last : activity.first, piece.bar)) continue;
       std::string text = text_of(activity.label);
-      if (activity.count > 1) text += " ×\u00A0" + std::to_string(activity.count);
+      if (activity.count > 1) text += " (×\u00A0" + std::to_string(activity.count) + ")";
       label_piece(piece, short_span(activity.first, activity.last, style_.language), text, activity.id);
       pieces.push_back(std::move(piece));
     }
@@ -360,7 +360,11 @@ SwimlanePicture swimlane_of(const WheelPicture& wheel, std::size_t turn) {
   require(turn < wheel.turns.size(), "a turn of the wheel");
   SwimlanePicture out;
   out.title = wheel.title;
-  out.subtitle = wheel.subtitle;
+  // Which of several years it is must be said; the wheel says it in its middle.
+  out.subtitle = wheel.turns[turn].title;
+  for (const Language language : all_languages)
+    if (const auto own = wheel.subtitle.in(language); !own.empty())
+      out.subtitle.set(language, std::string(own) + ", " + std::string(wheel.turns[turn].title.best(language)));
   out.window = wheel.turns[turn].window;
   for (const WheelRing& ring : wheel.rings)
     if (!ring.is_hidden) out.rows.push_back({ring.id, ring.title, ring.arcs, ring.marks});

@@ -79,7 +79,7 @@ std::size_t WheelBuilder::kind_index(const std::string& id) {
 
 std::string WheelBuilder::label_of(const PictureActivity& mark) const {
   std::string text = text_of(mark.label);
-  if (mark.count > 1) text += " ×\u00A0" + std::to_string(mark.count);
+  if (mark.count > 1) text += " (×\u00A0" + std::to_string(mark.count) + ")";
   if (picture_.units.size() < 2) return text;
   for (const PictureUnit& unit : picture_.units)
     if (unit.id == mark.unit) text += " · " + text_of(unit.title);

@@ -139,8 +139,8 @@ class WheelMaker {
 
   // A unit without a name of its own is called after its kind.
   Text name_of(const Unit& unit) const {
-    const Text& title = unit.title.is_empty() ? plan_.governance().kind_of(unit).title : unit.title;
-    return named(title, unit.id.text(), options_.language);
+    const Kind& kind = plan_.governance().kind_of(unit);
+    return unit.title.is_empty() ? named(kind.title, kind.id.text(), options_.language) : unit.title;
   }
 
   Text label_of(const Activity& activity, const Unit* unit) const {
@@ -223,7 +223,11 @@ class WheelMaker {
   void finish() {
     for (const ActivityKind kind : used_kinds_)
       picture_.kinds.push_back({std::string(kind_id(kind)), kind_title(kind)});
-    for (auto& [key, ring] : rings_) picture_.rings.push_back(std::move(ring));
+    const auto is_empty = [](const auto& each) { return each.second.arcs.empty() && each.second.marks.empty(); };
+    // The ring of those whose work is all undated says nothing beside rings that are filled.
+    const bool has_dated = !std::all_of(rings_.begin(), rings_.end(), is_empty);
+    for (auto& each : rings_)
+      if (!has_dated || !is_empty(each)) picture_.rings.push_back(std::move(each.second));
     // A plan in which nothing is dated still has a picture: an empty ring and the list.
     if (picture_.rings.empty()) picture_.rings.push_back({"empty", Text(), {}, {}, {}, false});
   }

@@ -175,7 +175,7 @@ class WheelSvg {
 
   void write_title_of(const PictureActivity& mark) {
     std::string title = text(mark.label) + ", " + short_span(mark.first, mark.last, style_.language, true);
-    if (mark.count > 1) title += " × " + std::to_string(mark.count);
+    if (mark.count > 1) title += " (× " + std::to_string(mark.count) + ")";
     svg_.text("title", {}, title);
     if (!mark.note.is_empty()) svg_.text("desc", {}, text(mark.note));
   }

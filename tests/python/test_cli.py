@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import pty
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -142,7 +144,12 @@ def test_fail_on_makes_findings_count(run: Run, file: str, document: dict[str, A
         (("render", "MODEL", "--what", "wheel", "--out", "wheel.gif"), "file.unknown_suffix"),
         (("render", "MODEL", "--what", "wheel", "--out", "no/such/wheel.svg"), "file.unwritable"),
         (("export", "MODEL", "--ics", "x.ics", "--stamp", "now"), "date.not_in_calendar"),
+        (("export", "--schema", "no/such/schema.json"), "file.unwritable"),
+        (("render", "MODEL", "--what", "wheel", "--out", "w.svg", "--unit", "nort"), "reference.unknown"),
+        (("render", "MODEL", "--what", "calendar", "--out", "c.svg", "--cycle", "whel"), "reference.unknown"),
+        (("render", "MODEL", "--what", "calendar", "--out", "c.svg", "--from", "soon"), "date.not_in_calendar"),
         (("demo", "atlantis"), "system.unknown"),
+        (("demo", "nordvik", "--out", "/dev/null/out"), "file.unwritable"),
     ],
 )
 def test_input_that_is_refused(run: Run, file: str, words: tuple[str, ...], code: str, tmp_path: Path) -> None:
@@ -167,8 +174,11 @@ def test_both_days_are_judged_at_once(run: Run, file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [(), ("dance",), ("plan",), ("recur",), ("recur", "--batch", "FREQ=DAILY"), ("recur", "X", "--start")]
-)
+    "words",
+    [(), ("dance",), ("plan",), ("recur",), ("recur", "--batch", "FREQ=DAILY"), ("recur", "X", "--start"),
+     ("render", "m.json", "--what", "chain", "--out", "c.svg", "--ring-by", "arena"),
+     ("render", "m.json", "--what", "wheel", "--out", "w.svg", "--ring-by", "colour")],
+)  # fmt: skip
 def test_a_wrong_command_line_is_refused_with_its_usage(run: Run, words: tuple[str, ...]) -> None:
     done = run(*words)
     assert done.returncode == 2
@@ -197,7 +207,8 @@ def test_a_fault_of_ours_is_3_and_shows_a_trace_only_when_asked() -> None:
 
 @pytest.mark.parametrize(
     ("what", "name", "begins"),
-    [("wheel", "w.svg", "<svg"), ("calendar", "c.svg", "<svg"), ("chain", "k.svg", "<svg"),
+    [("wheel", "w.svg", "<svg"), ("calendar", "c.svg", "<svg"), ("swimlane", "c.html", "<!doctype html>"),
+     ("chain", "k.svg", "<svg"),
      ("chain", "k.dot", "digraph"), ("chain", "k.mmd", "flowchart"), ("wheel", "w.html", "<!doctype html>")],
 )  # fmt: skip
 def test_render(run: Run, file: str, tmp_path: Path, what: str, name: str, begins: str) -> None:
@@ -213,17 +224,23 @@ def test_render(run: Run, file: str, tmp_path: Path, what: str, name: str, begin
 
 
 def test_the_window_that_nobody_named(document: dict[str, Any]) -> None:
-    from hjul.render import default_window
+    from hjul.render import natural_window
 
     def window(**changes: Any) -> list[str]:
-        return [day.isoformat() for day in default_window(hjul.load({**document, **changes}), 2025)]
+        return [day.isoformat() for day in natural_window(hjul.load({**document, **changes}), 2025)]
 
     assert window() == ["2011-08-01", "2012-08-01"]
     assert window(valid={"from": "2012-02-29"}) == ["2012-02-29", "2013-03-01"]
-    assert window(valid={}) == ["2025-01-01", "2026-01-01"]
+    # The only yearly period; the calendar year where there are several and no cycle says which.
+    assert window(valid={}) == ["2025-08-01", "2026-08-01"]
+    several = {"school-year": {"starts": "08-01"}, "budget": {"starts": "01-01"}}
+    assert window(valid={}, periods=several) == ["2025-01-01", "2026-01-01"]
+    assert window(valid={}, periods={"strategy": {"starts": "06-01", "years": 4, "counting_from": 2024}}) == [
+        "2025-01-01", "2026-01-01",
+    ]  # fmt: skip
     assert window(valid={}, cycles={"wheel": {"period": "school-year"}}) == ["2025-08-01", "2026-08-01"]
-    with pytest.raises(hjul.Error, match="name a window"):
-        default_window(hjul.load({**document, "valid": {}}))
+    with pytest.raises(hjul.Error, match="a year must be named"):
+        natural_window(hjul.load({**document, "valid": {}}))
 
 
 def test_export_a_calendar(run: Run, file: str, tmp_path: Path) -> None:
@@ -237,7 +254,8 @@ def test_export_a_calendar(run: Run, file: str, tmp_path: Path) -> None:
     ]  # fmt: skip
     meeting = events[2]
     assert meeting["DTSTART"].dt.isoformat() == "2011-12-13T13:00:00+01:00"
-    assert str(meeting["UID"]) == "meeting@board@2011-12-13@ekeby.hjul"
+    assert str(meeting["UID"]) == "meeting@board@2011-12-13.ekeby"
+    assert meeting["CATEGORIES"].cats == ["Möte"]
 
 
 def test_export_the_schema(run: Run, tmp_path: Path) -> None:
@@ -246,14 +264,140 @@ def test_export_the_schema(run: Run, tmp_path: Path) -> None:
     assert json.loads(out.read_text(encoding="utf-8")) == hjul.schema()
 
 
+def texts_of(file: Path) -> str:
+    """All that is written in an SVG."""
+    return " ".join("".join(ElementTree.parse(file).getroot().itertext()).split())
+
+
+@pytest.mark.parametrize("what", ["wheel", "calendar"])
+def test_what_the_rings_are(run: Run, file: str, tmp_path: Path, what: str) -> None:
+    drawn: dict[str, str] = {}
+    for ring_by in ("level", "sphere", "arena", "kind", "unit"):
+        out = tmp_path / f"{ring_by}.svg"
+        done = run("render", file, "--what", what, "--ring-by", ring_by, "--out", str(out), "--lang", "nb")
+        assert (done.returncode, done.stderr) == (0, "")
+        drawn[ring_by] = texts_of(out)
+    assert len(set(drawn.values())) == 5
+    assert "politics" in drawn["level"]
+    assert "Politikk" in drawn["sphere"]
+    assert "board-meeting" in drawn["arena"]
+    assert "Norra skolan" in drawn["unit"]
+
+
+def test_a_picture_of_some_units_or_of_one_cycle(run: Run, file: str, tmp_path: Path, document: dict[str, Any]) -> None:
+    document["cycles"] = {"wheel": {"period": "school-year"}, "other": {"period": "school-year"}}
+    document["activities"]["report"]["cycle"] = "wheel"
+    document["activities"]["meeting"]["cycle"] = "other"
+    Path(file).write_text(json.dumps(document), encoding="utf-8")
+    out = tmp_path / "out.svg"
+
+    def drawn(*words: str) -> str:
+        assert run("render", file, "--what", "calendar", "--out", str(out), *words).returncode == 0
+        return texts_of(out)
+
+    assert all(word in drawn() for word in ("Rapport", "Sammanträde", "2011/2012"))
+    assert "Sammanträde" not in drawn("--unit", "north", "--unit", "south")
+    assert "Rapport" in drawn("--unit", "north")
+    assert "Sammanträde" not in drawn("--cycle", "wheel")
+    assert "Rapport" not in drawn("--cycle", "other")
+
+
+def test_themes_differ(run: Run, file: str, tmp_path: Path) -> None:
+    drawn = set()
+    for theme in ("light", "dark", "print"):
+        out = tmp_path / f"{theme}.svg"
+        assert run("render", file, "--what", "wheel", "--theme", theme, "--out", str(out)).returncode == 0
+        drawn.add(out.read_text(encoding="utf-8"))
+    assert len(drawn) == 3
+
+
+def test_every_year_of_a_page_is_drawn(run: Run, file: str, tmp_path: Path) -> None:
+    out = tmp_path / "years.html"
+    words = ("--from", "2011-08-01", "--to", "2013-08-01")
+    assert run("render", file, "--what", "calendar", "--out", str(out), *words).returncode == 0
+    text = out.read_text(encoding="utf-8")
+    assert text.count("<svg") == 2
+    assert "2011/2012" in text
+    assert "2012/2013" in text
+
+
+def test_without_a_clock_where_the_document_names_a_day(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import argparse
+
+    from hjul.cli import clock, window
+
+    nobody_asked = argparse.Namespace(from_=None, to=None)
+    asked = []
+
+    def now() -> dt.datetime:
+        asked.append(True)
+        return dt.datetime(2031, 5, 1, tzinfo=dt.timezone.utc)
+
+    monkeypatch.setattr(clock, "now", now)
+    model = hjul.load(file)
+    assert window.window(nobody_asked, model) == (dt.date(2011, 8, 1), dt.date(2012, 8, 1))
+    assert window.window(argparse.Namespace(from_="2012-01-01", to=None), model)[1] == dt.date(2013, 1, 1)
+    assert not asked
+    timeless = hjul.load({**model.to_dict(), "valid": {}})
+    assert window.window(nobody_asked, timeless) == (dt.date(2031, 8, 1), dt.date(2032, 8, 1))
+    assert asked
+
+
+# ----------------------------------------------------------------------------------------------------------------- demo
+
+ALWAYS = {"wheel.svg", "swimlane.svg", "chain.svg", "chain.dot", "chain.mmd", "calendar.ics", "plan.csv", "plan.json",
+          "model.json", "index.html"}  # fmt: skip
+
+
 def test_demo(run: Run, tmp_path: Path) -> None:
     done = run("demo", "jonkoping", "--out", str(tmp_path / "out"))
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Uppföljning 1" in done.stdout
+    lines = done.stdout.splitlines()
+    assert lines[0] == "Kvalitetssäkring Jönköping, 2011-08-01 – 2012-07-31"
+    assert "2011-11-01  2011-11-30  Skola A (exempel)     Uppföljning 1" in lines
     made = {path.name for path in (tmp_path / "out").iterdir()}
-    assert made >= {"wheel.svg", "year.svg", "chain.svg", "chain.dot", "chain.mmd", "calendar.ics", "model.json"}
+    assert made >= ALWAYS
     for name in made:
         assert str(tmp_path / "out" / name) in done.stdout
+
+
+# The windows of domain.md's systems: Jönköping's school year, two turns of Buskerud's quality year, calendar years.
+@pytest.mark.parametrize(
+    ("name", "start", "end", "years"),
+    [("jonkoping", "2011-08-01", "2012-07-31", 1), ("buskerud", "2014-09-01", "2016-08-31", 2),
+     ("buskerud-dialogue-2015", "2015-01-01", "2015-12-31", 1), ("udir", "2016-01-01", "2016-12-31", 1),
+     ("simrishamn", "2016-01-01", "2016-12-31", 1), ("nordvik", "2026-08-01", "2027-07-31", 1)],
+)  # fmt: skip
+def test_every_demo(run: Run, tmp_path: Path, name: str, start: str, end: str, years: int) -> None:
+    contract = answer(run("demo", name, "--out", str(tmp_path), "--format", "json"))
+    made = {path.name for path in tmp_path.iterdir()}
+    assert made >= ALWAYS | {f"swimlane-{year}.svg" for year in range(2, years + 1)}
+    assert {Path(file).name for file in contract["wrote"]} == made
+    written = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    assert written == {"hjul": "1", "occurrences": contract["occurrences"]}
+    model = hjul.load(tmp_path / "model.json")
+    plan = model.plan(start, (dt.date.fromisoformat(end) + dt.timedelta(days=1)).isoformat())
+    assert [o["id"] for o in written["occurrences"] if o["start"]] == [o.id for o in plan]
+    assert sum(o["start"] is None for o in written["occurrences"]) == len(plan.undated)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert f"{start} – {end}" in page
+    assert all(f'src="{picture}"' in page for picture in made if picture.endswith(".svg") and "dot" not in picture)
+    assert (tmp_path / "calendar.ics").read_bytes().count(b"BEGIN:VEVENT") == len(plan)
+    pictures = " ".join(texts_of(tmp_path / f"{picture}.svg") for picture in ("wheel", "swimlane", "chain"))
+    assert not [unit for unit in model.units if "/" in unit and unit in pictures], "an id stands where a name should"
+
+
+def test_a_demo_is_the_same_every_time(run: Run, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        assert run("demo", "nordvik", "--out", str(tmp_path / folder)).returncode == 0
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
+
+
+def test_a_demo_in_another_language(run: Run, tmp_path: Path) -> None:
+    assert run("demo", "jonkoping", "--out", str(tmp_path), "--lang", "en").stdout.startswith("Quality assurance")
+    assert "Follow-up" in texts_of(tmp_path / "wheel.svg")
+    assert "The annual wheel" in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 
 # ---------------------------------------------------------------------------------------------------------------- looks

@@ -40,7 +40,8 @@ struct PlanPictureOptions {
 
 // One turn for each year of the plan's period, counted from its first day. Occurrences of one activity on the same days
 // are one mark with their number ("x 12"), except in an overlay; an occurrence of one unit among several names it.
-// Activities of the kind phase become arcs; undated ones are listed, once for each activity and wording.
+// Activities of the kind phase become arcs; undated ones are listed, once for each activity and wording. Rings with
+// nothing dated stay away, unless nothing is dated at all.
 WheelPicture wheel_of(const Plan& plan, const PlanPictureOptions& options = {});
 
 // The units of a day on their levels with every link that holds: governs, and for each of them reporting and feedback

@@ -68,7 +68,7 @@ struct PictureActivity {
   Date first;
   Date last;
   Weight weight = Weight::must;
-  std::size_t count = 1;  // how many units it stands for; shown as "× 12" when above 1
+  std::size_t count = 1;  // how many units it stands for; shown as "(× 12)" when above 1
 };
 
 // Something that shall happen without a known date. It is listed as such and never drawn at a date.

@@ -29,8 +29,8 @@ struct SwimlanePicture {
   std::optional<Date> today;
 };
 
-// The same content as one turn of a wheel, rings as rows; hidden rings stay away. Throws ContractViolation for a turn
-// that the wheel has not.
+// The same content as one turn of a wheel, rings as rows; hidden rings stay away, and the turn's title stands below the
+// picture's. Throws ContractViolation for a turn that the wheel has not.
 SwimlanePicture swimlane_of(const WheelPicture& wheel, std::size_t turn = 0);
 
 struct SwimlaneBar {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -11,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import hjul
-from hjul.cli import output, systems
+from hjul.cli import graphviz, output, page, systems
 from hjul.cli.plan import fields_of, put
 from hjul.cli.words import say
-from hjul.render import chain, chain_dot, chain_mermaid, default_window, icalendar, swimlane, wheel
+from hjul.render import chain, chain_dot, chain_mermaid, icalendar, swimlanes, wheel
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -27,45 +28,70 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     model = systems.read(arguments.name)
     language = arguments.lang or model.language
-    start, end = default_window(model, 2025)
+    start, end = systems.window(arguments.name, model)
     plan = model.plan(start, end)
     folder = Path(arguments.out or f"hjul-{arguments.name}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise output.Refused(
-            hjul.Issue(code="file.unwritable", found=str(folder), expected=error.strerror or "")
-        ) from None
+        raise output.unusable("file.unwritable", str(folder), error, "--out") from None
     files = list(write_all(plan, folder, language))
     if arguments.format == "json":
         output.put_json({"occurrences": fields_of(plan, language), "wrote": [str(file) for file in files]})
         return 0
     print(output.bold(f"{model.title_in(language)}, {start} – {end - dt.timedelta(days=1)}\n"))
-    put(plan, language)
+    put(plan, language, named=True)
     print()
     for file in files:
         print(f"{say('wrote', language)} {file}")
+    print(output.bold(f"\n{say('open', language)} {folder / 'index.html'}"))
     return 0
 
 
 def write_all(plan: hjul.Plan, folder: Path, language: str) -> Iterator[Path]:
-    stamp = dt.datetime(plan.start.year, plan.start.month, plan.start.day, tzinfo=dt.timezone.utc)
-    calendar, _ = icalendar(plan, stamp=stamp, language=language)
-    texts = {
-        "wheel.svg": wheel(plan, language=language).svg,
-        "year.svg": swimlane(plan, language=language).svg,
-        "chain.svg": chain(plan.model, plan.start, language=language).svg,
-        "chain.dot": chain_dot(plan.model, plan.start, language=language),
-        "chain.mmd": chain_mermaid(plan.model, plan.start, language=language),
-        "calendar.ics": calendar,
-        "model.json": plan.model.to_json(),
-    }
+    """Writes everything that can be said about a plan; gives the files in the order of writing."""
+    texts = {**pictures_of(plan, language), **data_of(plan, language)}
+    # The drawing of Graphviz is a second one of the same.
+    drawn = [name for name in texts if name.endswith(".svg") and name != "chain-dot.svg"]
+    texts["index.html"] = page.page(plan, language, drawn, [name for name in texts if name not in drawn])
     for name, text in texts.items():
         file = folder / name
-        output.write_bytes(str(file), text.encode("utf-8"))
+        output.write_bytes(str(file), text.encode("utf-8"), "--out")
         yield file
         if file.suffix == ".svg" and shutil.which("rsvg-convert"):
-            drawn = file.with_suffix(".png")
-            command = ["rsvg-convert", "--zoom=2", "-o", str(drawn), str(file)]
-            if subprocess.run(command, capture_output=True, check=False).returncode == 0:
-                yield drawn
+            yield from as_png(file)
+
+
+def pictures_of(plan: hjul.Plan, language: str) -> dict[str, str]:
+    years = [picture.svg for picture in swimlanes(plan, language=language)]
+    names = ["swimlane.svg", *(f"swimlane-{number}.svg" for number in range(2, len(years) + 1))]
+    dot = chain_dot(plan.model, plan.start, language=language)
+    by_dot = {"chain-dot.svg": graphviz.laid_out(dot).svg} if graphviz.is_here() else {}
+    return {
+        "wheel.svg": wheel(plan, language=language).svg,
+        **dict(zip(names, years, strict=True)),
+        "chain.svg": chain(plan.model, plan.start, language=language).svg,
+        "chain.dot": dot,
+        "chain.mmd": chain_mermaid(plan.model, plan.start, language=language),
+        **by_dot,
+    }
+
+
+def data_of(plan: hjul.Plan, language: str) -> dict[str, str]:
+    # The same files whenever the demo is run: they are stamped with the first day of the plan.
+    stamp = dt.datetime(plan.start.year, plan.start.month, plan.start.day, tzinfo=dt.timezone.utc)
+    calendar, _ = icalendar(plan, stamp=stamp, language=language)
+    contract = {"hjul": output.FORMAT_VERSION, "occurrences": fields_of(plan, language)}
+    return {
+        "calendar.ics": calendar,
+        "plan.csv": plan.to_csv(language),
+        "plan.json": json.dumps(contract, ensure_ascii=False, indent=1) + "\n",
+        "model.json": plan.model.to_json(),
+    }
+
+
+def as_png(file: Path) -> Iterator[Path]:
+    drawn = file.with_suffix(".png")
+    command = ["rsvg-convert", "--zoom=2", "-o", str(drawn), str(file)]
+    if subprocess.run(command, capture_output=True, check=False).returncode == 0:
+        yield drawn

@@ -9,7 +9,7 @@ from typing import Any
 
 import hjul
 from hjul import _core
-from hjul.cli import output
+from hjul.cli import clock, output
 from hjul.cli.window import add_options, window
 from hjul.cli.words import say
 from hjul.render import icalendar
@@ -30,7 +30,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     if arguments.schema is not None:
-        return wrote(arguments, arguments.schema, _core.document_schema(), "en")
+        return wrote(arguments, "--schema", _core.document_schema(), "en")
     if arguments.model is None:
         arguments.parser.error("MODEL is needed for --ics")
     stamp = stamp_of(arguments)
@@ -43,12 +43,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "text":
         for issue in issues:
             sys.stderr.write(output.issue_text(issue, arguments.lang or "en", arguments.model))
-    return wrote(arguments, arguments.ics, text, language)
+    return wrote(arguments, "--ics", text, language)
 
 
 def stamp_of(arguments: argparse.Namespace) -> dt.datetime:
     if arguments.stamp is None:
-        return dt.datetime.now(dt.timezone.utc)
+        return clock.now()
     try:
         return dt.datetime.strptime(arguments.stamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dt.timezone.utc)
     except ValueError:
@@ -56,11 +56,12 @@ def stamp_of(arguments: argparse.Namespace) -> dt.datetime:
         raise output.Refused(issue) from None
 
 
-def wrote(arguments: argparse.Namespace, file: str, text: str, language: str) -> int:
+def wrote(arguments: argparse.Namespace, option: str, text: str, language: str) -> int:
+    file: str = arguments.ics if option == "--ics" else arguments.schema
     if file == "-":
         sys.stdout.buffer.write(text.encode("utf-8"))
         return 0
-    output.write_bytes(file, text.encode("utf-8"))
+    output.write_bytes(file, text.encode("utf-8"), option)
     if arguments.format == "json":
         output.put_json({"wrote": [file]})
     else:

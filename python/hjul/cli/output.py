@@ -6,12 +6,11 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, TextIO
 
 import hjul
-from hjul.cli.words import OWN_ISSUES
 
 LANGUAGES = ("nb", "nn", "sv", "da", "en")
 FORMAT_VERSION = "1"
@@ -41,15 +40,21 @@ def read_bytes(file: str) -> bytes:
         with open(file, "rb") as stream:
             return stream.read()
     except OSError as error:
-        raise Refused(hjul.Issue(code="file.unreadable", found=file, expected=error.strerror or "")) from None
+        raise unusable("file.unreadable", file, error, "MODEL") from None
 
 
-def write_bytes(file: str, content: bytes) -> None:
+def write_bytes(file: str, content: bytes, where: str) -> None:
+    """`where` is the option that named the file."""
     try:
         with open(file, "wb") as stream:
             stream.write(content)
     except OSError as error:
-        raise Refused(hjul.Issue(code="file.unwritable", found=file, expected=error.strerror or "")) from None
+        raise unusable("file.unwritable", file, error, where) from None
+
+
+def unusable(code: str, file: str, error: OSError, where: str) -> Refused:
+    reason = error.strerror or type(error).__name__
+    return Refused(hjul.Issue(code=code, where=where, found=f"'{file}'", arguments=[("reason", reason)]))
 
 
 def window_of(arguments: argparse.Namespace) -> tuple[hjul.Day, hjul.Day]:
@@ -61,10 +66,17 @@ def window_of(arguments: argparse.Namespace) -> tuple[hjul.Day, hjul.Day]:
         except hjul.BadDate:
             issues.append(hjul.Issue(code="date.not_in_calendar", where=option, found=f"'{text}'"))
     if not issues and days[1] < days[0]:
-        issues.append(hjul.Issue(code="window.reversed", where="--to", found=f"{days[0]} to {days[1]}"))
+        issues.append(hjul.Issue(code="window.reversed", where="--to", found=f"{days[0]} – {days[1]}"))
     if issues:
         raise Refused(*issues)
     return days[0], days[1]
+
+
+def need_known(known: Collection[str], wanted: Iterable[str] | None, noun: str, where: str) -> None:
+    """Raises Refused with every name that is not among them."""
+    refused = [unknown(noun, id, known, where) for id in wanted or () if id not in known]
+    if refused:
+        raise Refused(*(issue for each in refused for issue in each.issues))
 
 
 def unknown(noun: str, id: str, known: Iterable[str], where: str) -> Refused:
@@ -81,33 +93,20 @@ def put_json(fields: dict[str, Any]) -> None:
     sys.stdout.write("\n")
 
 
-def message_of(issue: hjul.Issue, language: str) -> tuple[str, str]:
-    """The sentence and the hint, also for what only the command line can refuse."""
-    own = OWN_ISSUES.get(issue.code)
-    if own is None:
-        return issue.message_in(language), issue.hint_in(language)
-    sentence, hint = own.get({"nn": "nb", "da": "nb"}.get(language, language), own["en"])
-    return sentence.format(found=issue.found, expected=issue.expected), hint
-
-
 def issue_fields(issue: hjul.Issue, language: str) -> dict[str, Any]:
-    message, hint = message_of(issue, language)
     return {
         "code": issue.code,
         "severity": issue.severity,
         "where": issue.where,
         "line": issue.line,
         "column": issue.column,
-        "message": message,
-        "hint": hint,
+        "message": issue.message_in(language),
+        "hint": issue.hint_in(language),
     }
 
 
 def issue_text(issue: hjul.Issue, language: str, file: str) -> str:
-    if issue.code not in OWN_ISSUES:
-        return hjul.format_issues([issue], file, language)
-    message, hint = message_of(issue, language)
-    return f"{issue.severity} [{issue.code}] {message}\n" + (f"  hint      {hint}\n" if hint else "")
+    return hjul.format_issues([issue], file, language)
 
 
 def issue_of(error: hjul.Error) -> hjul.Issue:

@@ -24,10 +24,8 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     start, end = output.window_of(arguments)
     model = output.read_model(arguments)
-    if arguments.unit is not None and arguments.unit not in model.units:
-        raise output.unknown("unit", arguments.unit, model.units, "--unit")
-    if arguments.schedule is not None and arguments.schedule not in model.schedules:
-        raise output.unknown("schedule", arguments.schedule, model.schedules, "--schedule")
+    output.need_known(model.units, [arguments.unit] if arguments.unit else [], "unit", "--unit")
+    output.need_known(model.schedules, [arguments.schedule] if arguments.schedule else [], "schedule", "--schedule")
     plan = model.plan(start, end, unit=arguments.unit, schedule=arguments.schedule)
     language = arguments.lang or model.language
     if arguments.format == "json":
@@ -75,17 +73,50 @@ def fields_of(plan: hjul.Plan, language: str) -> list[dict[str, Any]]:
     return dated + undated
 
 
-def put(plan: hjul.Plan, language: str) -> None:
-    rows = [
-        [o.start.isoformat(), o.end.isoformat() if o.end != o.start else "", o.unit, o.title_in(language) or o.activity]
+def name_of(model: hjul.Model, unit: str, language: str) -> str:
+    """A unit as people call it. One without a name of its own is called after its kind and the unit above it."""
+    found = model.units[unit]
+    own = found.title_in(language)
+    if own:
+        return own
+    kind = model.kinds[found.kind].title_in(language) or found.kind
+    return f"{kind}, {name_of(model, found.under[0], language)}" if found.under else kind
+
+
+def rows_of(plan: hjul.Plan, language: str, *, named: bool = False) -> list[list[str]]:
+    """For people: first day, last day where there are several, unit (its id, or its name when `named`), title."""
+    return [
+        [
+            o.start.isoformat(),
+            o.end.isoformat() if o.end != o.start else "",
+            name_of(plan.model, o.unit, language) if named else o.unit,
+            o.title_in(language) or o.activity,
+        ]
         for o in plan
     ]
-    output.put_table([say(word, language) for word in ("start", "end", "unit", "what")], rows)
-    if plan.undated:
-        print(f"\n{say('undated', language)}:")
-        titles = plan.model.activities
-        put_undated = [
-            [undated_words(u), u.unit, titles[u.activity].title_in(language) or u.activity] for u in plan.undated
+
+
+def undated_rows_of(plan: hjul.Plan, language: str, *, named: bool = False) -> list[list[str]]:
+    """For people: in what words, unit, title."""
+    activities = plan.model.activities
+    return [
+        [
+            undated_words(u),
+            name_of(plan.model, u.unit, language) if named else u.unit,
+            activities[u.activity].title_in(language) or u.activity,
         ]
-        output.put_table([say(word, language) for word in ("when", "unit", "what")], put_undated)
-    print(output.dim(f"\n{len(plan)} {say('occurrences', language)}"))
+        for u in plan.undated
+    ]
+
+
+def put(plan: hjul.Plan, language: str, *, named: bool = False) -> None:
+    if len(plan):
+        heads = [say(word, language) for word in ("start", "end", "unit", "what")]
+        output.put_table(heads, rows_of(plan, language, named=named))
+        print()
+    if plan.undated:
+        print(f"{say('undated', language)}:")
+        heads = [say(word, language) for word in ("when", "unit", "what")]
+        output.put_table(heads, undated_rows_of(plan, language, named=named))
+        print()
+    print(output.dim(f"{len(plan)} {say('occurrences', language)}"))

@@ -3,43 +3,51 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import hjul
-from hjul.cli import output
+from hjul.cli import graphviz, output
 from hjul.cli.window import add_options, window
 from hjul.cli.words import say
-from hjul.render import chain, chain_dot, chain_mermaid, swimlane, wheel
+from hjul.render import RING_BY, chain, chain_dot, chain_mermaid, page_of, swimlanes, wheel
 
 SUFFIXES = {"wheel": (".svg", ".html"), "calendar": (".svg", ".html"), "chain": (".svg", ".html", ".dot", ".mmd")}
+ALIASES = {"swimlane": "calendar"}
 THEMES = ("light", "dark", "print", "automatic")
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("render", parents=[common], help="draw the wheel, the chain or the year")
     parser.add_argument("model", metavar="MODEL", help="a document; - is standard input")
-    parser.add_argument("--what", choices=tuple(SUFFIXES), required=True)
+    parser.add_argument(
+        "--what",
+        choices=(*SUFFIXES, *ALIASES),
+        required=True,
+        help="calendar (or swimlane): months across, a row for every ring",
+    )
     parser.add_argument("--out", metavar="FILE", required=True, help=".svg, .html; the chain also .dot, .mmd")
+    parser.add_argument("--ring-by", choices=RING_BY, help="what rings and rows are; default level")
+    parser.add_argument("--unit", metavar="UNIT", action="append", help="only this unit; may be given several times")
+    parser.add_argument("--cycle", metavar="CYCLE", help="only this wheel of a model that has several")
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--paper", choices=("screen", "a4", "a3"), default="screen")
     parser.add_argument("--engine", choices=("hjul", "dot"), default="hjul", help="who lays the chain out")
     add_options(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, parser=parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    suffix = Path(arguments.out).suffix.lower().replace(".htm", ".html").replace(".htmll", ".html")
-    if suffix not in SUFFIXES[arguments.what]:
-        allowed = ", ".join(SUFFIXES[arguments.what])
-        raise output.Refused(hjul.Issue(code="file.unknown_suffix", where="--out", found=suffix, expected=allowed))
+    arguments.what = ALIASES.get(arguments.what, arguments.what)
+    if arguments.what == "chain" and (arguments.ring_by or arguments.unit or arguments.cycle):
+        arguments.parser.error("--ring-by, --unit and --cycle choose what of a year is drawn, not of the chain")
+    suffix = suffix_of(arguments)
     model = output.read_model(arguments)
     language = arguments.lang or model.language
-    content = drawn(arguments, model, language, suffix)
-    output.write_bytes(arguments.out, content.encode("utf-8"))
+    content = drawn_chain(arguments, model, language, suffix) if arguments.what == "chain" else drawn_year(
+        arguments, model, language, suffix
+    )  # fmt: skip
+    output.write_bytes(arguments.out, content.encode("utf-8"), "--out")
     if arguments.format == "json":
         output.put_json({"wrote": [arguments.out]})
     else:
@@ -47,28 +55,46 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def drawn(arguments: argparse.Namespace, model: hjul.Model, language: str, suffix: str) -> str:
-    start, end = window(arguments, model)
-    if arguments.what == "chain":
-        if suffix == ".dot":
-            return chain_dot(model, start, language=language)
-        if suffix == ".mmd":
-            return chain_mermaid(model, start, language=language)
-        if arguments.engine == "dot":
-            return page(laid_out_by_dot(chain_dot(model, start, language=language), arguments.out), suffix)
-        look = chain(model, start, language=language, theme=arguments.theme, paper=arguments.paper)
-        return page(look, suffix)
-    draw: Callable[..., hjul.Picture] = wheel if arguments.what == "wheel" else swimlane
-    plan = model.plan(start, end)
-    return page(draw(plan, language=language, theme=arguments.theme, paper=arguments.paper), suffix)
+def suffix_of(arguments: argparse.Namespace) -> str:
+    suffix = Path(arguments.out).suffix.lower()
+    suffix = ".html" if suffix == ".htm" else suffix
+    if suffix in SUFFIXES[arguments.what]:
+        return suffix
+    issue = hjul.Issue(
+        code="file.unknown_suffix",
+        where="--out",
+        found=f"'{suffix}'",
+        expected=", ".join(SUFFIXES[arguments.what]),
+        arguments=[("what", arguments.what)],
+    )
+    raise output.Refused(issue)
 
 
-def page(picture: hjul.Picture, suffix: str) -> str:
+def drawn_year(arguments: argparse.Namespace, model: hjul.Model, language: str, suffix: str) -> str:
+    output.need_known(model.units, arguments.unit, "unit", "--unit")
+    output.need_known(model.cycles, [arguments.cycle] if arguments.cycle else [], "cycle", "--cycle")
+    plan = model.plan(*window(arguments, model))
+    choice = {"ring_by": arguments.ring_by or "level", "unit": arguments.unit, "cycle": arguments.cycle}
+    look = {"language": language, "theme": arguments.theme, "paper": arguments.paper}
+    if arguments.what == "wheel":
+        pictures: tuple[hjul.Picture, ...] = (wheel(plan, **choice, **look),)
+    else:
+        pictures = swimlanes(plan, **choice, **look)
+    return page_of(pictures) if suffix == ".html" else pictures[0].svg
+
+
+def drawn_chain(arguments: argparse.Namespace, model: hjul.Model, language: str, suffix: str) -> str:
+    day, _ = window(arguments, model)
+    if suffix == ".mmd":
+        return chain_mermaid(model, day, language=language)
+    dot = chain_dot(model, day, language=language)
+    if suffix == ".dot":
+        return dot
+    if arguments.engine == "dot":
+        if not graphviz.is_here():
+            issue = hjul.Issue(code="picture.no_graphviz", where="--engine", found=f"'{arguments.out}'")
+            raise output.Refused(issue)
+        picture = graphviz.laid_out(dot)
+    else:
+        picture = chain(model, day, language=language, theme=arguments.theme, paper=arguments.paper)
     return picture.html() if suffix == ".html" else picture.svg
-
-
-def laid_out_by_dot(text: str, out: str) -> hjul.Picture:
-    if shutil.which("dot") is None:
-        raise output.Refused(hjul.Issue(code="picture.no_graphviz", found=out))
-    done = subprocess.run(["dot", "-Tsvg"], input=text.encode(), capture_output=True, check=True)
-    return hjul.Picture(done.stdout.decode("utf-8"))

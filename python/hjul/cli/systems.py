@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import hjul
 from hjul.cli.output import Refused
+from hjul.render import natural_window
+
+# The years to show of systems whose documents do not say from when they hold. Every other window is derived.
+WINDOWS = {
+    # Two turns from September (B6), so that the dialogue of every second year is seen.
+    "buskerud": (dt.date(2014, 9, 1), dt.date(2016, 9, 1)),
+    # Two wheels of no particular year.
+    "udir": (dt.date(2016, 1, 1), dt.date(2017, 1, 1)),
+}
 
 
 def folder() -> Path:
@@ -22,5 +32,11 @@ def names() -> list[str]:
 def read(name: str) -> hjul.Model:
     """Raises Refused for a name that is none of them."""
     if name not in names():
-        raise Refused(hjul.Issue(code="system.unknown", found=name, expected=", ".join(names())))
+        known = ", ".join(names())
+        raise Refused(hjul.Issue(code="system.unknown", where="NAME", found=f"'{name}'", expected=known))
     return hjul.load(folder() / f"{name}.json")
+
+
+def window(name: str, model: hjul.Model) -> tuple[dt.date, dt.date]:
+    """The natural year of a reference system."""
+    return WINDOWS[name] if name in WINDOWS else natural_window(model)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 
 import hjul
-from hjul.cli import output
-from hjul.render import default_window
+from hjul.cli import clock, output
+from hjul.render import natural_window
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -16,13 +15,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def window(arguments: argparse.Namespace, model: hjul.Model) -> tuple[hjul.Day, hjul.Day]:
-    """What was asked for, else a year from the model's first day, else this year."""
+    """What was asked for, else the year that the model is about, else the turn of its wheel that begins this year."""
+    if arguments.from_ is not None and arguments.to is not None:
+        return output.window_of(arguments)
+    try:
+        start, end = natural_window(model)
+    except hjul.Error:
+        start, end = natural_window(model, clock.now().year)
     if arguments.from_ is None and arguments.to is None:
-        return default_window(model, dt.datetime.now(dt.timezone.utc).year)
-    start, end = default_window(model, dt.datetime.now(dt.timezone.utc).year)
-    if arguments.from_ is None:
-        arguments.from_ = start.isoformat()
+        return start, end
+    arguments.from_ = arguments.from_ or start.isoformat()
     if arguments.to is None:
-        first = hjul.as_day(arguments.from_)
-        arguments.to = (first + (end - start)).isoformat()
+        first, _ = output.window_of(argparse.Namespace(from_=arguments.from_, to="9999-12-31"))
+        arguments.to = (hjul.as_day(first) + (end - start)).isoformat()
     return output.window_of(arguments)

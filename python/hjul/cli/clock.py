@@ -1,0 +1,11 @@
+"""The one place of hjul that looks at a clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+
+def now() -> dt.datetime:
+    """For two things that nobody named: the year of a document that does not say from when it holds (`window.py`), and
+    the stamp of an exported calendar without --stamp (`export.py`). The library itself has no clock."""
+    return dt.datetime.now(dt.timezone.utc)

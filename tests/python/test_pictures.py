@@ -1,0 +1,84 @@
+"""Pictures, tables and calendars of a plan from Python: what is chosen, what is refused."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from typing import Any
+
+import pytest
+
+import hjul
+from hjul.render import RING_BY, icalendar, natural_window, swimlanes, wheel
+
+STAMP = dt.datetime(2011, 8, 1, tzinfo=dt.timezone.utc)
+YEARS = ("2011/2012", "2012/2013", "2013/2014")
+
+
+def test_rings_are_what_was_asked_for(plan: hjul.Plan) -> None:
+    drawn = {ring_by: plan.wheel(ring_by=ring_by).svg for ring_by in RING_BY}
+    assert len(set(drawn.values())) == len(RING_BY)
+    assert plan.wheel().svg == drawn["level"]
+    with pytest.raises(ValueError, match="'colour' is not what rings can be"):
+        plan.wheel(ring_by="colour")
+
+
+def test_some_units_and_their_overlay(plan: hjul.Plan) -> None:
+    both = ["north", "south"]
+    assert "Sammanträde" in plan.wheel().svg
+    assert "Sammanträde" not in plan.wheel(unit=both).svg
+    assert plan.wheel(unit="north").svg != plan.wheel(unit=both).svg
+    over = plan.wheel(unit=both, overlay=True).svg
+    assert "Norra skolan" in over
+    assert "Södra skolan" in over
+
+
+@pytest.mark.parametrize("options", [{"unit": "west"}, {"cycle": "none"}, {"unit": ["north", "west"]}])
+def test_an_unknown_name_is_refused(plan: hjul.Plan, options: dict[str, Any]) -> None:
+    for draw in (wheel, swimlanes):
+        with pytest.raises(hjul.UnknownId):
+            draw(plan, **options)
+
+
+def test_a_swim_lane_for_every_year(model: hjul.Model) -> None:
+    plan = model.plan("2011-08-01", "2014-08-01")
+    years = swimlanes(plan)
+    assert all(year in picture.svg for picture, year in zip(years, YEARS, strict=True))
+    assert plan.swimlane(turn=1) == years[1]
+    with pytest.raises(IndexError):
+        plan.swimlane(turn=3)
+
+
+def test_units_without_a_name_are_called_after_their_kind(document: dict[str, Any]) -> None:
+    document["kinds"]["school"] = {"level": "heads", "title": "Skola"}
+    del document["units"]["north"]["title"]
+    model = hjul.load(document)
+    day = natural_window(model)[0]
+    assert ">Skola<" in model.chain(day).svg
+    assert ">north<" not in model.chain(day).svg
+    text, _ = icalendar(model.plan("2011-08-01", "2012-08-01"), stamp=STAMP)
+    assert "SUMMARY:Rapport – Skola\r\n" in text
+
+
+def test_a_calendar_of_one_unit_does_not_repeat_its_name(plan: hjul.Plan) -> None:
+    text, issues = icalendar(plan, stamp=STAMP, unit="south")
+    assert issues == ()
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "SUMMARY:Rapport\r\n" in text
+    assert "CATEGORIES:Rapport\r\n" in text
+
+
+def test_the_table_as_csv(plan: hjul.Plan) -> None:
+    rows = list(csv.DictReader(io.StringIO(plan.to_csv("en"), newline="")))
+    assert [row["id"] for row in rows] == [o.id for o in plan]
+    assert rows[0] == {
+        "id": "report@north@2011-11-15", "activity": "report", "unit": "north", "kind": "report",
+        "first": "2011-11-15", "last": "2011-11-15", "title": "Report",
+    }  # fmt: skip
+
+
+def test_the_library_has_no_clock(document: dict[str, Any]) -> None:
+    with pytest.raises(hjul.Error) as refused:
+        natural_window(hjul.load({**document, "valid": {}}))
+    assert refused.value.code == "window.missing"
