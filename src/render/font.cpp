@@ -131,7 +131,10 @@ WrappedText wrap_text(std::string_view text, double width, double size, std::siz
       --i;
       continue;
     }
-    const std::size_t bytes = prefix_bytes(words[i], room(), size, bold);  // wider than a whole line: broken inside
+    // Wider than a whole line: broken inside, behind a stroke or a hyphen where there is one.
+    std::size_t bytes = prefix_bytes(words[i], room(), size, bold);
+    const std::size_t stroke = words[i].substr(0, bytes).find_last_of("/-");
+    if (stroke != std::string_view::npos) bytes = stroke + 1;
     out.lines.emplace_back(words[i].substr(0, bytes));
     words[i].remove_prefix(bytes);
     if (!words[i].empty()) --i;

@@ -51,6 +51,13 @@ TEST(Font, AWordThatDoesNotFitBehindTheIndentTakesTheNextLine) {
   EXPECT_DOUBLE_EQ(longest_word_width("a Utviklingsdialog nå", 11), text_width("Utviklingsdialog", 11));
 }
 
+TEST(Font, BreaksAWideWordBehindAStroke) {
+  const WrappedText lines = wrap_text("Förskolechefer/rektorer", 110, 11, 3);
+  ASSERT_EQ(lines.lines.size(), 2u);
+  EXPECT_EQ(lines.lines[0], "Förskolechefer/");
+  EXPECT_EQ(lines.lines[1], "rektorer");
+}
+
 TEST(Font, SaysWhenSomethingIsMissing) {
   const WrappedText cut = wrap_text("ett två tre fyra fem sex sju åtta nio tio", 40, 11, 2);
   EXPECT_TRUE(cut.is_cut);
