@@ -70,7 +70,6 @@ def codes_of(text: str) -> set[str]:
     return set()
 
 
-@pytest.mark.skipif(not hasattr(hjul, "load"), reason="hjul.load is not bound yet")
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_schema_and_hjul_agree_about_form(path: Path) -> None:
     document, chance = json.loads(path.read_text(encoding="utf-8")), random.Random(2026)
