@@ -16,11 +16,23 @@ Place place_near(const Document& document, std::string pointer) {
   }
 }
 
+// True for "/a/b" and "/a/b/c", not for "/a/bc".
+bool leads_to(const std::string& pointer, const std::string& inner) {
+  return inner.starts_with(pointer) && (inner.size() == pointer.size() || inner[pointer.size()] == '/');
+}
+
 }  // namespace
+
+// What could not be read cannot be right either: one issue about it is enough.
+bool Findings::is_echo(const std::string& pointer) const {
+  for (std::size_t i = 0; i < reading_issues_; ++i)
+    if (leads_to(pointer, issues_[i].where.pointer) || leads_to(issues_[i].where.pointer, pointer)) return true;
+  return false;
+}
 
 void Findings::add(Severity severity, std::string code, const std::string& pointer, std::string expected,
                    std::string_view found, Arguments arguments) {
-  if (issues_.size() >= document_.limits().issues) return;
+  if (issues_.size() >= document_.limits().issues || is_echo(pointer)) return;
   Issue issue;
   issue.code = std::move(code);
   issue.severity = severity;
@@ -50,7 +62,7 @@ void check_model(const Document& document, const ModelData& model, Issues& issue
   check_units(model, findings);
   check_periods_and_calendars(model, findings);
   check_activities(model, findings);
-  check_follow_up(model, findings);
+  if (findings.is_whole()) check_follow_up(model, findings);
 }
 
 }  // namespace hjul

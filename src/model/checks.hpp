@@ -16,7 +16,10 @@ void check_model(const Document& document, const ModelData& model, Issues& issue
 class Findings {
  public:
   using Arguments = std::vector<std::pair<std::string, std::string>>;
-  Findings(const Document& document, Issues& issues) : document_(document), issues_(issues) {}
+  Findings(const Document& document, Issues& issues)
+      : document_(document), issues_(issues), reading_issues_(issues.size()) {}
+  // False when reading found errors: then only what stands for itself is checked, not what hangs on other parts.
+  bool is_whole() const noexcept { return reading_issues_ == 0; }
   void add(Severity severity, std::string code, const std::string& pointer, std::string expected,
            std::string_view found, Arguments arguments = {});
   void error(std::string code, const std::string& pointer, std::string expected, std::string_view found,
@@ -33,8 +36,11 @@ class Findings {
   Hints hints;
 
  private:
+  bool is_echo(const std::string& pointer) const;
+
   const Document& document_;
   Issues& issues_;
+  std::size_t reading_issues_;  // those at the front, found before any check
 };
 
 void check_units(const ModelData& model, Findings& findings);

@@ -235,10 +235,11 @@ void check_units(const ModelData& model, Findings& findings) {
     check_categories(words, unit, findings);
     check_groups(model, unit, findings);
   }
+  check_arenas(model, findings);
+  if (!findings.is_whole()) return;  // a superior may be missing
   const Chains chains(model);
   check_ranks(model, chains, findings);
   Circles(chains, findings).check();
-  check_arenas(model, findings);
 }
 
 }  // namespace hjul

@@ -115,9 +115,9 @@ class DocumentReader {
   // value - unexpected ','; expected ..." carries one part that is useful to a person.
   static std::string expectation(std::string_view sentence) {
     constexpr std::pair<std::string_view, std::string_view> known[] = {
-        {"expected string literal", "a name in double quotes"},
-        {"expected end of input", "the end of the text"},
-        {"expected '[', '{', or a literal", "a value"},
+        {"; expected string literal", "a name in double quotes"},
+        {"; expected end of input", "the end of the text"},
+        {"; expected '[', '{', or a literal", "a value"},
         {"invalid literal", "a value: null, true, false, a number, a string in double quotes, '[' or '{'"},
         {"missing closing quote", "a closing quote"},
         {"control character", "control characters escaped, such as \\n or \\u001f"},

@@ -29,6 +29,11 @@ Language language_of(const Document& document) {
   return parse_language(value->string()).value_or(Language::en);  // an unknown one is reported where it is read
 }
 
+// A limit ends the reading: what was read until then is no document to be checked.
+bool was_cut_short(const Issues& issues) {
+  return std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return issue.code.starts_with("limit."); });
+}
+
 void sort_in_document_order(Issues& issues) {
   std::stable_sort(issues.begin(), issues.end(),
                    [](const Issue& a, const Issue& b) { return a.where.byte < b.where.byte; });
@@ -43,8 +48,7 @@ Model Model::from(const Document& document) {
   reader.language = language_of(document);
   read_element(reader, document.root(), made->data);
   check_references(reader, made->data);
-  // A document whose parts could not be read has nothing to be compared with: more issues would only echo the first.
-  if (!has_errors(issues)) check_model(document, made->data, issues);
+  if (!was_cut_short(issues)) check_model(document, made->data, issues);
   sort_in_document_order(issues);
   if (has_errors(issues)) throw InvalidModel(std::move(issues));
   made->remarks = std::move(issues);

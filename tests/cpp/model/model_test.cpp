@@ -23,6 +23,22 @@ TEST(Model, WritesWhatItRead) {
   EXPECT_EQ(again.write(), written);
 }
 
+// A rule that is no rule and a word that is no word are found together, and what could not be read is reported once.
+TEST(Model, ChecksWhatItCouldReadBesideWhatItCouldNot) {
+  try {
+    Model::load(R"({"hjul": "1", "id": "x", "levels": ["a"], "kinds": {"k": "a"}, "units": {"u": {"kind": "k"}},
+      "activities": {"m": {"when": {"rrule": "FREQ=HOURLY", "start": "2026-01-01"}}, "n": {"wehn": {"month": 3}},
+                     "o": {"when": {"on": "2026-02-31"}}}})");
+    FAIL();
+  } catch (const InvalidModel& refused) {
+    std::vector<std::string> codes;
+    for (const Issue& issue : refused.issues()) codes.push_back(issue.code);
+    EXPECT_EQ(codes, (std::vector<std::string>{"recurrence.freq_not_supported", "format.unknown_name",
+                                               "date.not_in_calendar"}))
+        << refused.what();
+  }
+}
+
 TEST(Model, ReportsEveryIssueAtOnce) {
   try {
     Model::load(R"({"hjul": "1", "id": "x", "levels": ["a"], "kinds": {"k": "b"}, "untis": {}, "units":
