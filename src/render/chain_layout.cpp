@@ -6,6 +6,7 @@
 #include "chain_graph.hpp"
 #include "hjul/render/font.hpp"
 #include "settle.hpp"
+#include "title_block.hpp"
 
 namespace hjul {
 namespace detail {
@@ -150,15 +151,10 @@ class ChainBuilder {
   void place_title() {
     y_ = margin;
     const auto block = [&](const Text& text, std::string role, double size, bool bold) {
-      const std::string whole = text_of(text);
-      if (whole.empty()) return;
-      PlacedLabel label;
-      label.size = size;
-      label.bold = bold;
-      label.lines = wrap_text(whole, out_.width - 2 * margin, size, 100, bold).lines;
-      label.at = {margin, y_ + label_height(label) / 2};
-      y_ += label_height(label) + 3;
-      add(std::move(label), std::move(role));
+      auto label = title_label(text_of(text), margin, y_, out_.width - 2 * margin, size, bold);
+      if (!label) return;
+      y_ += label_height(*label) + 3;
+      add(std::move(*label), std::move(role));
     };
     block(picture_.title, "title", 24, true);
     block(picture_.subtitle, "subtitle", 13, false);

@@ -5,6 +5,7 @@
 #include "hjul/render/font.hpp"
 #include "hjul/render/swimlane.hpp"
 #include "legend.hpp"
+#include "title_block.hpp"
 #include "wheel_build.hpp"
 #include "words.hpp"
 
@@ -107,15 +108,10 @@ class SwimlaneBuilder {
   void place_title() {
     y_ = margin;
     const auto block = [&](const Text& text, std::string role, double size, bool bold) {
-      const std::string whole = text_of(text);
-      if (whole.empty()) return;
-      PlacedLabel label;
-      label.size = size;
-      label.bold = bold;
-      label.lines = wrap_text(whole, out_.width - 2 * margin, size, 100, bold).lines;
-      label.at = {margin, y_ + label_height(label) / 2};
-      y_ += label_height(label) + 3;
-      add(std::move(label), std::move(role));
+      auto label = title_label(text_of(text), margin, y_, out_.width - 2 * margin, size, bold);
+      if (!label) return;
+      y_ += label_height(*label) + 3;
+      add(std::move(*label), std::move(role));
     };
     block(picture_.title, "title", 27, true);
     block(picture_.subtitle, "subtitle", 13, false);
