@@ -5,7 +5,8 @@
 #   ./hjul.sh test     the same set-up, then every test: C++, sanitizers, Python, house, notebooks
 #   ./hjul.sh build    only the set-up and the build
 #   ./hjul.sh format   clang-format and ruff over the whole repository
-#   ./hjul.sh refresh  build, then write anew what is generated and kept in the repository: umbrella header, stub, page of codes
+#   ./hjul.sh refresh  build, then write anew what is generated and kept in the repository: umbrella header, stub,
+#                      schema, and the generated pages under docs/reference
 #
 # Options (after the command):
 #   --no-apt     never call apt; stop with the list of packages when something is missing
@@ -30,6 +31,7 @@ readonly packages_build="
   file:/usr/include/boost/version.hpp       libboost-dev
   file:/usr/include/nlohmann/json.hpp       nlohmann-json3-dev
   file:/usr/include/date/date.h             libhowardhinnant-date-dev
+  file:/usr/include/sqlite3.h               libsqlite3-dev
   file:/etc/ssl/certs/ca-certificates.crt   ca-certificates
   cmd:dot                                   graphviz
   cmd:rsvg-convert                          librsvg2-bin
@@ -49,9 +51,10 @@ readonly packages_test="
   glob:/usr/lib/llvm-14/lib/clang/14*/lib/linux/*asan*   libclang-rt-14-dev
   cmd:clang-format-14                                    clang-format-14
   cmd:clang-tidy-14                                      clang-tidy-14
+  cmd:doxygen                                            doxygen
 "
 # Checks that are skipped, with a message, where these cannot be had (newer distributions drop old compilers).
-readonly packages_optional=" clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 "
+readonly packages_optional=" clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 doxygen "
 
 say() { printf '\n== hjul: %s\n' "$*"; }
 die() {
@@ -152,7 +155,7 @@ build_without_pip() {
 
 build() {
   local tests=$1 extras=$2
-  say "building (C++ tests: $tests)"
+  say "building (C++ tests: $tests); this takes some minutes and says nothing"
   if [ $offline -eq 0 ]; then has_build_tools || install_build_tools; fi
   if has_build_tools; then build_with_pip "$tests" "$extras"; else build_without_pip "$tests"; fi
 }
@@ -209,6 +212,9 @@ refresh() {
   set_up test
   $python tools/stubs.py
   $python tools/errors_page.py
+  $python -m hjul export --schema docs/reference/hjul-1.schema.json >/dev/null
+  $python tools/format_page.py
+  $python tools/python_reference.py
 }
 
 command=${1:-help}

@@ -25,10 +25,7 @@ def rule(text: str, start: datetime) -> Iterator[datetime]:
 
 def schools() -> Iterator[datetime]:
     for s in range(20000):
-        text = (
-            f"FREQ=YEARLY;INTERVAL=2;BYMONTH={1 + s % 12};"
-            f"BYDAY={1 + s // 60 % 4}{WEEKDAYS[s // 12 % 5]};COUNT=15"
-        )
+        text = f"FREQ=YEARLY;INTERVAL=2;BYMONTH={1 + s % 12};BYDAY={1 + s // 60 % 4}{WEEKDAYS[s // 12 % 5]};COUNT=15"
         yield from rule(text, datetime(2000 + s % 2, 1 + s % 12, 1))
 
 
@@ -46,9 +43,7 @@ CASES: dict[str, tuple[Callable[[], Iterator[datetime]], int, int]] = {
         1377215827460,
     ),
     "d": (
-        lambda: rule(
-            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=4800", datetime(2000, 1, 31)
-        ),
+        lambda: rule("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=4800", datetime(2000, 1, 31)),
         4800,
         105579264041,
     ),

@@ -143,22 +143,6 @@ void make_calendars(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(hjul::ModelCalendars(model.data()));
 }
 
-// calendar.md section 8: 20,000 networks of 13 nodes and about 34 edges; 7 ms for a flat list there, 37 ms for Boost.
-void solve_networks(benchmark::State& state) {
-  constexpr std::uint32_t networks = 20'000, nodes = 13;
-  hjul::TemporalNetwork network;
-  const Date first = Date::from_ymd(2015, 8, 1), last = Date::from_ymd(2016, 7, 31);
-  for (std::uint32_t i = 0; i < networks * nodes; ++i) network.add(first, last);
-  for (std::uint32_t at = 0; at < networks * nodes; at += nodes)
-    for (std::uint32_t v = 1; v < nodes; ++v) {
-      network.at_least(at + v - 1, at + v, 10, v);
-      network.at_most(at + v - 1, at + v, 60, v);
-      if (v > 2) network.at_least(at + v - 3, at + v, 20, v);
-    }
-  for (auto _ : state) benchmark::DoNotOptimize(network.solve());
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * networks);
-}
-
 // Pairing, judging together and dating one school year's order rules of all schools.
 void solve_order_of_plan(benchmark::State& state) {
   const Model model = load(static_cast<int>(state.range(0)), true);
@@ -174,7 +158,6 @@ BENCHMARK(expand_whole)->Arg(2000)->Arg(20'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(expand_again)->Arg(2000)->Arg(20'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(make_governance)->Arg(2000)->Arg(20'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(make_calendars)->Unit(benchmark::kMillisecond);
-BENCHMARK(solve_networks)->Unit(benchmark::kMillisecond);
 BENCHMARK(solve_order_of_plan)->Arg(2000)->Arg(20'000)->Unit(benchmark::kMillisecond);
 
 }  // namespace

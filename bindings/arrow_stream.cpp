@@ -26,12 +26,13 @@ void release_schema(ArrowSchema* schema) {
   schema->release = nullptr;
 }
 
-void fill(ArrowSchema& out, const char* format, std::unique_ptr<SchemaOwner> owner) {
+void fill(ArrowSchema& out, const char* format, std::unique_ptr<SchemaOwner> owner, bool is_nullable = false) {
+  constexpr std::int64_t nullable_flag = 2;
   for (auto& child : owner->children) owner->pointers.push_back(child.get());
   out = {format,
          owner->name.c_str(),
          nullptr,
-         0,
+         is_nullable ? nullable_flag : 0,
          static_cast<std::int64_t>(owner->pointers.size()),
          owner->pointers.data(),
          owner->dictionary.get(),
@@ -47,7 +48,11 @@ void export_schema(const ArrowColumn& column, ArrowSchema& out) {
     owner->dictionary = std::make_unique<ArrowSchema>();
     export_schema(*column.dictionary, *owner->dictionary);
   }
-  fill(out, column.format, std::move(owner));
+  if (column.items) {
+    owner->children.push_back(std::make_unique<ArrowSchema>());
+    export_schema(*column.items, *owner->children.back());
+  }
+  fill(out, column.format, std::move(owner), column.is_nullable);
 }
 
 // --------------------------------------------------------------------------------------------------------------- array
@@ -69,10 +74,10 @@ void release_array(ArrowArray* array) {
   array->release = nullptr;
 }
 
-void fill(ArrowArray& out, std::int64_t length, std::unique_ptr<ArrayOwner> owner) {
+void fill(ArrowArray& out, std::int64_t length, std::int64_t null_count, std::unique_ptr<ArrayOwner> owner) {
   for (auto& child : owner->children) owner->pointers.push_back(child.get());
   out = {length,
-         0,
+         null_count,
          0,
          static_cast<std::int64_t>(owner->buffers.size()),
          static_cast<std::int64_t>(owner->pointers.size()),
@@ -87,13 +92,18 @@ void fill(ArrowArray& out, std::int64_t length, std::unique_ptr<ArrayOwner> owne
 void export_array(const ArrowColumn& column, ArrowArray& out) {
   auto owner = std::make_unique<ArrayOwner>();
   owner->keepers = column.buffers;
-  owner->buffers.push_back(nullptr);
-  for (const auto& buffer : owner->keepers) owner->buffers.push_back(buffer.data);
+  owner->keepers.push_back(column.valid);
+  owner->buffers.push_back(column.valid.data);
+  for (const auto& buffer : column.buffers) owner->buffers.push_back(buffer.data);
   if (column.dictionary) {
     owner->dictionary = std::make_unique<ArrowArray>();
     export_array(*column.dictionary, *owner->dictionary);
   }
-  fill(out, column.length, std::move(owner));
+  if (column.items) {
+    owner->children.push_back(std::make_unique<ArrowArray>());
+    export_array(*column.items, *owner->children.back());
+  }
+  fill(out, column.length, column.null_count, std::move(owner));
 }
 
 // -------------------------------------------------------------------------------------------------------------- stream
@@ -145,7 +155,7 @@ int get_next(ArrowArrayStream* stream, ArrowArray* out) {
       owner->children.push_back(std::make_unique<ArrowArray>());
       export_array(column, *owner->children.back());
     }
-    fill(*out, static_cast<std::int64_t>(end - s.next), std::move(owner));
+    fill(*out, static_cast<std::int64_t>(end - s.next), 0, std::move(owner));
     s.next = end;
     s.has_begun = true;
   });
@@ -184,11 +194,34 @@ ArrowColumn arrow_texts(std::string name, const std::vector<std::string>& values
           nullptr};
 }
 
-ArrowColumn arrow_bools(std::string name, const std::vector<bool>& values) {
+namespace {
+
+ArrowColumn::Buffer bitmap(const std::vector<bool>& values) {
   auto bits = std::make_shared<std::vector<std::uint8_t>>(values.size() / 8 + 1, std::uint8_t{0});
   for (std::size_t i = 0; i < values.size(); ++i)
     if (values[i]) (*bits)[i / 8] = static_cast<std::uint8_t>((*bits)[i / 8] | (1u << (i % 8)));
-  return {std::move(name), "b", static_cast<std::int64_t>(values.size()), {{bits, bits->data()}}, nullptr};
+  return {bits, bits->data()};
+}
+
+}  // namespace
+
+ArrowColumn arrow_bools(std::string name, const std::vector<bool>& values) {
+  return {std::move(name), "b", static_cast<std::int64_t>(values.size()), {bitmap(values)}, nullptr};
+}
+
+ArrowColumn arrow_nullable(ArrowColumn column, const std::vector<bool>& is_there) {
+  column.is_nullable = true;
+  column.null_count = std::count(is_there.begin(), is_there.end(), false);
+  if (column.null_count != 0) column.valid = bitmap(is_there);
+  return column;
+}
+
+ArrowColumn arrow_lists(std::string name, std::vector<std::int32_t> begin, ArrowColumn items) {
+  items.name = "item";
+  const auto length = static_cast<std::int64_t>(begin.size()) - 1;
+  const auto kept = std::make_shared<const std::vector<std::int32_t>>(std::move(begin));
+  return {std::move(name),        "+l",    length,
+          {{kept, kept->data()}}, nullptr, std::make_shared<const ArrowColumn>(std::move(items))};
 }
 
 py::capsule arrow_stream(std::size_t rows, std::function<ArrowBatch(std::size_t begin, std::size_t end)> make) {

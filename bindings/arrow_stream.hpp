@@ -1,7 +1,8 @@
 // Tables for other programs without a copy: the Arrow C data and stream interfaces, written by hand.
 //
 // The three structs are those of the Arrow specification ("C data interface", "C stream interface"); they are a stable
-// ABI and need no library. Types in use: int32 codes with a dictionary of texts, utf8, date32, bool.
+// ABI and need no library. Types in use: int8 and int32 codes with a dictionary of texts, utf8, date32, timestamps,
+// bool, int32, lists of texts.
 #pragma once
 
 #include "casters.hpp"
@@ -52,14 +53,30 @@ struct ArrowColumn {
     const void* data = nullptr;
   };
   std::string name;
-  const char* format = "i";  // of the specification: "i" int32, "u" utf8, "tdD" date32, "b" bool
+  // Of the specification: "c" int8, "i" int32, "u" utf8, "tdD" date32, "tsm:UTC" milliseconds, "b" bool, "+l" list.
+  const char* format = "i";
   std::int64_t length = 0;
-  std::vector<Buffer> buffers;  // without the bitmap of nulls: nothing is ever null
+  std::vector<Buffer> buffers;  // without the bitmap of nulls
   std::shared_ptr<const ArrowColumn> dictionary;
+  std::shared_ptr<const ArrowColumn> items = nullptr;  // of lists
+  bool is_nullable = false;                            // the same in every batch
+  Buffer valid = {};                                   // the bitmap of nulls; none: nothing in this batch is null
+  std::int64_t null_count = 0;
 };
 using ArrowBatch = std::vector<ArrowColumn>;
 
 ArrowColumn arrow_texts(std::string name, const std::vector<std::string>& values);
+// The same column, where `is_there` is false without a value.
+ArrowColumn arrow_nullable(ArrowColumn column, const std::vector<bool>& is_there);
+// Row i has the items from `begin[i]` to `begin[i + 1]`; `begin` has one element more than there are rows.
+ArrowColumn arrow_lists(std::string name, std::vector<std::int32_t> begin, ArrowColumn items);
+template <class T>
+ArrowColumn arrow_numbers(std::string name, const char* format, std::vector<T> values,
+                          std::shared_ptr<const ArrowColumn> dictionary = nullptr) {
+  const auto kept = std::make_shared<const std::vector<T>>(std::move(values));
+  return {
+      std::move(name), format, static_cast<std::int64_t>(kept->size()), {{kept, kept->data()}}, std::move(dictionary)};
+}
 ArrowColumn arrow_bools(std::string name, const std::vector<bool>& values);
 
 // A capsule named "arrow_array_stream" (Arrow PyCapsule interface). `make` gives the rows [begin, end); it is called

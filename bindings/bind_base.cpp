@@ -81,18 +81,18 @@ void bind_issue(py::module_& m) {
           "column", [](const Issue& i) { return i.where.column; }, "From 1, in code points")
       .def_property_readonly(
           "byte", [](const Issue& i) { return i.where.byte; }, "Offset from 0")
-      .def_readonly("expected", &Issue::expected)
-      .def_readonly("found", &Issue::found)
+      .def_readonly("expected", &Issue::expected, "What would have been right, in English; may be empty")
+      .def_readonly("found", &Issue::found, "What stands there instead; may be empty")
       .def_property_readonly(
           "message", [](const Issue& i) { return i.message(); }, "One sentence, in English")
       .def_property_readonly(
           "hint", [](const Issue& i) { return i.hint(); }, "What to do, in English; may be empty")
       .def(
           "message_in", [](const Issue& i, const std::string& tag) { return i.message(language_from(tag)); },
-          py::arg("language"))
+          py::arg("language"), "In en, sv or nb; nn and da are answered in nb. Raises ValueError for another word.")
       .def(
           "hint_in", [](const Issue& i, const std::string& tag) { return i.hint(language_from(tag)); },
-          py::arg("language"))
+          py::arg("language"), "What to do, in that language. Raises ValueError for a word that is no language.")
       .def("__eq__", &equal<Issue>, py::arg("other"))
       .def("__hash__", [](const Issue& i) { return py::hash(state_of(i)); })
       .def("__repr__", &text_of)

@@ -121,7 +121,7 @@ void bind_questions(RecurrenceClass& c) {
           "The last date strictly before the day, or None.")
       .def(
           "first_on_or_after", [](const Recurrence& r, DayArgument day) { return r.first_on_or_after(day); },
-          py::arg("day"))
+          py::arg("day"), "The first date on or after the day, or None.")
       .def("nth", &Recurrence::nth, py::arg("index"),
            "Number `index` of the whole recurrence, counted from 0, or None.")
       .def(
@@ -151,9 +151,13 @@ void bind_recurrence(py::module_& m) {
                   "The same as the constructor. Raises BadRecurrence with a code that names the part refused.")
       .def_property_readonly(
           "rule", [](const Recurrence& r) { return r.rule().text(); }, "The rule in its one canonical form.")
-      .def_property_readonly("start", &Recurrence::start)
-      .def_property_readonly("added", [](const Recurrence& r) { return py::tuple(py::cast(r.added())); })
-      .def_property_readonly("removed", [](const Recurrence& r) { return py::tuple(py::cast(r.removed())); })
+      .def_property_readonly("start", &Recurrence::start, "The day that fixes the phase (DTSTART).")
+      .def_property_readonly(
+          "added", [](const Recurrence& r) { return py::tuple(py::cast(r.added())); },
+          "Days added to the rule (RDATE).")
+      .def_property_readonly(
+          "removed", [](const Recurrence& r) { return py::tuple(py::cast(r.removed())); },
+          "Days taken out of it (EXDATE).")
       .def_property_readonly(
           "month_end", [](const Recurrence& r) { return text_of(r.month_end()); }, "skip or clamp")
       .def_property_readonly(
@@ -239,9 +243,11 @@ void bind_day_calendar(py::module_& m) {
       .def_property_readonly(
           "end", [](const DayCalendar& c) { return hjul::Date::from_serial(c.window().to - 1); }, "The last day known.")
       .def(
-          "next", [](const DayCalendar& c, DayArgument day) { return c.next(day); }, py::arg("day"))
+          "next", [](const DayCalendar& c, DayArgument day) { return c.next(day); }, py::arg("day"),
+          "The nearest counted day strictly after the day. Raises Error (calendar.outside_range).")
       .def(
-          "prev", [](const DayCalendar& c, DayArgument day) { return c.prev(day); }, py::arg("day"))
+          "prev", [](const DayCalendar& c, DayArgument day) { return c.prev(day); }, py::arg("day"),
+          "The nearest counted day strictly before the day. Raises Error (calendar.outside_range).")
       .def(
           "add", [](const DayCalendar& c, DayArgument day, std::int32_t n) { return c.add(day, n); }, py::arg("day"),
           py::arg("n"), "The n-th counted day after (n > 0) or before (n < 0) the day; 0: the first on or after.")

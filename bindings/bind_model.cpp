@@ -5,6 +5,10 @@
 #include "hjul/model/model.hpp"
 #include "hjul/model/words.hpp"
 
+// bind_details.cpp
+void bind_details(py::module_& m);
+void add_details(py::class_<Element<hjul::Activity>>& c);
+
 namespace {
 
 using hjul::Model;
@@ -72,12 +76,17 @@ void bind_who(py::module_& m) {
       .def_property_readonly(
           "rank", [](const Ref<hjul::Level>& e) { return e.model.rank(e->id); }, "0 = bottom.");
   bind_element<hjul::Kind>(m, "Kind", "What a unit may be, and on which level it then stands.")
-      .def_property_readonly("level", [](const Ref<hjul::Kind>& e) { return e->level; })
-      .def_property_readonly("is_external", [](const Ref<hjul::Kind>& e) { return e->is_external; });
+      .def_property_readonly(
+          "level", [](const Ref<hjul::Kind>& e) { return e->level; }, "Id of its level.")
+      .def_property_readonly(
+          "is_external", [](const Ref<hjul::Kind>& e) { return e->is_external; },
+          "Outside the owner's own chain, such as the state.");
   using hjul::Unit;
   bind_element<Unit>(m, "Unit", "A node of the governance graph: an organ or a group, never a person.")
-      .def_property_readonly("kind", [](const Ref<Unit>& e) { return e->kind; })
-      .def_property_readonly("level", [](const Ref<Unit>& e) { return e.model.kind(e->kind).level; })
+      .def_property_readonly(
+          "kind", [](const Ref<Unit>& e) { return e->kind; }, "Id of its kind.")
+      .def_property_readonly(
+          "level", [](const Ref<Unit>& e) { return e.model.kind(e->kind).level; }, "Id of the level of its kind.")
       .def_property_readonly(
           "rank", [](const Ref<Unit>& e) { return e.model.rank_of(*e); }, "Of its level; 0 = bottom.")
       .def_property_readonly(
@@ -88,30 +97,45 @@ void bind_who(py::module_& m) {
             return py::tuple(out);
           },
           "The units directly above it, one after the other over time.")
-      .def_property_readonly("peers", [](const Ref<Unit>& e) { return py::tuple(py::cast(e->peers)); })
-      .def_property_readonly("formed_from", [](const Ref<Unit>& e) { return py::tuple(py::cast(e->formed_from)); })
       .def_property_readonly(
-          "codes", [](const Ref<Unit>& e) { return e->codes; }, "Codes in registers, always text.")
-      .def_property_readonly("is_owner", [](const Ref<Unit>& e) { return e->is_owner; });
+          "peers", [](const Ref<Unit>& e) { return py::tuple(py::cast(e->peers.get())); }, "Units beside it (U4).")
+      .def_property_readonly(
+          "formed_from", [](const Ref<Unit>& e) { return py::tuple(py::cast(e->formed_from.get())); },
+          "Units that were merged or split into this one.")
+      .def_property_readonly(
+          "codes",
+          [](const Ref<Unit>& e) { return std::map<std::string, std::string>(e->codes.begin(), e->codes.end()); },
+          "Codes in registers, always text.")
+      .def_property_readonly(
+          "is_owner", [](const Ref<Unit>& e) { return e->is_owner; }, "Said to be a school owner.");
   bind_element<hjul::Role>(m, "Role", "A role that units have; it may have several holders.");
+}
+
+void bind_where(py::module_& m) {
   using hjul::Arena;
   bind_element<Arena>(m, "Arena", "Where units meet.")
       .def_property_readonly(
           "kind", [](const Ref<Arena>& e) { return hjul::word_of(e->kind); }, "formal, informal or learning")
-      .def_property_readonly("powers", [](const Ref<Arena>& e) {
-        py::list out;
-        for (const auto power : e->powers) out.append(hjul::word_of(power));
-        return py::tuple(out);
-      });
+      .def_property_readonly(
+          "powers",
+          [](const Ref<Arena>& e) {
+            py::list out;
+            for (const auto power : e->powers) out.append(hjul::word_of(power));
+            return py::tuple(out);
+          },
+          "What may be done there: decide, demand, agree ... (U36).");
 }
 
 void bind_what(py::module_& m) {
   bind_element<hjul::PeriodDef>(m, "Period", "A type of period: school years, tertials, terms, horizons of years.");
   bind_element<hjul::ScheduleDef>(m, "Schedule", "A version of the schedule.");
   bind_element<hjul::Switch>(m, "Switch", "What is in force only when somebody turns it on.")
-      .def_property_readonly("is_on", [](const Ref<hjul::Switch>& e) { return e->is_on; });
+      .def_property_readonly(
+          "is_on", [](const Ref<hjul::Switch>& e) { return e->is_on; }, "Turned on.");
   bind_element<hjul::Cycle>(m, "Cycle", "A wheel over the units of the model.")
-      .def_property_readonly("period", [](const Ref<hjul::Cycle>& e) { return e->period; })
+      .def_property_readonly(
+          "period", [](const Ref<hjul::Cycle>& e) { return e->period; },
+          "Id of the type of period that is one turn; None: the calendar year.")
       .def_property_readonly(
           "ring",
           [](const Ref<hjul::Cycle>& e) {
@@ -123,15 +147,30 @@ void bind_what(py::module_& m) {
   bind_element<hjul::DocumentKind>(m, "DocumentKind", "A kind of document with what it must rest on.");
   bind_element<hjul::Goal>(m, "Goal", "A goal: knowledge or value; vision or result; national or local.");
   bind_element<hjul::Indicator>(m, "Indicator", "What is measured.");
+}
+
+void bind_activities(py::module_& m) {
   using hjul::Activity;
-  bind_element<Activity>(m, "Activity", "A recurring thing in the wheel, for every unit that a selector picks.")
-      .def_property_readonly("kind", [](const Ref<Activity>& e) { return hjul::word_of(e->kind); })
-      .def_property_readonly("cycle", [](const Ref<Activity>& e) { return e->cycle; })
-      .def_property_readonly("stage", [](const Ref<Activity>& e) { return e->stage; })
-      .def_property_readonly("arena", [](const Ref<Activity>& e) { return e->arena; })
-      .def_property_readonly("duty", [](const Ref<Activity>& e) { return hjul::word_of(e->duty); })
-      .def_property_readonly("about", [](const Ref<Activity>& e) { return py::tuple(py::cast(e->about)); })
-      .def_property_readonly("goals", [](const Ref<Activity>& e) { return py::tuple(py::cast(e->goals)); })
+  auto activity =
+      bind_element<Activity>(m, "Activity", "A recurring thing in the wheel, for every unit that a selector picks.");
+  add_details(activity);
+  activity
+      .def_property_readonly(
+          "kind", [](const Ref<Activity>& e) { return hjul::word_of(e->kind); },
+          "What sort of work it is: report, meeting, dialogue ...")
+      .def_property_readonly(
+          "cycle", [](const Ref<Activity>& e) { return e->cycle; }, "Id of the wheel it belongs to, or None.")
+      .def_property_readonly(
+          "stage", [](const Ref<Activity>& e) { return e->stage; }, "Id of its stage of that wheel; may be empty.")
+      .def_property_readonly(
+          "arena", [](const Ref<Activity>& e) { return e->arena; }, "Id of the arena where it is held, or None.")
+      .def_property_readonly(
+          "duty", [](const Ref<Activity>& e) { return hjul::word_of(e->duty); },
+          "must, should, recommended, optional or right.")
+      .def_property_readonly(
+          "about", [](const Ref<Activity>& e) { return py::tuple(py::cast(e->about)); }, "Its topics.")
+      .def_property_readonly(
+          "goals", [](const Ref<Activity>& e) { return py::tuple(py::cast(e->goals)); }, "Ids of the goals it serves.")
       .def_property_readonly(
           "carries",
           [](const Ref<Activity>& e) {
@@ -209,7 +248,10 @@ void bind_whole(py::module_& m) {
 void bind_model(py::module_& m) {
   bind_limits(m);
   bind_who(m);
+  bind_where(m);
+  bind_details(m);
   bind_what(m);
+  bind_activities(m);
   bind_whole(m);
   m.def("check", &check, py::arg("text"), py::arg("limits"), py::arg("is_built") = false,
         "Every issue of a document, in document order.");

@@ -63,7 +63,7 @@ py::list rules(const hjul::Model& model) {
   py::list out;
   for (const auto& rule : model->order)
     out.append(py::make_tuple(rule.id, hjul::word_of(rule.strength), rule.because.best(model->language),
-                              py::tuple(py::cast(rule.source))));
+                              py::tuple(py::cast(rule.source.get()))));
   return out;
 }
 

@@ -118,8 +118,10 @@ void bind_occurrence(py::module_& m) {
   using O = OccurrenceRef;
   Class c(m, "Occurrence", "One activity of one unit, dated. `end` is its last day and belongs to it.");
   c.def_property_readonly("id", &O::id, "Stable: activity@unit@nominal day. A moved date does not rename it.")
-      .def_property_readonly("activity", [](const O& o) { return o.at.activity->id; })
-      .def_property_readonly("unit", [](const O& o) { return o.at.unit->id; })
+      .def_property_readonly(
+          "activity", [](const O& o) { return o.at.activity->id; }, "Id of the activity.")
+      .def_property_readonly(
+          "unit", [](const O& o) { return o.at.unit->id; }, "Id of the unit.")
       .def_property_readonly(
           "start", [](const O& o) { return o.at.first; }, "Its first day.")
       .def_property_readonly(
@@ -129,8 +131,11 @@ void bind_occurrence(py::module_& m) {
       .def_property_readonly("title", &title_of, "Of the activity, in the document's language.")
       .def(
           "title_in", [](const O& o, const std::string& tag) { return o.at.activity->title.best(language_from(tag)); },
-          py::arg("language"))
-      .def_property_readonly("kind", [](const O& o) { return hjul::word_of(o.at.activity->kind); })
+          py::arg("language"),
+          "In this language, or the nearest one that was written. Raises ValueError for another word.")
+      .def_property_readonly(
+          "kind", [](const O& o) { return hjul::word_of(o.at.activity->kind); },
+          "Of the activity: report, meeting, dialogue ...")
       .def_property_readonly(
           "level", [](const O& o) { return o.handle->plan.model().kind(o.at.unit->kind).level; }, "Of the unit.")
       .def_property_readonly(
@@ -158,14 +163,16 @@ void bind_occurrence(py::module_& m) {
 
 // ---------------------------------------------------------------------------------------------------------------- Plan
 
-// (activity, unit, title, in what words, label of the period, number of times)
+// (activity, unit, title, in what words, label of the period, number of times, reason, the reason in a sentence,
+// nominal)
 py::list undated_of(const PlanHandle& h) {
   const auto language = h.plan.model()->language;
   py::list out;
   for (const auto& each : h.plan.undated())
     out.append(py::make_tuple(each.activity->id, each.unit->id, each.activity->title.best(language),
-                              each.when->undated.best(language), each.period ? each.period->label : std::string(),
-                              each.times));
+                              each.when ? each.when->undated.best(language) : std::string_view(),
+                              each.period ? each.period->label : std::string(), each.times, to_string(each.reason),
+                              each.explain(language), each.nominal));
   return out;
 }
 

@@ -62,13 +62,16 @@ std::string wheel(const PlanHandle& h, const std::string& language, const std::s
 // One picture for every turn of the wheel.
 std::vector<std::string> swimlanes(const PlanHandle& h, const std::string& language, const std::string& theme,
                                    const std::string& paper, double width, const Chosen& chosen) {
-  const auto style = style_of<hjul::PictureStyle>(language, theme, paper, width);
+  auto style = style_of<hjul::PictureStyle>(language, theme, paper, width);
   const auto options = options_of(chosen, style.language);
   const py::gil_scoped_release release;
   const auto whole = hjul::wheel_of(h.plan, options);
   std::vector<std::string> out;
-  for (std::size_t turn = 0; turn < whole.turns.size(); ++turn)
+  const std::string prefix = style.id_prefix;
+  for (std::size_t turn = 0; turn < whole.turns.size(); ++turn) {
+    if (turn > 0) style.id_prefix = prefix + "-" + std::to_string(turn + 1);  // ids stay unique on one page
     out.push_back(hjul::render_svg(hjul::swimlane_of(whole, turn), style));
+  }
   return out;
 }
 

@@ -3,7 +3,9 @@
 //
 //   hjul::Date   <->  datetime.date   (a datetime.datetime is refused: hjul has no clock times)
 //   DayArgument   <-   datetime.date or "YYYY-MM-DD"   (arguments only; a text that is no day: hjul.BadDate)
-//   hjul::Id<T>  <->  str             (the form is checked: hjul.BadId)
+//   hjul::Id<T>  <->  str             (the form is checked: hjul.BadId; so are LedgerId<F>, ids that only ledgers know)
+//   hjul::Moment  ->  datetime.date, or a datetime.datetime in UTC
+//   MomentArgument <- datetime.date, datetime.datetime with a zone, or a text of either (no such time: hjul.BadDate)
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -16,6 +18,8 @@
 
 #include "hjul/base/date.hpp"
 #include "hjul/base/id.hpp"
+#include "hjul/ledger/ids.hpp"
+#include "hjul/ledger/moment.hpp"
 
 namespace py = pybind11;
 
@@ -29,6 +33,12 @@ bool equal(const T& value, const py::object& other) {
 struct DayArgument {
   hjul::Date day;
   operator hjul::Date() const noexcept { return day; }
+};
+
+// A day or an instant as people pass it.
+struct MomentArgument {
+  hjul::Moment at;
+  operator hjul::Moment() const noexcept { return at; }
 };
 
 // The half-open window between two arguments; an absent end is open.
@@ -55,6 +65,30 @@ inline std::string utf8_of(py::handle text) {
   if (bytes) return {bytes, static_cast<std::size_t>(size)};
   PyErr_Clear();
   return "?";
+}
+
+// Years, months and days of an instant of UTC, as Python's datetime has them.
+inline py::object datetime_of(Instant at) {
+  need_datetime();
+  constexpr std::int64_t day_ms = 86'400'000;
+  const std::int64_t ms = at.ms() % day_ms;  // instants are never before 1970
+  const Date day = Date::from_serial(static_cast<std::int32_t>(at.ms() / day_ms));
+  const auto part = [ms](std::int64_t unit, std::int64_t in_whole) { return static_cast<int>(ms / unit % in_whole); };
+  PyObject* made = PyDateTimeAPI->DateTime_FromDateAndTime(
+      day.year(), static_cast<int>(day.month()), static_cast<int>(day.day()), part(3'600'000, 24), part(60'000, 60),
+      part(1'000, 60), part(1, 1'000) * 1'000, PyDateTime_TimeZone_UTC, PyDateTimeAPI->DateTimeType);
+  if (!made) throw py::error_already_set();
+  return py::reinterpret_steal<py::object>(made);
+}
+
+// Of a datetime.datetime, cut to milliseconds. Throws ValueError for one without a zone, BadDate outside the range.
+inline Instant instant_of(py::handle time) {
+  if (time.attr("utcoffset")().is_none())
+    throw py::value_error("a datetime without a zone is no instant: give it a tzinfo");
+  const auto module = py::module_::import("datetime");
+  const auto since = time - datetime_of(Instant::from_ms(Instant::min_ms));
+  const auto whole = since.attr("__floordiv__")(module.attr("timedelta")(py::arg("milliseconds") = 1));
+  return Instant::from_ms(Instant::min_ms + whole.cast<std::int64_t>());
 }
 
 }  // namespace hjul::detail
@@ -140,6 +174,77 @@ struct type_caster<hjul::Id<Tag>> {
 
  private:
   std::optional<hjul::Id<Tag>> value_;
+};
+
+template <class Form>
+struct type_caster<hjul::LedgerId<Form>> {
+ public:
+  static constexpr auto name = const_name("str");
+  template <class>
+  using cast_op_type = hjul::LedgerId<Form>;
+
+  operator hjul::LedgerId<Form>() const { return *value_; }
+
+  bool load(handle source, bool) {
+    if (!source || !isinstance<str>(source)) return false;
+    value_.emplace(hjul::detail::utf8_of(source));
+    return true;
+  }
+
+  static handle cast(const hjul::LedgerId<Form>& id, return_value_policy, handle) { return str(id.text()).release(); }
+
+ private:
+  std::optional<hjul::LedgerId<Form>> value_;
+};
+
+template <>
+struct type_caster<hjul::Moment> {
+ public:
+  static constexpr auto name = const_name("datetime.date");
+  template <class>
+  using cast_op_type = hjul::Moment;
+
+  static handle cast(const hjul::Moment& moment, return_value_policy policy, handle parent) {
+    if (const auto at = moment.instant()) return hjul::detail::datetime_of(*at).release();
+    return type_caster<hjul::Date>::cast(moment.day_in(hjul::Zone::utc()), policy, parent);
+  }
+};
+
+template <>
+struct type_caster<MomentArgument> {
+ public:
+  static constexpr auto name = const_name("datetime.date | str");
+  template <class>
+  using cast_op_type = MomentArgument;
+
+  operator MomentArgument() const { return *value_; }
+
+  bool load(handle source, bool convert) {
+    if (!source) return false;
+    if (isinstance<str>(source)) {
+      const auto text = hjul::detail::utf8_of(source);
+      const auto moment = hjul::Moment::parse(text);
+      if (!moment) throw hjul::BadDate("'" + text.substr(0, 80) + "' is neither a day YYYY-MM-DD nor an instant");
+      value_ = MomentArgument{*moment};
+      return true;
+    }
+    hjul::detail::need_datetime();
+    if (PyDateTime_Check(source.ptr())) {
+      value_ = MomentArgument{hjul::detail::instant_of(source)};
+      return true;
+    }
+    type_caster<hjul::Date> date;
+    if (!date.load(source, convert)) return false;
+    value_ = MomentArgument{static_cast<hjul::Date>(date)};
+    return true;
+  }
+
+  static handle cast(MomentArgument argument, return_value_policy policy, handle parent) {
+    return type_caster<hjul::Moment>::cast(argument.at, policy, parent);
+  }
+
+ private:
+  std::optional<MomentArgument> value_;
 };
 
 }  // namespace detail

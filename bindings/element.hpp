@@ -42,7 +42,8 @@ const std::string& id_text(const hjul::Id<Tag>& id) {
 template <class T, class Class>
 void bind_common(Class& c) {
   using Ref = Element<T>;
-  c.def_property_readonly("id", [](const Ref& e) { return id_text(e->id); });
+  c.def_property_readonly(
+      "id", [](const Ref& e) { return id_text(e->id); }, "Its id in the document.");
   if constexpr (requires(T t) { t.title; }) {
     c.def_property_readonly(
          "title", [](const Ref& e) { return e->title.best(e.model->language); }, "In the document's language.")
@@ -52,14 +53,15 @@ void bind_common(Class& c) {
   }
   if constexpr (requires(T t) { t.source; })
     c.def_property_readonly(
-        "source", [](const Ref& e) { return py::tuple(py::cast(e->source)); }, "Why it is there.");
+        "source", [](const Ref& e) { return py::tuple(py::cast(e->source.get())); }, "Why it is there.");
   if constexpr (requires(T t) { t.valid.from; })
     c.def_property_readonly(
          "valid_from", [](const Ref& e) { return e->valid.from; }, "First day; None: always was.")
         .def_property_readonly(
             "valid_to", [](const Ref& e) { return e->valid.to; }, "Last day, which belongs to it; None: no end.");
   if constexpr (requires(T t) { t.note; })
-    c.def_property_readonly("note", [](const Ref& e) { return e->note.best(e.model->language); });
+    c.def_property_readonly(
+        "note", [](const Ref& e) { return e->note.best(e.model->language); }, "What had to be interpreted.");
 }
 
 }  // namespace element_detail

@@ -5,8 +5,11 @@ void bind_errors(py::module_& m);
 void bind_base(py::module_& m);
 void bind_calendar(py::module_& m);
 void bind_model(py::module_& m);
+void bind_governance(py::module_& m);
 void bind_plan(py::module_& m);
 void bind_render(py::module_& m);
+void bind_ledger(py::module_& m);
+void bind_status(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "The C++ half of hjul. Import hjul instead.";
@@ -18,8 +21,14 @@ PYBIND11_MODULE(_core, m) {
   bind_calendar(m);
   // Needs: base.
   bind_model(m);
+  // Needs: model.
+  bind_governance(m);
   // Needs: base, calendar (Column), model.
   bind_plan(m);
   // Needs: plan.
   bind_render(m);
+  // Needs: base (Issue).
+  bind_ledger(m);
+  // Needs: plan, ledger.
+  bind_status(m);
 }

@@ -6,3 +6,6 @@ FetchContent_Declare(nlohmann_json URL https://github.com/nlohmann/json/releases
   FIND_PACKAGE_ARGS 3.11)
 FetchContent_MakeAvailable(date nlohmann_json)
 find_package(Boost 1.74 CONFIG REQUIRED)
+# The journal. Always the system's, so that a program has one SQLite in it and not two.
+find_package(SQLite3 3.37 REQUIRED)
+find_package(Threads REQUIRED)

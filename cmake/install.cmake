@@ -24,6 +24,11 @@ install(FILES ${PROJECT_BINARY_DIR}/cmake/hjulConfig.cmake ${PROJECT_BINARY_DIR}
 
 # Relative to the file itself, so that an installed tree may be moved.
 file(RELATIVE_PATH hjul_pkgconfig_to_prefix ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+# A static library leaves its needs to whoever links it.
+set(hjul_pkgconfig_requires "Requires")
+if(BUILD_SHARED_LIBS)
+  set(hjul_pkgconfig_requires "Requires.private")
+endif()
 configure_file(${PROJECT_SOURCE_DIR}/cmake/hjul.pc.in ${PROJECT_BINARY_DIR}/cmake/hjul.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/cmake/hjul.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT development)

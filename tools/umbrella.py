@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("base", "calendar", "model", "governance", "plan", "io", "render")
+ROOMS = ("base", "calendar", "model", "ledger", "governance", "plan", "io", "render")
 HEAD = """\
 // All of hjul. Only includes, written by tools/umbrella.py; the library itself never uses it.
 #pragma once

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from hjul.errors import BadDate, BadId, BadRecurrence, ContractViolation, Error, InvalidModel, UnknownId
+from hjul.errors import (
+    BadDate,
+    BadId,
+    BadRecurrence,
+    ContractViolation,
+    Error,
+    InvalidLedger,
+    InvalidModel,
+    Rejected,
+    UnknownId,
+)
 
 try:
     from hjul._core import Issue, catalogue, format_issues, version
@@ -17,11 +27,15 @@ except ModuleNotFoundError as missing:  # pragma: no cover - only in a checkout 
 from hjul._days import Day, as_day
 from hjul.builder import ModelBuilder
 from hjul.calendar import DayCalendar, Holiday, Holidays, Recurrence, holidays, working_days
+from hjul.governance import Chart
 from hjul.issues import Issues
+from hjul.ledger import Event, Ledger
 from hjul.model import Catalog, Limits, Model, check, load, schema
 from hjul.order import Coherence, Order
 from hjul.plan import Occurrence, Occurrences, Plan, Undated
 from hjul.render import Picture
+from hjul.replay import Decision, Replay
+from hjul.status import Obligation, Obligations, Status
 
 __version__: str = version()
 
@@ -30,25 +44,35 @@ __all__ = [
     "BadId",
     "BadRecurrence",
     "Catalog",
+    "Chart",
     "Coherence",
     "ContractViolation",
     "Day",
     "DayCalendar",
+    "Decision",
     "Error",
+    "Event",
     "Holiday",
     "Holidays",
+    "InvalidLedger",
     "InvalidModel",
     "Issue",
     "Issues",
+    "Ledger",
     "Limits",
     "Model",
     "ModelBuilder",
+    "Obligation",
+    "Obligations",
     "Occurrence",
     "Occurrences",
     "Order",
     "Picture",
     "Plan",
     "Recurrence",
+    "Rejected",
+    "Replay",
+    "Status",
     "Undated",
     "UnknownId",
     "__version__",

@@ -6,7 +6,7 @@ import collections.abc
 import datetime
 import typing
 import typing_extensions
-__all__: list[str] = ['Activity', 'Arena', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'DocumentKind', 'Goal', 'Indicator', 'Issue', 'Kind', 'Level', 'Limits', 'Model', 'Occurrence', 'Period', 'Plan', 'Recurrence', 'Role', 'RowIterator', 'Rows', 'Schedule', 'Switch', 'Unit', 'answer', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'coherence', 'document_schema', 'expand', 'format_issues', 'holidays', 'icalendar', 'order_pairs', 'order_rules', 'plan_csv', 'refuse_line', 'solve_order', 'swimlane_svgs', 'version', 'wheel_svg', 'working_days']
+__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'Feedback', 'Goal', 'Governance', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Kind', 'Ledger', 'Level', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Recurrence', 'Reference', 'Replay', 'Role', 'RowIterator', 'Rows', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'answer', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'coherence', 'document_schema', 'expand', 'format_issues', 'holidays', 'icalendar', 'order_pairs', 'order_rules', 'plan_csv', 'refuse_line', 'solve_order', 'swimlane_svgs', 'version', 'wheel_svg', 'working_days']
 class Issue:
     """
     What is wrong with somebody's data, where, and what to do about it.
@@ -24,9 +24,13 @@ class Issue:
     def __setstate__(self, arg0: tuple) -> None:
         ...
     def hint_in(self, language: str) -> str:
-        ...
+        """
+        What to do, in that language. Raises ValueError for a word that is no language.
+        """
     def message_in(self, language: str) -> str:
-        ...
+        """
+        In en, sv or nb; nn and da are answered in nb. Raises ValueError for another word.
+        """
     @property
     def byte(self) -> int:
         """
@@ -44,10 +48,14 @@ class Issue:
         """
     @property
     def expected(self) -> str:
-        ...
+        """
+        What would have been right, in English; may be empty
+        """
     @property
     def found(self) -> str:
-        ...
+        """
+        What stands there instead; may be empty
+        """
     @property
     def hint(self) -> str:
         """
@@ -132,7 +140,9 @@ class Recurrence:
         All dates of [start, end), at most `limit` of them. Without an end anywhere: BadRecurrence.
         """
     def first_on_or_after(self, day: datetime.date | str) -> datetime.date | None:
-        ...
+        """
+        The first date on or after the day, or None.
+        """
     def next_after(self, day: datetime.date | str) -> datetime.date | None:
         """
         The first date strictly after the day, or None.
@@ -151,7 +161,9 @@ class Recurrence:
         """
     @property
     def added(self) -> tuple:
-        ...
+        """
+        Days added to the rule (RDATE).
+        """
     @property
     def is_empty(self) -> bool:
         """
@@ -169,7 +181,9 @@ class Recurrence:
         """
     @property
     def removed(self) -> tuple:
-        ...
+        """
+        Days taken out of it (EXDATE).
+        """
     @property
     def rule(self) -> str:
         """
@@ -177,7 +191,9 @@ class Recurrence:
         """
     @property
     def start(self) -> datetime.date:
-        ...
+        """
+        The day that fixes the phase (DTSTART).
+        """
     @property
     def starts_on_rule(self) -> bool:
         """
@@ -206,9 +222,13 @@ class DayCalendar:
         How many counted days lie in [a, b).
         """
     def next(self, day: datetime.date | str) -> datetime.date:
-        ...
+        """
+        The nearest counted day strictly after the day. Raises Error (calendar.outside_range).
+        """
     def prev(self, day: datetime.date | str) -> datetime.date:
-        ...
+        """
+        The nearest counted day strictly before the day. Raises Error (calendar.outside_range).
+        """
     def shifted(self, day: datetime.date | str, shift: str) -> datetime.date:
         """
         Where a date goes that falls on a day that does not count.
@@ -272,7 +292,9 @@ class Level:
         """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def rank(self) -> int:
         """
@@ -299,13 +321,19 @@ class Kind:
         """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def is_external(self) -> bool:
-        ...
+        """
+        Outside the owner's own chain, such as the state.
+        """
     @property
     def level(self) -> str:
-        ...
+        """
+        Id of its level.
+        """
     @property
     def source(self) -> tuple:
         """
@@ -337,25 +365,39 @@ class Unit:
         """
     @property
     def formed_from(self) -> tuple:
-        ...
+        """
+        Units that were merged or split into this one.
+        """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def is_owner(self) -> bool:
-        ...
+        """
+        Said to be a school owner.
+        """
     @property
     def kind(self) -> str:
-        ...
+        """
+        Id of its kind.
+        """
     @property
     def level(self) -> str:
-        ...
+        """
+        Id of the level of its kind.
+        """
     @property
     def note(self) -> str:
-        ...
+        """
+        What had to be interpreted.
+        """
     @property
     def peers(self) -> tuple:
-        ...
+        """
+        Units beside it (U4).
+        """
     @property
     def rank(self) -> int:
         """
@@ -402,7 +444,9 @@ class Role:
         """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def source(self) -> tuple:
         """
@@ -429,7 +473,9 @@ class Arena:
         """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def kind(self) -> str:
         """
@@ -437,10 +483,14 @@ class Arena:
         """
     @property
     def note(self) -> str:
-        ...
+        """
+        What had to be interpreted.
+        """
     @property
     def powers(self) -> tuple:
-        ...
+        """
+        What may be done there: decide, demand, agree ... (U36).
+        """
     @property
     def source(self) -> tuple:
         """
@@ -461,6 +511,986 @@ class Arena:
         """
         Last day, which belongs to it; None: no end.
         """
+class InCategory:
+    """
+    One of these values in a category.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def category(self) -> str:
+        """
+        Id of the category.
+        """
+    @property
+    def values(self) -> tuple:
+        """
+        One of these.
+        """
+class Choice:
+    """
+    The units that were chosen for one period.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def period(self) -> str:
+        """
+        Label of the period, such as 2015/2016.
+        """
+    @property
+    def units(self) -> tuple:
+        """
+        Their ids.
+        """
+class Sample:
+    """
+    A subset of units, chosen anew each period; hjul never draws it.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def chosen(self) -> tuple:
+        """
+        What was chosen, period by period.
+        """
+    @property
+    def count(self) -> int | None:
+        """
+        How many are to be chosen.
+        """
+    @property
+    def per(self) -> str | None:
+        """
+        Each period of this type.
+        """
+class Selector:
+    """
+    Units chosen by what they are: every condition that is given holds.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def except_(self) -> tuple:
+        """
+        But not these.
+        """
+    @property
+    def in_(self) -> tuple:
+        """
+        With one of these values in a category.
+        """
+    @property
+    def kinds(self) -> tuple:
+        """
+        Of one of these kinds.
+        """
+    @property
+    def levels(self) -> tuple:
+        """
+        On one of these levels.
+        """
+    @property
+    def sample(self) -> Sample | None:
+        """
+        A declared subset of them.
+        """
+    @property
+    def under(self) -> tuple:
+        """
+        Below one of these, at any depth.
+        """
+    @property
+    def units(self) -> tuple:
+        """
+        These.
+        """
+class Party:
+    """
+    Somebody who does or owes something, seen from the unit at hand.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def nearest(self) -> str | None:
+        """
+        The nearest unit of this kind above.
+        """
+    @property
+    def relative(self) -> str | None:
+        """
+        itself, superior, owner or below; None: the units of `units`.
+        """
+    @property
+    def roles(self) -> tuple:
+        """
+        In one of these roles there.
+        """
+    @property
+    def units(self) -> Selector:
+        """
+        The units.
+        """
+class Reference:
+    """
+    What a relative time counts from: an activity's occurrence, or an event.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def activity(self) -> str | None:
+        """
+        Id of the activity.
+        """
+    @property
+    def at(self) -> str | None:
+        """
+        start or end of it; None: the nearer one.
+        """
+    @property
+    def event(self) -> str:
+        """
+        Id of the event.
+        """
+class When:
+    """
+    One way to say a time: one form, and modifiers beside it.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def after(self) -> Reference | None:
+        """
+        After this ...
+        """
+    @property
+    def also(self) -> tuple:
+        """
+        Days added to the rule.
+        """
+    @property
+    def at(self) -> str | None:
+        """
+        start or end of the period; None: the whole.
+        """
+    @property
+    def before(self) -> Reference | None:
+        """
+        ... or before this ...
+        """
+    @property
+    def between(self) -> tuple:
+        """
+        Half-way between these two.
+        """
+    @property
+    def bound(self) -> str:
+        """
+        ... exactly, at_least or at_most.
+        """
+    @property
+    def by(self) -> tuple[int, str] | None:
+        """
+        ... by so much.
+        """
+    @property
+    def calendar(self) -> str | None:
+        """
+        Whose days off.
+        """
+    @property
+    def counting_from(self) -> int:
+        """
+        ... counted from this one.
+        """
+    @property
+    def easter(self) -> int | None:
+        """
+        Days after Easter Sunday.
+        """
+    @property
+    def every_years(self) -> int:
+        """
+        Only every so many years ...
+        """
+    @property
+    def except_(self) -> tuple:
+        """
+        Days left out of it.
+        """
+    @property
+    def from_(self) -> datetime.date | None:
+        """
+        A window, once: its first day ...
+        """
+    @property
+    def from_yearly(self) -> str:
+        """
+        MM-DD to ...
+        """
+    @property
+    def minus(self) -> tuple[int, str] | None:
+        """
+        So long before it.
+        """
+    @property
+    def month(self) -> int | None:
+        """
+        In this month, 1-12 ...
+        """
+    @property
+    def month_end(self) -> str | None:
+        """
+        When a month has no such day.
+        """
+    @property
+    def month_to(self) -> int | None:
+        """
+        ... to this one, which belongs to it.
+        """
+    @property
+    def next(self) -> str | None:
+        """
+        The next occurrence of this activity.
+        """
+    @property
+    def nth(self) -> int | None:
+        """
+        Which of them in the month; -1 is the last.
+        """
+    @property
+    def on(self) -> tuple:
+        """
+        On these days.
+        """
+    @property
+    def on_yearly(self) -> str:
+        """
+        MM-DD, each year.
+        """
+    @property
+    def part(self) -> int | None:
+        """
+        ... and which of its parts.
+        """
+    @property
+    def per(self) -> str | None:
+        """
+        ... in each period of this type, not dated ...
+        """
+    @property
+    def period(self) -> str | None:
+        """
+        A type of period ...
+        """
+    @property
+    def plus(self) -> tuple[int, str] | None:
+        """
+        So long after that edge.
+        """
+    @property
+    def rotation(self) -> str | None:
+        """
+        Only in the years of the unit's group.
+        """
+    @property
+    def rrule(self) -> str:
+        """
+        RFC 5545.
+        """
+    @property
+    def schedule(self) -> str:
+        """
+        The version of the schedule it belongs to.
+        """
+    @property
+    def shift(self) -> str | None:
+        """
+        Where to when it falls on a day off.
+        """
+    @property
+    def source(self) -> tuple:
+        """
+        Why it is there.
+        """
+    @property
+    def start(self) -> datetime.date | None:
+        """
+        First day of the rule.
+        """
+    @property
+    def times(self) -> int | None:
+        """
+        So many occasions ...
+        """
+    @property
+    def to(self) -> datetime.date | None:
+        """
+        ... and its last.
+        """
+    @property
+    def to_yearly(self) -> str:
+        """
+        ... MM-DD, which belongs to it.
+        """
+    @property
+    def undated(self) -> str:
+        """
+        In words; it never gets an invented date.
+        """
+    @property
+    def valid_from(self) -> datetime.date | None:
+        """
+        First day; None: always was.
+        """
+    @property
+    def valid_to(self) -> datetime.date | None:
+        """
+        Last day, which belongs to it; None: no end.
+        """
+    @property
+    def week(self) -> int | None:
+        """
+        ISO week, or week of the period.
+        """
+    @property
+    def weekday(self) -> str | None | None:
+        """
+        monday ... sunday
+        """
+class Act:
+    """
+    One act, in its order.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def act(self) -> str | None:
+        """
+        From collecting to deciding; to take note is not to decide.
+        """
+    @property
+    def arena(self) -> str | None:
+        """
+        Where.
+        """
+    @property
+    def by(self) -> Party | None:
+        """
+        Who does it.
+        """
+    @property
+    def duty(self) -> str | None:
+        """
+        must, should, recommended, optional or right
+        """
+    @property
+    def source(self) -> tuple:
+        """
+        Why it is there.
+        """
+    @property
+    def what(self) -> str:
+        """
+        With what.
+        """
+class AgendaEntry:
+    """
+    An item of an agenda.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def acts(self) -> tuple:
+        """
+        What is done, in order.
+        """
+    @property
+    def bound(self) -> str:
+        """
+        ... exact, at_most or about ...
+        """
+    @property
+    def id(self) -> str:
+        """
+        For those who take part in it only.
+        """
+    @property
+    def is_secret(self) -> bool:
+        """
+        Not open to all.
+        """
+    @property
+    def minutes(self) -> int:
+        """
+        How long ...
+        """
+    @property
+    def parts(self) -> tuple:
+        """
+        Items inside it.
+        """
+    @property
+    def source(self) -> tuple:
+        """
+        Why it is there.
+        """
+    @property
+    def start(self) -> str | None:
+        """
+        Default: when the item before ends.
+        """
+    @property
+    def title(self) -> str:
+        """
+        What people call it.
+        """
+    @property
+    def tolerance(self) -> int:
+        """
+        ... by so many minutes.
+        """
+class Item:
+    """
+    Something that a follow-up takes up.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def act(self) -> str | None:
+        """
+        What is done with it.
+        """
+    @property
+    def by(self) -> tuple:
+        """
+        Break-downs: subject, grade.
+        """
+    @property
+    def covers(self) -> tuple:
+        """
+        Goal types: knowledge, value.
+        """
+    @property
+    def from_(self) -> str:
+        """
+        The basis.
+        """
+    @property
+    def horizon(self) -> str | None:
+        """
+        ... or for a period of this type.
+        """
+    @property
+    def id(self) -> str:
+        """
+        Its id.
+        """
+    @property
+    def looks_back_at(self) -> tuple:
+        """
+        Measures set in these activities.
+        """
+    @property
+    def note(self) -> str:
+        """
+        What had to be interpreted.
+        """
+    @property
+    def scale(self) -> str | None:
+        """
+        Judged on this scale.
+        """
+    @property
+    def sets_measures(self) -> bool:
+        """
+        Measures are set here ...
+        """
+    @property
+    def source(self) -> tuple:
+        """
+        Why it is there.
+        """
+    @property
+    def title(self) -> str:
+        """
+        What people call it.
+        """
+    @property
+    def until(self) -> str | None:
+        """
+        ... that run to this activity ...
+        """
+class Participant:
+    """
+    Who takes part, on which occasions and in which items.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def duty(self) -> str | None:
+        """
+        optional: invited; right: may demand to come
+        """
+    @property
+    def items(self) -> tuple:
+        """
+        Only for these items of the agenda.
+        """
+    @property
+    def least(self) -> int | None:
+        """
+        At least so many of them.
+        """
+    @property
+    def most(self) -> int | None:
+        """
+        At most so many.
+        """
+    @property
+    def note(self) -> str:
+        """
+        What had to be interpreted.
+        """
+    @property
+    def on(self) -> tuple:
+        """
+        Only on these days.
+        """
+    @property
+    def share(self) -> str | None:
+        """
+        all, as_many_as_possible or some
+        """
+    @property
+    def source(self) -> tuple:
+        """
+        Why it is there.
+        """
+    @property
+    def who(self) -> Party:
+        """
+        Who.
+        """
+class Vintage:
+    """
+    Whose year's document is used: before the cut-off an earlier one.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def cutoff(self) -> str | None:
+        """
+        The activity whose date divides early from late; equal is late.
+        """
+    @property
+    def early(self) -> int:
+        """
+        Periods back for an early occurrence.
+        """
+    @property
+    def late(self) -> int:
+        """
+        Periods back for a late one.
+        """
+    @property
+    def per(self) -> str | None:
+        """
+        Periods of this type are counted.
+        """
+class Input:
+    """
+    What must lie on the table.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def ahead(self) -> tuple[int, str] | None:
+        """
+        Sent out so long before.
+        """
+    @property
+    def content(self) -> str | None:
+        """
+        quantitative, qualitative, agreement or steering
+        """
+    @property
+    def document(self) -> str | None:
+        """
+        It is a document of this kind.
+        """
+    @property
+    def duty(self) -> str | None:
+        """
+        How much is asked.
+        """
+    @property
+    def from_(self) -> Party | None:
+        """
+        Who supplies it.
+        """
+    @property
+    def from_previous(self) -> bool:
+        """
+        It comes from the previous occurrence.
+        """
+    @property
+    def id(self) -> str:
+        """
+        Its id.
+        """
+    @property
+    def is_optional_first_time(self) -> bool:
+        """
+        Not asked of the first occurrence.
+        """
+    @property
+    def note(self) -> str:
+        """
+        What had to be interpreted.
+        """
+    @property
+    def source(self) -> tuple:
+        """
+        Why it is there.
+        """
+    @property
+    def title(self) -> str:
+        """
+        What people call it.
+        """
+    @property
+    def vintage(self) -> Vintage | None:
+        """
+        Whose year's document it is, when that depends on the date.
+        """
+class Output:
+    """
+    What comes out of an activity.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def binds(self) -> tuple:
+        """
+        Whose commitments it holds.
+        """
+    @property
+    def document(self) -> str | None:
+        """
+        It is a document of this kind.
+        """
+    @property
+    def id(self) -> str:
+        """
+        Its id.
+        """
+    @property
+    def is_agreement(self) -> bool:
+        """
+        It is an agreement.
+        """
+    @property
+    def is_input_of_next(self) -> bool:
+        """
+        It lies on the table the next time.
+        """
+    @property
+    def source(self) -> tuple:
+        """
+        Why it is there.
+        """
+    @property
+    def title(self) -> str:
+        """
+        What people call it.
+        """
+class CarryOver:
+    """
+    Measures set there are taken up here.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def from_(self) -> str:
+        """
+        The activity where they were set.
+        """
+    @property
+    def only_if(self) -> str:
+        """
+        Only while this switch is on.
+        """
+    @property
+    def source(self) -> tuple:
+        """
+        Why it is there.
+        """
+    @property
+    def what(self) -> str:
+        """
+        Which ones.
+        """
+class Due:
+    """
+    When something is due.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def at(self) -> str:
+        """
+        end or start of the activity, or when: as `when` says.
+        """
+    @property
+    def when(self) -> When | None:
+        """
+        Any other time.
+        """
+class Feedback:
+    """
+    The feedback that whoever demands something owes.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def at_next(self) -> str | None:
+        """
+        ... or at the next meeting of this arena, whichever is earlier.
+        """
+    @property
+    def down_to(self) -> str | None:
+        """
+        How far down it must travel.
+        """
+    @property
+    def duty(self) -> str | None:
+        """
+        How much is asked.
+        """
+    @property
+    def in_(self) -> str | None:
+        """
+        It is given in this activity.
+        """
+    @property
+    def source(self) -> tuple:
+        """
+        Why it is there.
+        """
+    @property
+    def within(self) -> tuple[int, str] | None:
+        """
+        So long after the delivery ...
+        """
+class Demand:
+    """
+    Who requires what from whom.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def about(self) -> tuple:
+        """
+        Topics.
+        """
+    @property
+    def areas_least(self) -> int | None:
+        """
+        The debtor picks its areas, at least so many.
+        """
+    @property
+    def by(self) -> Party:
+        """
+        Who requires it.
+        """
+    @property
+    def document(self) -> str | None:
+        """
+        A document of this kind.
+        """
+    @property
+    def due(self) -> Due:
+        """
+        When.
+        """
+    @property
+    def duty(self) -> str | None:
+        """
+        How much is asked.
+        """
+    @property
+    def feedback(self) -> Feedback | None:
+        """
+        What is owed back.
+        """
+    @property
+    def from_(self) -> tuple:
+        """
+        Who owes it; empty: the unit of the activity.
+        """
+    @property
+    def id(self) -> str:
+        """
+        Its id.
+        """
+    @property
+    def is_joint(self) -> bool:
+        """
+        One debt shared, not one each.
+        """
+    @property
+    def is_only_about(self) -> bool:
+        """
+        ... and nothing else.
+        """
+    @property
+    def is_written(self) -> bool:
+        """
+        In writing.
+        """
+    @property
+    def note(self) -> str:
+        """
+        What had to be interpreted.
+        """
+    @property
+    def source(self) -> tuple:
+        """
+        Why it is there.
+        """
+    @property
+    def strength(self) -> str | None:
+        """
+        law, local_rule or advice
+        """
+    @property
+    def title(self) -> str:
+        """
+        What people call it.
+        """
+    @property
+    def valid_from(self) -> datetime.date | None:
+        """
+        First day; None: always was.
+        """
+    @property
+    def valid_to(self) -> datetime.date | None:
+        """
+        Last day, which belongs to it; None: no end.
+        """
+class Override:
+    """
+    What is otherwise for one unit.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    @property
+    def is_cancelled(self) -> bool:
+        """
+        Not held there.
+        """
+    @property
+    def note(self) -> str:
+        """
+        What had to be interpreted.
+        """
+    @property
+    def source(self) -> tuple:
+        """
+        Why it is there.
+        """
+    @property
+    def time(self) -> tuple[str, str] | None:
+        """
+        Instead of the activity's; the agenda moves with it.
+        """
+    @property
+    def unit(self) -> str:
+        """
+        Its id.
+        """
+    @property
+    def when(self) -> tuple:
+        """
+        Instead of the activity's.
+        """
 class Period:
     """
     A type of period: school years, tertials, terms, horizons of years.
@@ -477,10 +1507,14 @@ class Period:
         """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def note(self) -> str:
-        ...
+        """
+        What had to be interpreted.
+        """
     @property
     def source(self) -> tuple:
         """
@@ -507,10 +1541,14 @@ class Schedule:
         """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def note(self) -> str:
-        ...
+        """
+        What had to be interpreted.
+        """
     @property
     def source(self) -> tuple:
         """
@@ -547,10 +1585,14 @@ class Switch:
         """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def is_on(self) -> bool:
-        ...
+        """
+        Turned on.
+        """
     @property
     def source(self) -> tuple:
         """
@@ -577,13 +1619,19 @@ class Cycle:
         """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def note(self) -> str:
-        ...
+        """
+        What had to be interpreted.
+        """
     @property
     def period(self) -> str | None:
-        ...
+        """
+        Id of the type of period that is one turn; None: the calendar year.
+        """
     @property
     def ring(self) -> tuple:
         """
@@ -625,10 +1673,14 @@ class DocumentKind:
         """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def note(self) -> str:
-        ...
+        """
+        What had to be interpreted.
+        """
     @property
     def source(self) -> tuple:
         """
@@ -665,10 +1717,14 @@ class Goal:
         """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def note(self) -> str:
-        ...
+        """
+        What had to be interpreted.
+        """
     @property
     def source(self) -> tuple:
         """
@@ -705,10 +1761,14 @@ class Indicator:
         """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
     @property
     def note(self) -> str:
-        ...
+        """
+        What had to be interpreted.
+        """
     @property
     def source(self) -> tuple:
         """
@@ -745,41 +1805,149 @@ class Activity:
         """
     @property
     def about(self) -> tuple:
-        ...
+        """
+        Its topics.
+        """
+    @property
+    def acts(self) -> tuple:
+        """
+        What is done, in order.
+        """
+    @property
+    def agenda(self) -> tuple:
+        """
+        Its items, in order.
+        """
     @property
     def arena(self) -> str | None:
-        ...
+        """
+        Id of the arena where it is held, or None.
+        """
+    @property
+    def by(self) -> Party | None:
+        """
+        Who conducts it.
+        """
     @property
     def carries(self) -> tuple:
         """
         Activities whose measures are taken up here.
         """
     @property
+    def carry_overs(self) -> tuple:
+        """
+        What is taken up here from other activities.
+        """
+    @property
     def cycle(self) -> str | None:
-        ...
+        """
+        Id of the wheel it belongs to, or None.
+        """
+    @property
+    def demands(self) -> tuple:
+        """
+        Who requires what from whom.
+        """
     @property
     def duty(self) -> str:
-        ...
+        """
+        must, should, recommended, optional or right.
+        """
+    @property
+    def for_units(self) -> Selector | None:
+        """
+        For whom; None: once, for the owner.
+        """
     @property
     def goals(self) -> tuple:
-        ...
+        """
+        Ids of the goals it serves.
+        """
     @property
     def id(self) -> str:
-        ...
+        """
+        Its id in the document.
+        """
+    @property
+    def inputs(self) -> tuple:
+        """
+        What must lie on the table.
+        """
+    @property
+    def is_only_about(self) -> bool:
+        """
+        About its topics and nothing else.
+        """
+    @property
+    def items(self) -> tuple:
+        """
+        What it takes up.
+        """
     @property
     def kind(self) -> str:
-        ...
+        """
+        What sort of work it is: report, meeting, dialogue ...
+        """
+    @property
+    def like(self) -> str | None:
+        """
+        It takes over from there what it does not say itself.
+        """
     @property
     def note(self) -> str:
-        ...
+        """
+        What had to be interpreted.
+        """
+    @property
+    def outputs(self) -> tuple:
+        """
+        What comes out of it.
+        """
+    @property
+    def overrides(self) -> tuple:
+        """
+        What is otherwise for single units.
+        """
+    @property
+    def participants(self) -> tuple:
+        """
+        Who takes part.
+        """
+    @property
+    def purpose(self) -> str:
+        """
+        In the document's language.
+        """
+    @property
+    def regards(self) -> str | None:
+        """
+        Results of a period of this type ...
+        """
+    @property
+    def regards_lag(self) -> int:
+        """
+        ... so many before the one it lies in.
+        """
     @property
     def source(self) -> tuple:
         """
         Why it is there.
         """
     @property
+    def sphere(self) -> str | None:
+        """
+        As the document says it; None: from the level of its units.
+        """
+    @property
     def stage(self) -> str:
-        ...
+        """
+        Id of its stage of that wheel; may be empty.
+        """
+    @property
+    def time(self) -> tuple[str, str] | None:
+        """
+        ('09:00', '13:00') or None.
+        """
     @property
     def title(self) -> str:
         """
@@ -794,6 +1962,11 @@ class Activity:
     def valid_to(self) -> datetime.date | None:
         """
         Last day, which belongs to it; None: no end.
+        """
+    @property
+    def when(self) -> tuple:
+        """
+        Its times: versions of the schedule, or several times.
         """
 class Model:
     """
@@ -874,6 +2047,79 @@ class Model:
     @property
     def unit_count(self) -> int:
         ...
+class Chart:
+    """
+    Who stands above whom on one day.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def answers_for(self, unit: str) -> tuple:
+        ...
+    def below(self, unit: str) -> tuple:
+        ...
+    def chain_down(self, above: str, below: str) -> tuple:
+        ...
+    def chain_up(self, unit: str) -> tuple:
+        ...
+    def children(self, unit: str) -> tuple:
+        ...
+    def circles(self, view: str) -> tuple:
+        ...
+    def common_superior(self, one: str, other: str) -> str | None:
+        ...
+    def couplings(self) -> tuple:
+        ...
+    def coverage(self) -> tuple:
+        ...
+    def depth(self, unit: str) -> int:
+        ...
+    def fate(self, unit: str) -> str:
+        ...
+    def formal_way(self, arena: str) -> tuple:
+        ...
+    def has(self, unit: str) -> bool:
+        ...
+    def members(self, arena: str) -> tuple:
+        ...
+    def neighbours(self, unit: str, view: str) -> tuple:
+        ...
+    def owner_of(self, unit: str) -> str | None:
+        ...
+    def path(self, start: str, goal: str, view: str) -> tuple:
+        ...
+    def reach(self, unit: str, view: str) -> tuple:
+        ...
+    def standing_for(self, unit: str) -> tuple:
+        ...
+    def superior(self, unit: str) -> str | None:
+        ...
+    def without_way_back(self) -> tuple:
+        ...
+    @property
+    def day(self) -> datetime.date:
+        ...
+    @property
+    def model(self) -> Model:
+        ...
+    @property
+    def roots(self) -> tuple:
+        ...
+    @property
+    def units(self) -> tuple:
+        ...
+class Governance:
+    """
+    Who stands above whom, on any day.
+    """
+    def __init__(self, model: Model) -> None:
+        ...
+    def on(self, day: datetime.date | str) -> Chart:
+        ...
+    @property
+    def remarks(self) -> tuple:
+        ...
 class Plan:
     """
     A model expanded over a period.
@@ -923,10 +2169,14 @@ class Occurrence:
     def __setstate__(self, arg0: tuple) -> None:
         ...
     def title_in(self, language: str) -> str:
-        ...
+        """
+        In this language, or the nearest one that was written. Raises ValueError for another word.
+        """
     @property
     def activity(self) -> str:
-        ...
+        """
+        Id of the activity.
+        """
     @property
     def end(self) -> datetime.date:
         """
@@ -964,7 +2214,9 @@ class Occurrence:
         """
     @property
     def kind(self) -> str:
-        ...
+        """
+        Of the activity: report, meeting, dialogue ...
+        """
     @property
     def level(self) -> str:
         """
@@ -997,7 +2249,9 @@ class Occurrence:
         """
     @property
     def unit(self) -> str:
-        ...
+        """
+        Id of the unit.
+        """
 class RowIterator:
     """
     The occurrences of rows, one at a time.
@@ -1037,6 +2291,437 @@ class Rows:
         All at once, as a list.
         """
     def sliced(self, slice: slice) -> Rows:
+        ...
+    @property
+    def plan(self) -> Plan:
+        ...
+class Event:
+    """
+    What happened, as a value: the envelope, and the members of its type as attributes (`from_` for `from`). Made from the members of the format, days as datetime.date or text, spans as `{"days": 5}` or `(5, "days")`. Raises Rejected with every issue of its form.
+    """
+    @staticmethod
+    def read(line: str) -> Event:
+        """
+        From its line in a ledger. Raises Rejected.
+        """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getattr__(self, name: str) -> typing.Any:
+        ...
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __init__(self, **kwargs) -> None:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def members(self) -> dict:
+        """
+        The members of its type by name, those that were not given as None, () or their default.
+        """
+    def to_dict(self) -> dict:
+        """
+        The same as a dict of texts, numbers and lists.
+        """
+    def to_json(self) -> str:
+        """
+        Its canonical line: the same text for the same event.
+        """
+    @property
+    def by(self) -> str:
+        """
+        Id of the unit that acted.
+        """
+    @property
+    def id(self) -> str:
+        """
+        Its own id, made by whoever reported it.
+        """
+    @property
+    def on(self) -> datetime.date:
+        """
+        When it happened: a datetime.date, or a datetime.datetime in UTC for an instant.
+        """
+    @property
+    def reason(self) -> str:
+        """
+        Why; may be empty.
+        """
+    @property
+    def recorded(self) -> datetime.date | None:
+        """
+        When it was recorded, likewise; None: not yet.
+        """
+    @property
+    def refused(self) -> typing.Any:
+        """
+        What was named and did not accept: parts with `of` and `code`.
+        """
+    @property
+    def seq(self) -> int:
+        """
+        Its place in the ledger, from 1; 0: not appended.
+        """
+    @property
+    def type(self) -> str:
+        """
+        demand, deliver, feed_back ...
+        """
+class Ledger:
+    """
+    What happened: events in the order in which they were recorded.
+    """
+    @staticmethod
+    def gather(pieces: collections.abc.Sequence[tuple[bytes, str]], zone: str) -> Ledger:
+        """
+        Pieces (text, name) in any order. Raises InvalidLedger with every issue.
+        """
+    @staticmethod
+    def read(text: bytes, zone: str) -> Ledger:
+        """
+        Raises InvalidLedger with every issue.
+        """
+    def __getstate__(self) -> tuple[bytes, str]:
+        ...
+    def __init__(self, zone: str) -> None:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def append(self, event: Event, recorded: datetime.date | str | None, expected: typing.SupportsInt | typing.SupportsIndex | None) -> int:
+        """
+        The event's place. Raises Rejected.
+        """
+    def arrow_stream(self) -> typing_extensions.CapsuleType:
+        """
+        A capsule of the Arrow PyCapsule interface.
+        """
+    def at(self, seq: typing.SupportsInt | typing.SupportsIndex) -> Event:
+        ...
+    def copy(self) -> Ledger:
+        ...
+    def count_recorded_by(self, known_at: datetime.date | str) -> int:
+        ...
+    def find(self, id: str) -> int | None:
+        ...
+    def is_same(self, other: Ledger) -> bool:
+        ...
+    def write(self, from_: typing.SupportsInt | typing.SupportsIndex = 1) -> bytes:
+        """
+        The canonical text, from this place on.
+        """
+    @property
+    def count(self) -> int:
+        ...
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date] | None:
+        """
+        The first and the last day on which something happened, or None.
+        """
+    @property
+    def zone(self) -> str:
+        ...
+class Obligation:
+    """
+    What one unit owes another: since when, by when, in which state, who answers.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> tuple:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def age_from(self) -> datetime.date:
+        """
+        When the first of its lineage was created.
+        """
+    @property
+    def anchor(self) -> str | None:
+        """
+        Id of the meeting or review on which its due date hangs.
+        """
+    @property
+    def answerable(self) -> str | None:
+        """
+        Id of the unit that answers for the breach.
+        """
+    @property
+    def bearer(self) -> str:
+        """
+        Id of the unit that owes it.
+        """
+    @property
+    def breach(self) -> datetime.date | None:
+        """
+        The day after due, once it has passed undone; permanent.
+        """
+    @property
+    def cause(self) -> str:
+        """
+        Id of the event that created it; of a rung, that of its origin.
+        """
+    @property
+    def claimant(self) -> str:
+        """
+        Id of the unit to which it is owed.
+        """
+    @property
+    def closed_by(self) -> str | None:
+        """
+        Id of the event that ended it; None: time, or what follows from another's end.
+        """
+    @property
+    def closed_on(self) -> datetime.date | None:
+        """
+        The day on which it ended.
+        """
+    @property
+    def content(self) -> str:
+        """
+        What is owed.
+        """
+    @property
+    def created(self) -> datetime.date:
+        """
+        The day on which it came to exist.
+        """
+    @property
+    def cutoff(self) -> datetime.date | None:
+        """
+        The last day on which a late act counts.
+        """
+    @property
+    def diagnoses(self) -> typing.Any:
+        """
+        Why it is not done, as others see it, side by side.
+        """
+    @property
+    def due(self) -> datetime.date | None:
+        """
+        The last day that counts as on time.
+        """
+    @property
+    def due_rules(self) -> tuple:
+        """
+        What gave the due date: named, span, calendar, arena, next_demand, anchor, resumed.
+        """
+    @property
+    def earlier_dues(self) -> tuple:
+        """
+        Due dates that it had before, oldest first.
+        """
+    @property
+    def extended(self) -> int:
+        """
+        How many times it was extended.
+        """
+    @property
+    def hindered_by(self) -> tuple:
+        """
+        Ids of earlier ones, owed to the bearer, that were breached.
+        """
+    @property
+    def id(self) -> str:
+        """
+        Its id, made from that of the event that created it.
+        """
+    @property
+    def input(self) -> str | None:
+        """
+        Id of the input from an arena from which that event follows.
+        """
+    @property
+    def is_agreed(self) -> bool:
+        """
+        Both parties agreed to it.
+        """
+    @property
+    def is_open(self) -> bool:
+        """
+        Conditional, active, overdue or suspended.
+        """
+    @property
+    def is_overdue(self) -> bool:
+        """
+        Violated and still owed.
+        """
+    @property
+    def is_terminal_breach(self) -> bool:
+        """
+        The top rung was breached too.
+        """
+    @property
+    def kind(self) -> str:
+        """
+        deliver, feedback, support, account or measure
+        """
+    @property
+    def late_days(self) -> int:
+        """
+        Of fulfilled_late: by how many days.
+        """
+    @property
+    def lineage(self) -> tuple:
+        """
+        Ids of its predecessors, oldest first.
+        """
+    @property
+    def live(self) -> datetime.date | None:
+        """
+        Since when it could be demanded.
+        """
+    @property
+    def measure(self) -> str | None:
+        """
+        Of an account at a review: id of the measure.
+        """
+    @property
+    def moved(self) -> int:
+        """
+        How many times its due date moved with its anchor.
+        """
+    @property
+    def notes(self) -> tuple:
+        """
+        What was noted about it, oldest first.
+        """
+    @property
+    def origin(self) -> str | None:
+        """
+        Of a rung: id of the one whose breach it answers for.
+        """
+    @property
+    def parent(self) -> str | None:
+        """
+        Id of the obligation that it repairs or passes on.
+        """
+    @property
+    def performers(self) -> tuple:
+        """
+        Ids of units that may perform it for the bearer.
+        """
+    @property
+    def reason(self) -> str | None:
+        """
+        Why it was discharged: withdrawn, expired, inactive, novated, dropped, ground_corrected.
+        """
+    @property
+    def rung(self) -> int:
+        """
+        From 1; 0: it is no rung.
+        """
+    @property
+    def state(self) -> str:
+        """
+        conditional, active, overdue, suspended; fulfilled, fulfilled_late, waived, discharged, carried, violated_final
+        """
+    @property
+    def successor(self) -> str | None:
+        """
+        Id of the one that it lives on in.
+        """
+    @property
+    def was_exigible(self) -> bool:
+        """
+        It could be demanded at some time.
+        """
+class Status:
+    """
+    What is owed: as of a day, as known then.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> tuple:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def depth_of(self, delivery: str) -> int:
+        ...
+    def discrepancies(self) -> tuple:
+        ...
+    def feedback_of_level(self, level: str) -> tuple:
+        ...
+    def feedback_of_unit(self, unit: str) -> tuple:
+        ...
+    def find(self, id: str) -> Obligation | None:
+        ...
+    def inputs(self) -> dict:
+        ...
+    def reviews(self) -> tuple:
+        ...
+    def rows(self) -> ObligationRows:
+        ...
+    def silent_edges(self) -> tuple:
+        ...
+    def without_effect(self) -> tuple:
+        ...
+    @property
+    def as_of(self) -> datetime.date:
+        ...
+    @property
+    def known(self) -> int:
+        ...
+    @property
+    def plan(self) -> Plan:
+        ...
+class ObligationRows:
+    """
+    Some or all obligations of a status, in its order.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> tuple[Status, typing.Any]:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __len__(self) -> int:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def age_days(self, obligation: Obligation) -> int:
+        ...
+    def arrow_stream(self) -> typing_extensions.CapsuleType:
+        """
+        A capsule of the Arrow PyCapsule interface.
+        """
+    def at(self, row: typing.SupportsInt | typing.SupportsIndex) -> Obligation:
+        ...
+    def filtered(self, bearer: collections.abc.Sequence[str] | None, claimant: collections.abc.Sequence[str] | None, answerable: collections.abc.Sequence[str] | None, kind: collections.abc.Sequence[str] | None, state: collections.abc.Sequence[str] | None) -> ObligationRows:
+        ...
+    def sliced(self, slice: slice) -> ObligationRows:
+        ...
+    @property
+    def status(self) -> Status:
+        ...
+class Replay:
+    """
+    A ledger read in the setting of a plan. Immutable.
+    """
+    def __init__(self, plan: Plan, ledger: Ledger) -> None:
+        ...
+    def advanced(self, ledger: Ledger) -> Replay:
+        ...
+    def decide(self, event: Event, recorded: datetime.date | str | None) -> tuple:
+        ...
+    def refusal(self, act: str, obligation: str, by: str, on: datetime.date | str) -> str | None:
+        ...
+    def status(self, as_of: datetime.date | str) -> Status:
+        ...
+    def status_known(self, as_of: datetime.date | str, known: typing.SupportsInt | typing.SupportsIndex) -> Status:
+        ...
+    def status_known_at(self, as_of: datetime.date | str, known_at: datetime.date | str) -> Status:
+        ...
+    @property
+    def count(self) -> int:
         ...
     @property
     def plan(self) -> Plan:

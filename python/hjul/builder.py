@@ -23,7 +23,8 @@ class ModelBuilder:
     """Collects a document, call by call, and makes a Model of it.
 
     Every method adds one element under its id and returns the builder; the names and values are those of the document
-    (``docs``: the format hjul/1). A trailing underscore keeps Python's own words out of the way: ``for_``, ``from_``::
+    (docs/reference/format.md). An id that is there already raises ValueError; what else is wrong is said by
+    :meth:`build`. A trailing underscore keeps Python's own words out of the way: ``for_``, ``from_``::
 
         model = (
             hjul.ModelBuilder("ekeby", language="sv", title="Ekeby")
@@ -68,48 +69,63 @@ class ModelBuilder:
         return self
 
     def kind(self: B, id: str, level: str, **fields: Any) -> B:
+        """What a unit may be, on this level."""
         return self._put("kinds", id, {"level": level, **_plain(fields)} if fields else level)
 
     def unit(self: B, id: str, *, kind: str, **fields: Any) -> B:
+        """A unit of this kind."""
         return self._put("units", id, {"kind": kind, **_plain(fields)})
 
     def link(self: B, kind: str, from_: str, to: str, **fields: Any) -> B:
+        """An edge between two units, beside `under`."""
         return self._append("links", {"kind": kind, "from": from_, "to": to, **_plain(fields)})
 
     def role(self: B, id: str, **fields: Any) -> B:
+        """A role that units have."""
         return self._put("roles", id, _plain(fields))
 
     def category(self: B, id: str, **fields: Any) -> B:
+        """A grouping of units that is decided from time to time."""
         return self._put("categories", id, _plain(fields))
 
     def arena(self: B, id: str, **fields: Any) -> B:
+        """A place where units meet."""
         return self._put("arenas", id, _plain(fields))
 
     def calendar(self: B, id: str, **fields: Any) -> B:
+        """Days off, or school days."""
         return self._put("calendars", id, _plain(fields))
 
     def period(self: B, id: str, **fields: Any) -> B:
+        """A type of period."""
         return self._put("periods", id, _plain(fields))
 
     def rotation(self: B, id: str, **fields: Any) -> B:
+        """Turns over several years."""
         return self._put("rotations", id, _plain(fields))
 
     def schedule(self: B, id: str, **fields: Any) -> B:
+        """A version of the schedule."""
         return self._put("schedules", id, _plain(fields))
 
     def event(self: B, id: str, **fields: Any) -> B:
+        """Something from outside."""
         return self._put("events", id, _plain(fields))
 
     def switch(self: B, id: str, **fields: Any) -> B:
+        """Something that is not in force unless turned on."""
         return self._put("switches", id, _plain(fields))
 
     def cycle(self: B, id: str, **fields: Any) -> B:
+        """A wheel."""
         return self._put("cycles", id, _plain(fields))
 
     def document(self: B, id: str, **fields: Any) -> B:
+        """A kind of document."""
         return self._put("documents", id, _plain(fields))
 
     def activity(self: B, id: str, **fields: Any) -> B:
+        """Something that happens in the wheel."""
         return self._put("activities", id, _plain(fields))
 
     def order(self: B, first: str | list[str], then: str | list[str], **fields: Any) -> B:
@@ -117,24 +133,31 @@ class ModelBuilder:
         return self._append("order", {"first": first, "then": then, **_plain(fields)})
 
     def goal(self: B, id: str, **fields: Any) -> B:
+        """A goal."""
         return self._put("goals", id, _plain(fields))
 
     def area(self: B, id: str, **fields: Any) -> B:
+        """A prioritised development area."""
         return self._put("areas", id, _plain(fields))
 
     def indicator(self: B, id: str, **fields: Any) -> B:
+        """Something that is measured or described."""
         return self._put("indicators", id, _plain(fields))
 
     def scale(self: B, id: str, **fields: Any) -> B:
+        """A rating scale of the owner."""
         return self._put("scales", id, _plain(fields))
 
     def disclosure(self: B, id: str, **fields: Any) -> B:
+        """A rule for what may be shown to whom."""
         return self._put("disclosure", id, _plain(fields))
 
     def follow_up_rule(self: B, id: str, **fields: Any) -> B:
+        """What becomes owed when something is seen."""
         return self._put("follow_up_rules", id, _plain(fields))
 
     def rule_set(self: B, id: str, **fields: Any) -> B:
+        """Rules to review against."""
         return self._put("rule_sets", id, _plain(fields))
 
     def to_dict(self) -> Fields:

@@ -15,7 +15,7 @@ __all__ = ["DayCalendar", "Holiday", "Holidays", "Recurrence", "holidays", "work
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """One holiday on one day."""
+    """One holiday on one day: its `date`, a stable `id`, its `names` as pairs of language and name."""
 
     date: dt.date
     id: str
@@ -29,6 +29,7 @@ class Holiday:
         return self.names[0][1] if self.names else self.id
 
     def name_in(self, language: str) -> str:
+        """In this language, where it has one; else the same as `name`."""
         return dict(self.names).get(language, self.name)
 
 

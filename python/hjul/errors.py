@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hjul._core import Issue
+    from hjul.replay import Decision, Outcome
 
-__all__ = ["BadDate", "BadId", "BadRecurrence", "ContractViolation", "Error", "InvalidModel", "UnknownId"]
+__all__ = ["BadDate", "BadId", "BadRecurrence", "ContractViolation", "Error", "InvalidLedger", "InvalidModel",
+           "Rejected", "UnknownId"]  # fmt: skip
 
 
 class Error(Exception):
@@ -33,6 +35,35 @@ class InvalidModel(Error, ValueError):
         super().__init__(message, code)
         self.args = (message, code, issues)
         self.issues = issues
+
+
+class InvalidLedger(Error, ValueError):
+    """The text of a ledger was refused. ``issues`` holds every issue found in it."""
+
+    def __init__(self, message: str, code: str, issues: tuple[Issue, ...]) -> None:
+        super().__init__(message, code)
+        self.args = (message, code, issues)
+        self.issues = issues
+
+
+class Rejected(Error, ValueError):
+    """An event does not enter the ledger. ``issues`` say what is wrong with it.
+
+    ``decision`` is there when it was decided upon (:meth:`Replay.record`): its outcomes say why for each thing named.
+    """
+
+    def __init__(
+        self, message: str, code: str, issues: tuple[Issue, ...] = (), decision: Decision | None = None
+    ) -> None:
+        super().__init__(message, code)
+        self.args = (message, code, issues, decision)
+        self.issues = issues
+        self.decision = decision
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What became of each thing that was named; empty when it was not decided upon."""
+        return self.decision.outcomes if self.decision is not None else ()
 
 
 class UnknownId(Error, KeyError):

@@ -17,6 +17,7 @@ from hjul.errors import UnknownId
 from hjul.issues import Issues
 
 if TYPE_CHECKING:
+    from hjul.governance import Chart
     from hjul.plan import Plan
     from hjul.render import Picture
 
@@ -119,6 +120,7 @@ class Model:
 
     @property
     def id(self) -> str:
+        """Its id in the document."""
         return self._handle.id
 
     @property
@@ -128,17 +130,21 @@ class Model:
 
     @property
     def title(self) -> str:
+        """Its title, in its own language."""
         return self._handle.title
 
     def title_in(self, language: str) -> str:
+        """Its title in this language, or the nearest one that was written. Raises ValueError for another word."""
         return self._handle.title_in(language)
 
     @property
     def country(self) -> str:
+        """ISO 3166 code of its place, such as NO; may be empty."""
         return self._handle.country
 
     @property
     def time_zone(self) -> str:
+        """IANA name, as the document gives it; may be empty."""
         return self._handle.time_zone
 
     @property
@@ -153,50 +159,62 @@ class Model:
 
     @cached_property
     def kinds(self) -> Catalog[_core.Kind]:
+        """What units may be, by id."""
         return Catalog("kind", self._handle.kinds())
 
     @cached_property
     def units(self) -> Catalog[_core.Unit]:
+        """Who there is, by id, those of `has` included (S8, J24)."""
         return Catalog("unit", self._handle.units())
 
     @cached_property
     def roles(self) -> Catalog[_core.Role]:
+        """Roles that units have, by id (C4)."""
         return Catalog("role", self._handle.roles())
 
     @cached_property
     def arenas(self) -> Catalog[_core.Arena]:
+        """Where units meet, by id (U35)."""
         return Catalog("arena", self._handle.arenas())
 
     @cached_property
     def periods(self) -> Catalog[_core.Period]:
+        """Types of period, by id (C5)."""
         return Catalog("period", self._handle.periods())
 
     @cached_property
     def schedules(self) -> Catalog[_core.Schedule]:
+        """Versions of the schedule, by id (J32)."""
         return Catalog("schedule", self._handle.schedules())
 
     @cached_property
     def switches(self) -> Catalog[_core.Switch]:
+        """What is not in force unless turned on, by id (J21)."""
         return Catalog("switch", self._handle.switches())
 
     @cached_property
     def cycles(self) -> Catalog[_core.Cycle]:
+        """The wheels, by id (U5)."""
         return Catalog("cycle", self._handle.cycles())
 
     @cached_property
     def documents(self) -> Catalog[_core.DocumentKind]:
+        """Kinds of document, by id (B23)."""
         return Catalog("document", self._handle.documents())
 
     @cached_property
     def activities(self) -> Catalog[_core.Activity]:
+        """What happens in the wheel, by id."""
         return Catalog("activity", self._handle.activities())
 
     @cached_property
     def goals(self) -> Catalog[_core.Goal]:
+        """Goals, by id (C21)."""
         return Catalog("goal", self._handle.goals())
 
     @cached_property
     def indicators(self) -> Catalog[_core.Indicator]:
+        """What is measured or described, by id (S15)."""
         return Catalog("indicator", self._handle.indicators())
 
     def with_switch(self, switch: str, is_on: bool) -> Model:
@@ -231,6 +249,16 @@ class Model:
         from hjul.plan import expand
 
         return expand(self, start, end, unit=unit, schedule=schedule, progress=progress)
+
+    @cached_property
+    def _governance(self) -> _core.Governance:
+        return _core.Governance(self._handle)
+
+    def chart(self, day: Day) -> Chart:
+        """Who stands above whom on a day, as values: chains, answers, peers, ways back, coverage."""
+        from hjul.governance import Chart
+
+        return Chart(self._governance.on(day), self)
 
     def chain(self, day: Day, *, language: str | None = None, theme: str = "light", paper: str = "screen") -> Picture:
         """Who stands above whom on a day, as a picture."""

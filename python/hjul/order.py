@@ -19,18 +19,19 @@ __all__ = ["Coherence", "Cohering", "Conflict", "Order", "OrderFinding", "OrderR
 
 @dataclass(frozen=True, slots=True)
 class OrderRule:
-    """A rule of the model: one thing before another."""
+    """A rule of the model: one thing before another (C13). `id` may be empty, `source` says where it is written."""
 
     id: str
     strength: str
     """law, local_rule or advice."""
     because: str
+    """Why, in the document's words; may be empty."""
     source: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OrderFinding:
-    """What a rule says about two occurrences, and whether the dates keep it."""
+    """What a `rule` says about two occurrences, `first` and `then`, and whether the dates keep it."""
 
     rule: OrderRule
     first: Occurrence
@@ -38,11 +39,15 @@ class OrderFinding:
     verdict: str
     """kept; open: can be kept if the days are chosen well; broken."""
     missing_days: int
+    """By how many calendar days a broken rule is missed; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Rules that contradict each other or the dates, in order, and the calendar days missing."""
+    """Rules that contradict each other or the dates: `steps` of (rule, first, then), round in a circle.
+
+    `missing_days` are the calendar days that the circle lacks; `explanation` says it in words.
+    """
 
     steps: tuple[tuple[OrderRule, Occurrence, Occurrence], ...]
     missing_days: int
@@ -51,14 +56,20 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Order:
+    """The order rules of a model on a plan: what they say, and between which days everything could lie."""
+
     findings: tuple[OrderFinding, ...]
+    """One for every two occurrences that a rule compares."""
     conflicts: tuple[Conflict, ...]
+    """Empty when all rules can be kept at once."""
     earliest: tuple[dt.date, ...]
-    """By occurrence of the plan; empty when there are conflicts."""
+    """The earliest first day of each occurrence of the plan; empty when there are conflicts."""
     latest: tuple[dt.date, ...]
+    """The latest first day of each occurrence of the plan; empty when there are conflicts."""
 
     @property
     def broken(self) -> tuple[OrderFinding, ...]:
+        """The findings whose dates do not keep the rule."""
         return tuple(finding for finding in self.findings if finding.verdict == "broken")
 
     def _repr_html_(self) -> str:
@@ -94,7 +105,10 @@ def order_of(plan: Plan, core: _core.Plan, with_advice: bool, language: str) -> 
 
 @dataclass(frozen=True, slots=True)
 class PoliticalTreatment:
-    """One political treatment: what, when and where."""
+    """One political treatment: `occurrence` says what and when, `arena` (an id or None) where, `acts` what is done.
+
+    `only_takes_note`: nothing heavier than taking note happens there (C18).
+    """
 
     occurrence: Occurrence
     arena: str | None
@@ -104,7 +118,7 @@ class PoliticalTreatment:
 
 @dataclass(frozen=True, slots=True)
 class ProfessionalMonth:
-    """The professional work of one month: the occurrences that have a day in it."""
+    """The professional work of one month: the `occurrences` that have a day in `month` (1 to 12) of `year`."""
 
     year: int
     month: int
@@ -113,7 +127,10 @@ class ProfessionalMonth:
 
 @dataclass(frozen=True, slots=True)
 class Cohering:
-    """Whether a political treatment rests on professional work of the same turn that came before it."""
+    """Whether a `political` treatment rests on professional work of the same turn that came before it (U13).
+
+    `resting_on` came before it, `too_late` did not; it `coheres` when something came before and nothing too late.
+    """
 
     political: Occurrence
     resting_on: tuple[Occurrence, ...]
@@ -123,7 +140,7 @@ class Cohering:
 
 @dataclass(frozen=True, slots=True)
 class Coherence:
-    """The three questions of U13 as tables."""
+    """The three questions of U13 as tables: `political`, `professional` and `cohering`."""
 
     political: tuple[PoliticalTreatment, ...]
     professional: tuple[ProfessionalMonth, ...]

@@ -31,7 +31,7 @@ FLAGS = ("is_shifted", "is_merged", "is_overridden", "is_relative")
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """Something that shall happen without a known date. It never gets an invented one."""
+    """What has no date and never gets an invented one: `activity` and `unit` (ids), `title`, how many `times`."""
 
     activity: str
     unit: str
@@ -41,6 +41,13 @@ class Undated:
     period: str
     """The period in which `times` occasions are to be held; empty for a text."""
     times: int
+    reason: str = "in_words"
+    """unsaid, in_words, occasions, sample (nobody has chosen yet), event (of which no day is known), dependent (dated
+    from something that has no date itself) or no_next (no next one begins within five years)."""
+    explanation: str = ""
+    """The reason for people, in the document's language."""
+    nominal: dt.date | None = None
+    """Of no_next: the nominal day of what it follows."""
 
 
 def _names(names: Names) -> tuple[str, ...] | None:
@@ -62,8 +69,6 @@ class Occurrences(Collection[Occurrence]):
         self._rows = rows
         self._model = model
 
-    # ---------------------------------------------------------------------------------------------------- a sequence
-
     def __len__(self) -> int:
         return len(self._rows)
 
@@ -77,12 +82,14 @@ class Occurrences(Collection[Occurrence]):
         return any(each == occurrence for each in self)
 
     def index(self, occurrence: Occurrence) -> int:
+        """Its place here, from 0. Raises ValueError when it is not here."""
         for place, each in enumerate(self):
             if each == occurrence:
                 return place
         raise ValueError(f"{occurrence!r} is not here")
 
     def count(self, occurrence: Occurrence) -> int:
+        """How often it is here: 0 or 1."""
         return sum(each == occurrence for each in self)
 
     @overload
@@ -169,6 +176,7 @@ class Occurrences(Collection[Occurrence]):
         return self._rows.arrow_stream("")
 
     def to_dicts(self) -> list[dict[str, Any]]:
+        """One dict per occurrence: ids and words as `str`, days as `datetime.date`, flags as `bool`."""
         names = ("id", "activity", "unit", "start", "end", "title", "kind", "level", "nominal", *FLAGS)
         return [{name: getattr(occurrence, name) for name in names} for occurrence in self]
 
@@ -209,8 +217,6 @@ class Occurrences(Collection[Occurrence]):
                 **{name: columns["flags"] & (1 << bit) != 0 for bit, name in enumerate(FLAGS)},
             }
         )
-
-    # --------------------------------------------------------------------------------------------------------- values
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Occurrences):
@@ -264,10 +270,12 @@ class Plan(Occurrences):
 
     @property
     def model(self) -> Model:
+        """The model that was expanded."""
         return self._model
 
     @property
     def start(self) -> dt.date:
+        """The first day of the window."""
         return self._handle.start
 
     @property
@@ -282,9 +290,11 @@ class Plan(Occurrences):
 
     @cached_property
     def undated(self) -> tuple[Undated, ...]:
+        """What shall happen, but has no date (S16)."""
         return tuple(Undated(*each) for each in self._handle.undated())
 
     def find(self, id: str) -> Occurrence | None:
+        """The occurrence with this id, or None."""
         return self._handle.find(id)
 
     def at(self, id: str) -> Occurrence:

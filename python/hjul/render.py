@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ __all__ = [
     "chain_mermaid",
     "icalendar",
     "natural_window",
+    "stacked",
     "swimlane",
     "swimlanes",
     "wheel",
@@ -38,7 +40,7 @@ Names = str | Iterable[str] | None
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A self-contained SVG; shows itself in notebooks."""
+    """A self-contained SVG; shows itself in notebooks. `svg` is its text."""
 
     svg: str
 
@@ -56,6 +58,31 @@ class Picture:
 
     def __repr__(self) -> str:
         return f"<Picture: {len(self.svg)} characters of SVG>"
+
+
+def stacked(pictures: Iterable[Picture]) -> Picture:
+    """The pictures one under the other in one SVG; they are scaled to the same width."""
+    parts = [picture.svg for picture in pictures]
+    if len(parts) == 1:
+        return Picture(parts[0])
+    placed, width, top = [], 0.0, 0.0
+    for svg in parts:
+        found = _ROOT.match(svg)
+        if found is None:
+            raise ValueError("not a picture of hjul")
+        own_width, own_height = float(found["width"]), float(found["height"])
+        width = width or own_width
+        height = own_height * width / own_width
+        head = _SIZE.sub("", found[0])
+        placed.append(f'{head[:-1]} y="{top:g}" width="{width:g}" height="{height:g}">{svg[found.end() :]}')
+        top += height
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {top:g}">'
+    return Picture(f"{root}\n{''.join(placed)}</svg>\n")
+
+
+# The root element of a picture, with the size of its view box; and the size on paper or screen that it may ask for.
+_ROOT = re.compile(r'<svg [^>]*viewBox="0 0 (?P<width>[0-9.]+) (?P<height>[0-9.]+)"[^>]*>')
+_SIZE = re.compile(r' (?:width|height)="[^"]*"')
 
 
 def page_of(pictures: Iterable[Picture]) -> str:

@@ -15,7 +15,10 @@ constexpr CatalogueEntry entries[] = {
 #include "catalogue/document.inc"
 #include "catalogue/governance.inc"
 #include "catalogue/io.inc"
+#include "catalogue/journal.inc"
+#include "catalogue/ledger.inc"
 #include "catalogue/model.inc"
+#include "catalogue/obligation.inc"
 #include "catalogue/plan.inc"
 };
 
@@ -68,16 +71,19 @@ std::string refusal(const Issues& issues) {
   return text.empty() ? "the document was refused" : text;
 }
 
+// Characters put in, left out, replaced, or changed with the next one (optimal string alignment).
 std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
+  std::vector<std::size_t> last_but_one(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
+    last_but_one.swap(last);
+    last.swap(row);
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+      const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+      const bool is_swap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (is_swap) row[j] = std::min(row[j], last_but_one[j - 2] + 1);
     }
   }
   return row.back();

@@ -16,20 +16,6 @@ constexpr std::array<Order, 5> nearest = {
     Order{Language::en, Language::nb, Language::nn, Language::sv, Language::da},
 };
 
-constexpr std::size_t head = 5;  // tag byte and length
-
-std::size_t length_at(std::string_view packed, std::size_t at) noexcept {
-  std::size_t length = 0;
-  for (std::size_t i = 1; i < head; ++i) length = length << 8 | static_cast<unsigned char>(packed[at + i]);
-  return length;
-}
-
-void append(std::string& packed, Language language, std::string_view value) {
-  packed += static_cast<char>(language);
-  for (int shift = 24; shift >= 0; shift -= 8) packed += static_cast<char>(value.size() >> shift & 0xFF);
-  packed += value;
-}
-
 }  // namespace
 
 std::string_view to_string(Language language) noexcept { return tags[static_cast<std::size_t>(language)]; }
@@ -41,19 +27,29 @@ std::optional<Language> parse_language(std::string_view tag) noexcept {
 }
 
 void Text::set(Language language, std::string_view value) {
-  std::string packed;
-  packed.reserve(packed_.size() + head + value.size());
+  std::array<std::string_view, all_languages.size()> kept;
+  std::size_t size = 0;
+  for (const Language each : all_languages) {
+    std::string_view& text = kept[static_cast<std::size_t>(each)];
+    text = each == language ? value : in(each);
+    if (!text.empty()) size += 1 + detail::packed_size(text);
+  }
+  detail::PackedBytes packed(size);
+  char* at = packed.data();
   for (const Language each : all_languages)
-    if (const std::string_view kept = each == language ? value : in(each); !kept.empty()) append(packed, each, kept);
+    if (const std::string_view text = kept[static_cast<std::size_t>(each)]; !text.empty()) {
+      *at++ = static_cast<char>(each);
+      at = detail::pack(at, text);
+    }
   packed_ = std::move(packed);
 }
 
 std::string_view Text::in(Language language) const noexcept {
-  const std::string_view packed = packed_;
-  for (std::size_t at = 0; at < packed.size();) {
-    const std::size_t length = length_at(packed, at);
-    if (packed[at] == static_cast<char>(language)) return packed.substr(at + head, length);
-    at += head + length;
+  for (std::string_view packed = packed_.view(); !packed.empty();) {
+    const char tag = packed.front();
+    packed.remove_prefix(1);
+    const std::string_view text = detail::unpack(packed);
+    if (tag == static_cast<char>(language)) return text;
   }
   return {};
 }

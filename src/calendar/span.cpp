@@ -16,7 +16,7 @@ const DayCalendar& calendar_or_throw(const DayCalendar* calendar, SpanUnit unit)
 Date add_days(Date day, std::int64_t count) { return Date::from_serial(day.serial() + count); }
 
 Date add_whole_months(Date day, std::int64_t months) {
-  constexpr std::int64_t most = 12 * 10000;
+  constexpr std::int64_t most = 120'000;  // ten thousand years
   if (months >= -most && months <= most)
     if (const auto later = add_months(day, static_cast<int>(months), MonthEnd::clamp)) return *later;
   throw BadDate(std::to_string(months) + " months from " + day.iso() + " lie outside the years 1-9999");

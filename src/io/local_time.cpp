@@ -1,6 +1,7 @@
 #include <array>
 
 #include "hjul/base/error.hpp"
+#include "hjul/calendar/zone.hpp"
 #include "hjul/io/icalendar.hpp"
 
 namespace hjul {
@@ -9,18 +10,6 @@ namespace {
 constexpr std::int64_t minutes_per_day = 1440;
 constexpr Date first_known = *Date::try_from_ymd(1996, 10, 27);
 constexpr std::array<std::string_view, 3> known_zones = {"Europe/Oslo", "Europe/Stockholm", "Europe/Copenhagen"};
-
-std::int32_t last_sunday(int year, unsigned month) {
-  const Date last = Date::from_ymd(year, month, days_in_month(year, month));
-  return last.serial() - static_cast<std::int32_t>(last.weekday()) % 7;
-}
-
-// Whether summer time holds at this minute of UTC (minutes since 1970).
-bool is_summer(std::int64_t utc, int year) {
-  const std::int64_t begin = std::int64_t{last_sunday(year, 3)} * minutes_per_day + 60;
-  const std::int64_t end = std::int64_t{last_sunday(year, 10)} * minutes_per_day + 60;
-  return begin <= utc && utc < end;
-}
 
 std::optional<std::int32_t> number_at(std::string_view text, std::size_t at) noexcept {
   if (text[at] < '0' || text[at] > '9' || text[at + 1] < '0' || text[at + 1] > '9') return {};
@@ -39,11 +28,10 @@ ResolvedTime resolve_local_time(LocalTime time, LocalTimeRule rule) {
   require(time.minute_of_day >= 0 && time.minute_of_day < minutes_per_day, "a minute of the day is 0 to 1439");
   require(time.day >= first_known, "central European time is known by rule from 1996-10-27 on");
   const std::int64_t local = std::int64_t{time.day.serial()} * minutes_per_day + time.minute_of_day;
-  const int year = time.day.year();
   const std::int64_t as_summer = local - 120;
   const std::int64_t as_winter = local - 60;
-  const bool fits_summer = is_summer(as_summer, year);
-  const bool fits_winter = !is_summer(as_winter, year);
+  const bool fits_summer = is_european_summer(as_summer);
+  const bool fits_winter = !is_european_summer(as_winter);
   ResolvedTime out = {UtcTime{time.day, 0}, LocalTimeNote::plain};
   std::int64_t utc = fits_summer ? as_summer : as_winter;
   if (fits_summer == fits_winter) {  // both: repeated; neither: skipped. Summer's reading is the earlier moment.
@@ -59,7 +47,7 @@ LocalTime local_time_of(const UtcTime& utc) {
   // The evening of the day before in UTC is already the first known day by the clock.
   require(utc.day + Days{1} >= first_known, "central European time is known by rule from 1996-10-27 on");
   const std::int64_t moment = std::int64_t{utc.day.serial()} * minutes_per_day + utc.second_of_day / 60;
-  const std::int64_t local = moment + (is_summer(moment, utc.day.year()) ? 120 : 60);
+  const std::int64_t local = moment + (is_european_summer(moment) ? 120 : 60);
   return {Date::from_serial(local / minutes_per_day), static_cast<std::int32_t>(local % minutes_per_day)};
 }
 

@@ -1,6 +1,7 @@
 // The members of a document that need more than their own description.
 #include <unordered_map>
 
+#include "checks.hpp"
 #include "describe.hpp"
 
 namespace hjul {
@@ -211,6 +212,20 @@ void ActivitiesAccessor::read(Reader& reader, Value value, ModelData& out) const
   if (!reader.may_take(std::uint64_t{value.size()} * sizeof(Activity), value)) return;
   out.activities = ActivitiesInMaking(reader, value).read();
   sort_by_id(out.activities);
+}
+
+// What another one has and this one took back - "participants": [] - must be said again.
+void ActivitiesAccessor::write(Writer& writer, const ModelData& value) const {
+  writer.out.begin_object();
+  for (const Activity& activity : value.activities) {
+    writer.out.name(activity.id.text());
+    writer.out.begin_object();
+    FieldWriter<Activity> fields(writer, activity,
+                                 activity.like ? find_by_id(value.activities, *activity.like) : nullptr);
+    describe(fields, std::type_identity<Activity>{});
+    writer.out.end_object();
+  }
+  writer.out.end_object();
 }
 
 }  // namespace hjul

@@ -3,16 +3,17 @@
 namespace hjul {
 namespace {
 
-// The nearest place that the document has: a part made by `has`, or taken over with `like`, stands elsewhere.
-Place place_near(const Document& document, std::string pointer) {
-  const std::string asked = pointer;
+// The nearest place that the document has: a part made by `has`, or taken over with `like`, stands elsewhere. What the
+// document has is named as it stands there: a list of one may lack its brackets, and then there is no "/0".
+Place place_near(const Document& document, const std::string& pointer) {
+  std::string nearest = pointer;
   while (true) {
-    if (const auto value = document.find(pointer)) {
+    if (const auto value = document.find(nearest)) {
       Place place = document.place_of(*value);
-      place.pointer = asked;
+      place.pointer += pointer.substr(nearest.size());
       return place;
     }
-    pointer.erase(pointer.rfind('/'));
+    nearest.erase(nearest.rfind('/'));
   }
 }
 
@@ -32,11 +33,13 @@ bool Findings::is_echo(const std::string& pointer) const {
 
 void Findings::add(Severity severity, std::string code, const std::string& pointer, std::string expected,
                    std::string_view found, Arguments arguments) {
-  if (issues_.size() >= document_.limits().issues || is_echo(pointer)) return;
+  if (is_full()) return;
+  Place where = place_near(document_, pointer);
+  if (is_echo(where.pointer)) return;
   Issue issue;
   issue.code = std::move(code);
   issue.severity = severity;
-  issue.where = place_near(document_, pointer);
+  issue.where = std::move(where);
   issue.expected = std::move(expected);
   issue.found = shown(found);
   issue.arguments = std::move(arguments);

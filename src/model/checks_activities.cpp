@@ -110,17 +110,40 @@ const Arena* arena_of(const ModelData& model, const std::optional<ArenaId>& id) 
   return id ? find_by_id(model.arenas, *id) : nullptr;
 }
 
-// U36, O27: an arena that is not formal cannot make binding decisions.
-void check_decisions(const ModelData& model, const Activity& activity, Findings& findings) {
-  for (std::size_t i = 0; i < activity.acts.size(); ++i) {
-    const Act& act = activity.acts[i];
-    const Arena* arena = arena_of(model, act.arena ? act.arena : activity.arena);
-    if (act.act != ActKind::decide || !arena || arena->kind == ArenaKind::formal) continue;
-    findings.error("arena.informal_decides", pointer_to(activity, "acts") + "/" + std::to_string(i),
-                   "a decision in a formal arena", arena->id.text(),
-                   {{"arena", arena->id.text()}, {"activity", activity.id.text()}});
+// U36, O27: an arena that is not formal cannot make binding decisions, on the agenda of a meeting no more than in the
+// activity as a whole.
+class Decisions {
+ public:
+  Decisions(const ModelData& model, const Activity& activity, Findings& findings)
+      : model_(model), activity_(activity), findings_(findings) {}
+
+  void check() {
+    check_acts(activity_.acts, pointer_to(activity_, "acts"));
+    check_agenda(activity_.agenda, pointer_to(activity_, "agenda"));
   }
-}
+
+ private:
+  void check_agenda(const std::vector<AgendaEntry>& agenda, const std::string& pointer) {
+    for (std::size_t i = 0; i < agenda.size(); ++i) {
+      const std::string entry = pointer + "/" + std::to_string(i);
+      check_acts(agenda[i].acts, entry + "/acts");
+      check_agenda(agenda[i].parts, entry + "/parts");
+    }
+  }
+
+  void check_acts(const std::vector<Act>& acts, const std::string& pointer) {
+    for (std::size_t i = 0; i < acts.size(); ++i) {
+      const Arena* arena = arena_of(model_, acts[i].arena ? acts[i].arena : activity_.arena);
+      if (acts[i].act != ActKind::decide || !arena || arena->kind == ArenaKind::formal) continue;
+      findings_.error("arena.informal_decides", pointer + "/" + std::to_string(i), "a decision in a formal arena",
+                      arena->id.text(), {{"arena", arena->id.text()}, {"activity", activity_.id.text()}});
+    }
+  }
+
+  const ModelData& model_;
+  const Activity& activity_;
+  Findings& findings_;
+};
 
 void check_order(const ModelData& model, Findings& findings) {
   for (std::size_t i = 0; i < model.order.size(); ++i) {
@@ -213,7 +236,7 @@ void check_activities(const ModelData& model, Findings& findings) {
     check_stage(model, stages, activity, findings);
     check_agenda_of(activity, findings);
     check_participants(activity, findings);
-    check_decisions(model, activity, findings);
+    Decisions(model, activity, findings).check();
   }
   check_order(model, findings);
   check_lags(model, findings);

@@ -1,12 +1,12 @@
 // Levels, units, arenas: a chain without circles, validities that make sense, powers only where they may be.
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "checks.hpp"
+#include "id_finder.hpp"
 
 namespace hjul {
 namespace {
@@ -15,8 +15,19 @@ constexpr std::string_view reserved[] = {"all", "itself", "superior", "owner", "
 
 std::string unit_pointer(const Unit& unit) { return pointer_of({"units", unit.id.text()}); }
 
-std::int32_t first_day(const Validity& valid) noexcept { return valid.from ? valid.from->serial() : Date::min_serial; }
-std::int32_t last_day(const Validity& valid) noexcept { return valid.to ? valid.to->serial() : Date::max_serial; }
+// Days from the first to the last; none when the last is before the first.
+struct Days {
+  std::int32_t first;
+  std::int32_t last;
+  bool is_empty() const noexcept { return last < first; }
+  bool holds(std::int32_t day) const noexcept { return first <= day && day <= last; }
+};
+
+Days days_of(const Validity& valid) noexcept {
+  return {valid.from ? valid.from->serial() : Date::min_serial, valid.to ? valid.to->serial() : Date::max_serial};
+}
+
+Days meet(Days a, Days b) noexcept { return {std::max(a.first, b.first), std::min(a.last, b.last)}; }
 
 // The pointer is only made when something is wrong.
 template <class MakePointer>
@@ -35,27 +46,36 @@ void check_levels(const ModelData& model, Findings& findings) {
                      model.levels[i].id.text());
 }
 
+// The days on which a superior is one: those declared, as long as both units exist. So a unit may simply name the two
+// that follow one another, when these have their own days.
+Days days_under(const Unit& unit, std::size_t i, const Unit* superior) noexcept {
+  const Days declared = meet(days_of(unit.under[i].valid), days_of(unit.valid));
+  return superior ? meet(declared, days_of(superior->valid)) : declared;
+}
+
 // One superior at a time. In order of their first day, each is compared with the one before that lasts longest, because
 // a unit may have had very many.
-void check_superiors(const Unit& unit, Findings& findings) {
+void check_superiors(const ModelData& model, const Unit& unit, IdFinder<Unit>& units, Findings& findings) {
   const auto& under = unit.under;
   const auto pointer_to = [&](std::size_t i) { return unit_pointer(unit) + "/under/" + std::to_string(i); };
   for (std::size_t i = 0; i < under.size(); ++i)
     check_validity(
         under[i].valid, [&] { return pointer_to(i); }, findings);
   if (under.size() < 2) return;
-  std::vector<std::size_t> order(under.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::vector<std::pair<Days, std::size_t>> order;
+  for (std::size_t i = 0; i < under.size(); ++i) {
+    const std::uint32_t superior = units.find(under[i].unit.text());
+    const Days days = days_under(unit, i, superior == units.none ? nullptr : &model.units[superior]);
+    if (!days.is_empty()) order.push_back({days, i});
+  }
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return first_day(under[a].valid) < first_day(under[b].valid); });
-  std::size_t longest = order[0];
-  for (std::size_t i = 1; i < order.size(); ++i) {
-    const std::size_t now = order[i];
-    if (under[now].valid.overlaps(under[longest].valid))
-      findings.error("unit.two_superiors", pointer_to(std::max(now, longest)), "one superior at a time",
-                     under[std::max(now, longest)].unit.text(),
-                     {{"unit", unit.id.text()}, {"other", under[std::min(now, longest)].unit.text()}});
-    if (last_day(under[now].valid) > last_day(under[longest].valid)) longest = now;
+                   [](const auto& a, const auto& b) { return a.first.first < b.first.first; });
+  for (std::size_t i = 1, longest = 0; i < order.size(); ++i) {
+    const auto [one, other] = std::minmax(order[longest].second, order[i].second);
+    if (order[i].first.first <= order[longest].first.last)
+      findings.error("unit.two_superiors", pointer_to(other), "one superior at a time", under[other].unit.text(),
+                     {{"unit", unit.id.text()}, {"other", under[one].unit.text()}});
+    if (order[i].first.last > order[longest].first.last) longest = i;
   }
 }
 
@@ -94,30 +114,31 @@ constexpr std::uint32_t nobody = UINT32_MAX;
 class Chains {
  public:
   explicit Chains(const ModelData& model) : units_(model.units) {
-    std::unordered_map<std::string_view, std::uint32_t> positions;  // looked up only
-    positions.reserve(units_.size());
-    for (const Unit& unit : units_) positions.emplace(unit.id.text(), static_cast<std::uint32_t>(positions.size()));
+    IdFinder<Unit> positions(units_);
     begins_.reserve(units_.size() + 1);
+    superiors_.reserve(units_.size());
     for (const Unit& unit : units_) {
-      begins_.push_back(superiors_.size());
-      for (const Superior& superior : unit.under) superiors_.push_back(positions.at(superior.unit.text()));
+      begins_.push_back(static_cast<std::uint32_t>(superiors_.size()));
+      for (const Superior& superior : unit.under) superiors_.push_back(positions.find(superior.unit.text()));
     }
+    begins_.push_back(static_cast<std::uint32_t>(superiors_.size()));
   }
 
   std::size_t unit_count() const noexcept { return units_.size(); }
   const Unit& unit(std::uint32_t position) const { return units_[position]; }
   std::uint32_t superior(std::uint32_t unit, std::size_t i) const { return superiors_[begins_[unit] + i]; }
+  std::size_t superior_count(std::uint32_t unit) const { return begins_[unit + 1] - begins_[unit]; }
+  Days days(std::uint32_t unit, std::size_t i) const { return days_under(units_[unit], i, &units_[superior(unit, i)]); }
   // On every day a unit has at most one superior.
   std::uint32_t superior_on(std::uint32_t unit, std::int32_t day) const {
-    const auto& under = units_[unit].under;
-    for (std::size_t i = 0; i < under.size(); ++i)
-      if (first_day(under[i].valid) <= day && day <= last_day(under[i].valid)) return superior(unit, i);
+    for (std::size_t i = 0; i < superior_count(unit); ++i)
+      if (days(unit, i).holds(day)) return superior(unit, i);
     return nobody;
   }
 
  private:
   const std::vector<Unit>& units_;
-  std::vector<std::size_t> begins_;
+  std::vector<std::uint32_t> begins_;
   std::vector<std::uint32_t> superiors_;
 };
 
@@ -139,8 +160,9 @@ class Circles {
   std::vector<std::pair<std::int32_t, std::uint32_t>> changes() const {
     std::vector<std::pair<std::int32_t, std::uint32_t>> found;
     for (std::uint32_t unit = 0; unit < chains_.unit_count(); ++unit)
-      for (const Superior& superior : chains_.unit(unit).under)
-        if (superior.valid.from) found.push_back({superior.valid.from->serial(), unit});
+      for (std::size_t i = 0; i < chains_.superior_count(unit); ++i)
+        if (const Days days = chains_.days(unit, i); days.first != Date::min_serial && !days.is_empty())
+          found.push_back({days.first, unit});
     std::sort(found.begin(), found.end());
     return found;
   }
@@ -152,7 +174,7 @@ class Circles {
       if (met_[at] == walk) return report(at, day);
       if (is_same_day && met_[at] != 0) return false;
       met_[at] = walk;
-      if (!is_same_day && (steps_ += chains_.unit(at).under.size()) > most_steps) return report_too_long(start);
+      if (!is_same_day && (steps_ += chains_.superior_count(at)) > most_steps) return report_too_long(start);
     }
     return false;
   }
@@ -186,22 +208,33 @@ class Circles {
   std::uint64_t steps_ = 0;
 };
 
-void check_ranks(const ModelData& model, const Chains& chains, Findings& findings) {
+// The rank of each unit, by the level of its kind.
+std::vector<int> ranks_of_units(const ModelData& model) {
   std::map<LevelId, int> rank_of_level;
   for (std::size_t i = 0; i < model.levels.size(); ++i) rank_of_level.emplace(model.levels[i].id, static_cast<int>(i));
-  std::unordered_map<std::string_view, int> rank_of_kind;  // looked up only
-  for (const Kind& kind : model.kinds) rank_of_kind.emplace(kind.id.text(), rank_of_level[kind.level]);
+  std::vector<int> rank_of_kind;
+  for (const Kind& kind : model.kinds) rank_of_kind.push_back(rank_of_level[kind.level]);
+  IdFinder<Kind> kinds(model.kinds);
   std::vector<int> rank;
   rank.reserve(model.units.size());
-  for (const Unit& unit : model.units) rank.push_back(rank_of_kind[unit.kind.text()]);
-  for (std::uint32_t unit = 0; unit < model.units.size(); ++unit)
-    for (std::size_t i = 0; i < model.units[unit].under.size(); ++i) {
+  for (const Unit& unit : model.units) rank.push_back(rank_of_kind[kinds.find(unit.kind.text())]);
+  return rank;
+}
+
+// True when every superior stands higher than its unit: then no chain can come back to where it began.
+bool check_ranks(const ModelData& model, const Chains& chains, Findings& findings) {
+  const std::vector<int> rank = ranks_of_units(model);
+  bool is_climbing = true;
+  for (std::uint32_t unit = 0; unit < chains.unit_count(); ++unit)
+    for (std::size_t i = 0; i < chains.superior_count(unit); ++i) {
       const std::uint32_t superior = chains.superior(unit, i);
+      is_climbing = is_climbing && rank[superior] > rank[unit];
       if (rank[superior] >= rank[unit]) continue;
       findings.warning("unit.superior_is_lower", unit_pointer(model.units[unit]) + "/under",
                        "a unit on the same level or above", model.units[superior].id.text(),
                        {{"unit", model.units[unit].id.text()}, {"superior", model.units[superior].id.text()}});
     }
+  return is_climbing;
 }
 
 void check_arenas(const ModelData& model, Findings& findings) {
@@ -226,20 +259,20 @@ void check_arenas(const ModelData& model, Findings& findings) {
 void check_units(const ModelData& model, Findings& findings) {
   check_levels(model, findings);
   const CategoryWords words = category_words(model);
+  IdFinder<Unit> units(model.units);
   for (const Unit& unit : model.units) {
     if (std::find(std::begin(reserved), std::end(reserved), unit.id.text()) != std::end(reserved))
       findings.error("id.reserved", unit_pointer(unit), "an id that is not a word of the format", unit.id.text());
     check_validity(
         unit.valid, [&] { return unit_pointer(unit); }, findings);
-    check_superiors(unit, findings);
+    check_superiors(model, unit, units, findings);
     check_categories(words, unit, findings);
     check_groups(model, unit, findings);
   }
   check_arenas(model, findings);
   if (!findings.is_whole()) return;  // a superior may be missing
   const Chains chains(model);
-  check_ranks(model, chains, findings);
-  Circles(chains, findings).check();
+  if (!check_ranks(model, chains, findings)) Circles(chains, findings).check();
 }
 
 }  // namespace hjul

@@ -19,38 +19,38 @@ template <class C>
 void describe(C& c, std::type_identity<Level>) {
   c.element("level", "A rank of the governance chain.");
   c.head("id", &Level::id, "Id of the level.");
-  c.field("title", &Level::title, "");
+  c.field("title", &Level::title, "What people call it.");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<Kind>) {
   c.element("kind", "What a unit may be, and on which level it then stands.");
   c.head("level", &Kind::level, "The level on which units of this kind stand.");
-  c.field("title", &Kind::title, "");
+  c.field("title", &Kind::title, "What people call it.");
   c.field("external", &Kind::is_external, "Outside the owner's own chain: the state, an inspectorate.");
-  c.field("source", &Kind::source, "");
+  c.field("source", &Kind::source, "Where it is said: fact, paragraph, page (C27).");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<Superior>) {
   c.element("superior", "The unit directly above, for a time.");
-  c.head("unit", &Superior::unit, "");
-  c.field("valid", &Superior::valid, "");
-  c.field("source", &Superior::source, "");
+  c.head("unit", &Superior::unit, "That unit.");
+  c.field("valid", &Superior::valid, "When it holds (C10).");
+  c.field("source", &Superior::source, "Where it is said: fact, paragraph, page (C27).");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<CategoryValue>) {
   c.element("category_value", "A value in a category, for a time.");
-  c.head("value", &CategoryValue::value, "");
-  c.field("valid", &CategoryValue::valid, "");
+  c.head("value", &CategoryValue::value, "One of the values of the category.");
+  c.field("valid", &CategoryValue::valid, "When it holds (C10).");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<Unit>) {
   c.element("unit", "A node of the governance graph: an organ, a role or a group; never a named person.");
-  c.required("kind", &Unit::kind, "");
-  c.field("title", &Unit::title, "");
+  c.required("kind", &Unit::kind, "What it is; the kind says on which level it stands.");
+  c.field("title", &Unit::title, "What people call it.");
   c.field("under", &Unit::under, "The unit directly above; several only one after the other.");
   c.field("has", &Unit::has, "Makes a unit \"<id>/<kind>\" below this one for each kind.");
   c.field("owner", &Unit::is_owner, "A school owner. Without any, the highest units are.");
@@ -61,41 +61,41 @@ void describe(C& c, std::type_identity<Unit>) {
   c.field("groups", &Unit::groups, "Its group in a rotation, from 0.");
   c.field("in", UnitCategories{}, "Its values in categories.");
   c.field("valid", &Unit::valid, "When it exists.");
-  c.field("source", &Unit::source, "");
-  c.field("note", &Unit::note, "");
+  c.field("source", &Unit::source, "Where it is said: fact, paragraph, page (C27).");
+  c.field("note", &Unit::note, "What had to be interpreted.");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<Link>) {
   c.element("link", "A typed edge between units, beside 'under'.");
-  c.required("kind", &Link::kind, "");
-  c.required("from", &Link::from, "");
-  c.required("to", &Link::to, "");
-  c.field("valid", &Link::valid, "");
-  c.field("source", &Link::source, "");
+  c.required("kind", &Link::kind, "What the one is to the other: governs is a second line of command (U4, S19).");
+  c.required("from", &Link::from, "The unit that governs, supports, reports ...");
+  c.required("to", &Link::to, "The unit that is governed, supported, reported to ...");
+  c.field("valid", &Link::valid, "When it holds (C10).");
+  c.field("source", &Link::source, "Where it is said: fact, paragraph, page (C27).");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<Role>) {
   c.element("role", "A role that units have; it may have several holders.");
-  c.field("title", &Role::title, "");
+  c.field("title", &Role::title, "What people call it.");
   c.field("of", &Role::of, "The units that have it.");
-  c.field("source", &Role::source, "");
+  c.field("source", &Role::source, "Where it is said: fact, paragraph, page (C27).");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<Category>) {
   c.element("category", "A way of grouping units that is decided from time to time.");
-  c.field("title", &Category::title, "");
+  c.field("title", &Category::title, "What people call it.");
   c.field("values", &Category::values, "The values there are.");
   c.field("decided_per", &Category::decided_per, "Decided anew each period of this type.");
-  c.field("source", &Category::source, "");
+  c.field("source", &Category::source, "Where it is said: fact, paragraph, page (C27).");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<Arena>) {
   c.element("arena", "Where units meet.");
-  c.field("title", &Arena::title, "");
+  c.field("title", &Arena::title, "What people call it.");
   c.field("kind", &Arena::kind, "Only a formal arena decides or demands (U36).");
   c.field("of", &Arena::of, "The units that meet.");
   c.field("powers", &Arena::powers, "What may be done there.");
@@ -103,16 +103,16 @@ void describe(C& c, std::type_identity<Arena>) {
   c.field("feeds", &Arena::feeds, "Formal arenas into which its input can be drawn (U37).");
   c.field("chair", &Arena::chair, "Who leads it.");
   c.field("methods", &Arena::methods, "How it works: questions rather than proposals ... (U29).");
-  c.field("valid", &Arena::valid, "");
-  c.field("source", &Arena::source, "");
-  c.field("note", &Arena::note, "");
+  c.field("valid", &Arena::valid, "When it holds (C10).");
+  c.field("source", &Arena::source, "Where it is said: fact, paragraph, page (C27).");
+  c.field("note", &Arena::note, "What had to be interpreted.");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<Selector::Sample::Choice>) {
   c.element("sample_choice", "The units that were chosen for one period.");
   c.required("period", &Selector::Sample::Choice::period, "Label of the period.");
-  c.field("units", &Selector::Sample::Choice::units, "");
+  c.field("units", &Selector::Sample::Choice::units, "These.");
 }
 
 template <class C>
@@ -120,7 +120,7 @@ void describe(C& c, std::type_identity<Selector::Sample>) {
   c.element("sample", "A subset chosen anew each period; which units it was is data.");
   c.field("count", bounded(&Selector::Sample::count, 1, 1'000'000), "How many.");
   c.field("per", &Selector::Sample::per, "Period type.");
-  c.field("chosen", &Selector::Sample::chosen, "");
+  c.field("chosen", &Selector::Sample::chosen, "Which units it was, period by period; hjul never draws them.");
 }
 
 template <class C>
@@ -152,14 +152,14 @@ void describe(C& c, std::type_identity<CalendarRule::AddedDay>) {
   c.head("on", &CalendarRule::AddedDay::on, "The day, or the first of them.");
   c.field("to", &CalendarRule::AddedDay::to, "The last of them.");
   c.field("every", month_day(&CalendarRule::AddedDay::every), "MM-DD of every year.");
-  c.field("title", &CalendarRule::AddedDay::title, "");
+  c.field("title", &CalendarRule::AddedDay::title, "What people call it.");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<CalendarRule::Days>) {
   c.element("school_days", "Days on which school may be held, both ends included.");
-  c.required("from", &CalendarRule::Days::from, "");
-  c.required("to", &CalendarRule::Days::to, "");
+  c.required("from", &CalendarRule::Days::from, "First day.");
+  c.required("to", &CalendarRule::Days::to, "Last day.");
 }
 
 template <class C>
@@ -172,7 +172,7 @@ void describe(C& c, std::type_identity<CalendarRule>) {
   c.field("rename", &CalendarRule::rename, "Names of holidays here.");
   c.field("school_days", &CalendarRule::school_days,
           "Windows in which school days lie: the calendar is then of school days.");
-  c.field("source", &CalendarRule::source, "");
+  c.field("source", &CalendarRule::source, "Where it is said: fact, paragraph, page (C27).");
 }
 
 template <class C>
@@ -182,56 +182,56 @@ void describe(C& c, std::type_identity<PeriodDef::Window>) {
   c.required("to", &PeriodDef::Window::to, "Last day.");
   c.field("year", bounded(&PeriodDef::Window::year, 1, 9999),
           "The year whose part it is; default that of its first day.");
-  c.field("title", &PeriodDef::Window::title, "");
+  c.field("title", &PeriodDef::Window::title, "What people call it.");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<PeriodDef>) {
   c.element("period", "A type of period: years from a day, parts of years, horizons of years, or declared windows.");
-  c.field("title", &PeriodDef::title, "");
+  c.field("title", &PeriodDef::title, "What people call it.");
   c.field("starts", month_day(&PeriodDef::starts), "MM-DD on which one begins.");
   c.field("years", bounded(&PeriodDef::years, 1, 100), "Length in years.");
   c.field("counting_from", bounded(&PeriodDef::counting_from, 1, 9999),
           "A year in which one begins, for several years.");
   c.field("parts", bounded(&PeriodDef::parts, 1, 12), "Equal parts of the year: 3 for tertials.");
   c.field("windows", keyed(&PeriodDef::windows), "Declared with dates: terms, half-terms.");
-  c.field("source", &PeriodDef::source, "");
-  c.field("note", &PeriodDef::note, "");
+  c.field("source", &PeriodDef::source, "Where it is said: fact, paragraph, page (C27).");
+  c.field("note", &PeriodDef::note, "What had to be interpreted.");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<RotationDef>) {
   c.element("rotation", "Every so many years, staggered over groups of units.");
-  c.required("years", bounded(&RotationDef::years, 2, 100), "");
+  c.required("years", bounded(&RotationDef::years, 2, 100), "A turn comes every so many years.");
   c.required("counting_from", bounded(&RotationDef::counting_from, 1, 9999), "A year of group 0.");
   c.field("per", &RotationDef::per, "Whose years are counted; default the calendar year.");
   c.field("groups", &RotationDef::groups, "Group 0, 1, ...; or say it at the unit.");
-  c.field("source", &RotationDef::source, "");
-  c.field("note", &RotationDef::note, "");
+  c.field("source", &RotationDef::source, "Where it is said: fact, paragraph, page (C27).");
+  c.field("note", &RotationDef::note, "What had to be interpreted.");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<ScheduleDef>) {
   c.element("schedule", "A version of the schedule.");
-  c.field("title", &ScheduleDef::title, "");
-  c.field("valid", &ScheduleDef::valid, "");
-  c.field("source", &ScheduleDef::source, "");
-  c.field("note", &ScheduleDef::note, "");
+  c.field("title", &ScheduleDef::title, "What people call it.");
+  c.field("valid", &ScheduleDef::valid, "When it holds (C10).");
+  c.field("source", &ScheduleDef::source, "Where it is said: fact, paragraph, page (C27).");
+  c.field("note", &ScheduleDef::note, "What had to be interpreted.");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<EventDef>) {
   c.element("event", "Something from outside that starts duties.");
-  c.field("title", &EventDef::title, "");
+  c.field("title", &EventDef::title, "What people call it.");
   c.field("on", &EventDef::on, "When it took place, as far as known.");
-  c.field("source", &EventDef::source, "");
+  c.field("source", &EventDef::source, "Where it is said: fact, paragraph, page (C27).");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<Reference>) {
   c.element("reference", "Another activity's occurrence, or an event.");
-  c.head("activity", &Reference::activity, "");
-  c.field("event", pointing_to(Noun::event, &Reference::event), "");
+  c.head("activity", &Reference::activity, "An occurrence of this activity.");
+  c.field("event", pointing_to(Noun::event, &Reference::event), "This event.");
   c.field("at", &Reference::at, "Its start or its end; default the end for after, the start for before.");
 }
 
@@ -241,10 +241,11 @@ void describe(C& c, std::type_identity<When>) {
   c.field("on", OnDays{}, "A day, days, or MM-DD of every year.");
   c.field("month", OneMonth{}, "A whole month, each year; with weekday and nth a day of it.");
   c.field("months", MonthRange{}, "First and last month of a window, each year.");
-  c.field("from", DateOrMonthDay{&When::from, &When::from_yearly}, "First day of a window.");
-  c.field("to", DateOrMonthDay{&When::to, &When::to_yearly}, "Last day of a window.");
+  c.field("from", DateOrMonthDay{&When::from, &When::from_yearly},
+          "First day of a window: a date, or MM-DD of every year.");
+  c.field("to", DateOrMonthDay{&When::to, &When::to_yearly}, "Last day of a window: a date, or MM-DD of every year.");
   c.field("week", bounded(&When::week, 1, 53), "ISO week; with period, week of that period.");
-  c.field("weekday", &When::weekday, "");
+  c.field("weekday", &When::weekday, "A day of the week; with month and nth, or with week.");
   c.field("nth", bounded(&When::nth, -5, 5), "Which of the weekdays of the month; -1 the last.");
   c.field("rrule", &When::rrule, "RFC 5545 RRULE at date level.");
   c.field("start", &When::start, "Start of the rule.");
@@ -271,15 +272,15 @@ void describe(C& c, std::type_identity<When>) {
   c.field("calendar", &When::calendar, "Whose days off.");
   c.field("month_end", &When::month_end, "When the day does not exist in the month.");
   c.field("schedule", pointing_to(Noun::schedule, &When::schedule), "Version of the schedule.");
-  c.field("valid", &When::valid, "");
-  c.field("source", &When::source, "");
+  c.field("valid", &When::valid, "When it holds (C10).");
+  c.field("source", &When::source, "Where it is said: fact, paragraph, page (C27).");
 }
 
 template <class C>
 void describe(C& c, std::type_identity<TimeOfDay>) {
   c.element("time_of_day", "From and to, local time.");
-  c.required("from", &TimeOfDay::from, "");
-  c.required("to", &TimeOfDay::to, "");
+  c.required("from", &TimeOfDay::from, "When it begins.");
+  c.required("to", &TimeOfDay::to, "When it ends.");
 }
 
 }  // namespace hjul

@@ -8,17 +8,17 @@
 namespace hjul {
 
 Value Document::root() const noexcept { return Value(tape_.get(), 0); }
-std::string_view Document::text() const noexcept { return tape_->text; }
-std::size_t Document::value_count() const noexcept { return tape_->nodes.size(); }
+std::string_view Document::text() const noexcept { return tape_->source; }
+std::size_t Document::value_count() const noexcept { return tape_->values.size(); }
 const Limits& Document::limits() const noexcept { return tape_->limits; }
 
 Value Document::at_index(std::uint32_t index) const noexcept { return Value(tape_.get(), index); }
 
 Place Document::place_of(Value value) const {
   const std::uint32_t index = value.index();
-  const TapeNode& node = tape_->nodes[index];
-  const bool is_string = node.kind == ValueKind::string;
-  Place place = tape_->place_at(is_string ? node.begin - 1 : node.begin);
+  const TapeNode& node = tape_->values[index];
+  const std::size_t quote = node.kind() == ValueKind::string ? 1 : 0;
+  Place place = tape_->place_at(node.begin() - quote);
   place.pointer = tape_->pointer_to(index);
   return place;
 }
@@ -70,9 +70,8 @@ std::string_view describe(ValueKind kind) noexcept {
   return names[static_cast<std::size_t>(kind)];
 }
 
-ValueKind Value::kind() const noexcept { return tape_->nodes[index_].kind; }
-std::uint32_t Value::after() const noexcept { return tape_->after(index_); }
-std::string_view Value::raw() const noexcept { return tape_->raw_at(index_); }
+// Every tape is that of a document.
+std::string_view Value::raw() const noexcept { return static_cast<const Document::Tape*>(tape_)->raw_at(index_); }
 
 bool Value::boolean() const {
   require(is(ValueKind::boolean), "Value::boolean needs true or false");
@@ -87,13 +86,18 @@ std::int64_t Value::integer() const {
   return value;
 }
 
-std::string_view Value::string() const {
+std::string_view Value::string_aside() const {
   require(is(ValueKind::string), "Value::string needs a string");
-  return tape_->string_at(index_);
+  return static_cast<const Document::Tape*>(tape_)->string_at(index_);
 }
 
 std::uint32_t Value::size() const noexcept {
-  return is(ValueKind::array) || is(ValueKind::object) ? tape_->nodes[index_].length : 0;
+  if (!node().has_parts()) return 0;
+  const std::uint32_t step = is(ValueKind::object) ? 1 : 0;  // over the name
+  const std::uint32_t end = after();
+  std::uint32_t count = 0;
+  for (std::uint32_t at = index_ + 1; at < end; at = Value(tape_, at + step).after()) ++count;
+  return count;
 }
 
 Value::Elements Value::elements() const {

@@ -1,9 +1,12 @@
 // From text to tape, strictly by RFC 8259 and within limits.
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
+#include "count_bytes.hpp"
 #include "document_tape.hpp"
+#include "name_mark.hpp"
 
 namespace hjul {
 namespace {
@@ -12,7 +15,7 @@ using Json = nlohmann::json;
 constexpr std::int64_t largest_integer = (std::int64_t{1} << 53) - 1;
 
 constexpr bool is_between_tokens(char c) noexcept {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ':';
+  return c == ' ' || c == ',' || c == ':' || c == '\n' || c == '\t' || c == '\r';
 }
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
@@ -59,7 +62,11 @@ std::size_t length_of_character(std::string_view text) noexcept {
 // white space, commas and colons stand between tokens, a cursor over the text says *where* it is.
 class DocumentReader {
  public:
-  DocumentReader(Document::Tape& tape, Issues& issues) : tape_(tape), issues_(issues), cursor_(tape.begin) {}
+  DocumentReader(Document::Tape& tape, Issues& issues)
+      : tape_(tape),
+        issues_(issues),
+        cursor_(tape.begin),
+        most_values_(std::min<std::uint64_t>(tape.limits.values, TapeNode::most)) {}
 
   bool null() { return literal(ValueKind::null, 4); }
   bool boolean(bool value) { return literal(ValueKind::boolean, value ? 4 : 5); }
@@ -72,7 +79,7 @@ class DocumentReader {
     const bool is_integer = text.find_first_of(".eE") == std::string::npos;
     return number(is_integer ? ValueKind::integer : ValueKind::decimal, !is_integer);
   }
-  bool string(std::string& text) { return quoted(text, false); }
+  bool string(std::string& text) { return quoted(text); }
   bool binary(std::vector<std::uint8_t>&) { return false; }  // JSON text has none
   bool start_object(std::size_t) { return open(ValueKind::object); }
   bool start_array(std::size_t) { return open(ValueKind::array); }
@@ -85,7 +92,7 @@ class DocumentReader {
       report("limit.name_bytes", cursor_, "a name of at most " + std::to_string(tape_.limits.name_bytes) + " bytes",
              name);
     }
-    return quoted(name, true);
+    return quoted(name);
   }
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& fault) {
@@ -101,7 +108,7 @@ class DocumentReader {
     if (fault.id == number_overflow)
       report("json.number_range", at, "a number that a double can hold", number_at(at));
     else
-      report("json.syntax", at, expectation(sentence), at < tape_.text.size() ? rest_at(at) : "the end of the text");
+      report("json.syntax", at, expectation(sentence), at < tape_.source.size() ? rest_at(at) : "the end of the text");
     return false;
   }
 
@@ -138,7 +145,7 @@ class DocumentReader {
   std::string rest_at(std::size_t at) const {
     constexpr std::size_t most = 20;
     constexpr char hex[] = "0123456789ABCDEF";
-    std::string_view rest = std::string_view(tape_.text).substr(at, most + 4);
+    std::string_view rest = std::string_view(tape_.source).substr(at, most + 4);
     if (const std::size_t end = rest.find_first_of("\r\n", 1); end != std::string_view::npos)
       rest = rest.substr(0, end);
     std::string out;
@@ -155,10 +162,10 @@ class DocumentReader {
   }
 
   std::string_view number_at(std::size_t at) const noexcept {
-    return std::string_view(tape_.text).substr(at, end_of_number(tape_.text, at) - at);
+    return std::string_view(tape_.source).substr(at, end_of_number(tape_.source, at) - at);
   }
 
-  bool is_full() const noexcept { return issues_.size() >= tape_.limits.issues; }
+  bool is_full() const noexcept { return !issues_.empty() && issues_.size() >= tape_.limits.issues; }
 
   void report(std::string code, std::size_t at, std::string expected, std::string_view found) {
     if (is_full()) return;
@@ -176,20 +183,13 @@ class DocumentReader {
   }
 
   void skip_to_token() noexcept {
-    while (cursor_ < tape_.text.size() && is_between_tokens(tape_.text[cursor_])) ++cursor_;
+    while (cursor_ < tape_.source.size() && is_between_tokens(tape_.source[cursor_])) ++cursor_;
   }
 
-  bool push(ValueKind kind, std::size_t begin, std::size_t length) {
-    if (!push_name(kind, begin, length)) return false;
-    if (!open_.empty()) ++tape_.nodes[open_.back()].length;
-    return true;
-  }
-
-  // Names are not counted as members.
-  bool push_name(ValueKind kind, std::size_t begin, std::size_t length) {
-    if (tape_.nodes.size() >= tape_.limits.values)
-      return refuse("limit.values", begin, "at most " + std::to_string(tape_.limits.values) + " values");
-    tape_.nodes.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(length), 0, kind, false});
+  bool push(ValueKind kind, std::size_t begin, bool is_aside, std::size_t extent) {
+    if (tape_.values.size() >= most_values_)
+      return refuse("limit.values", begin, "at most " + std::to_string(most_values_) + " values");
+    tape_.values.emplace_back(begin, kind, is_aside, extent);
     return !is_full();
   }
 
@@ -197,7 +197,7 @@ class DocumentReader {
     skip_to_token();
     const std::size_t begin = cursor_;
     cursor_ += length;
-    return push(kind, begin, length);
+    return push(kind, begin, false, length);
   }
 
   bool number(ValueKind kind, bool is_in_range) {
@@ -207,34 +207,23 @@ class DocumentReader {
     cursor_ += digits.size();
     if (!is_in_range)
       report("json.number_range", begin, "an integer between -9007199254740991 and 9007199254740991", digits);
-    return push(kind, begin, digits.size());
+    return push(kind, begin, false, digits.size());
   }
 
-  // A string or a name. Its bytes stay in the text; only a string with escapes needs a copy of its own.
-  bool quoted(std::string& unescaped, bool is_name) {
+  // A string or a name. Its bytes stay in the text, unless they are others there: what has no backslash stands there as
+  // it is read, and just as long.
+  bool quoted(std::string& read) {
     skip_to_token();
     const std::size_t begin = ++cursor_;
-    const bool has_escape = skip_to_quote();
-    const std::size_t length = cursor_++ - begin;
-    const bool goes_on = is_name ? push_name(ValueKind::string, begin, length) : push(ValueKind::string, begin, length);
-    if (has_escape && goes_on) {
-      tape_.nodes.back().after = static_cast<std::uint32_t>(tape_.unescaped.size());
-      tape_.nodes.back().is_escaped = true;
-      tape_.unescaped.push_back(std::move(unescaped));
-    }
-    return goes_on;
-  }
-
-  // Moves to the closing quote; true when the string has escapes.
-  bool skip_to_quote() noexcept {
-    bool has_escape = false;
-    const char* const text = tape_.text.data();
-    for (; text[cursor_] != '"'; ++cursor_)
-      if (text[cursor_] == '\\') {
-        has_escape = true;
-        ++cursor_;
-      }
-    return has_escape;
+    const char* const text = tape_.source.data() + begin;
+    const bool has_escape = std::memchr(text, '\\', read.size()) != nullptr;
+    cursor_ += read.size();
+    if (has_escape) cursor_ = end_of_string(tape_.source, begin);
+    ++cursor_;
+    const bool is_aside = has_escape || read.size() > TapeNode::most;
+    if (!push(ValueKind::string, begin, is_aside, is_aside ? tape_.aside.size() : read.size())) return false;
+    if (is_aside) tape_.aside.push_back(std::move(read));
+    return true;
   }
 
   bool open(ValueKind kind) {
@@ -242,54 +231,66 @@ class DocumentReader {
     const std::size_t begin = cursor_++;
     if (open_.size() >= tape_.limits.depth)
       return refuse("limit.depth", begin, "at most " + std::to_string(tape_.limits.depth) + " levels of nesting");
-    const bool goes_on = push(kind, begin, 0);
-    if (goes_on) open_.push_back(static_cast<std::uint32_t>(tape_.nodes.size() - 1));
+    const bool goes_on = push(kind, begin, false, TapeNode::most);
+    if (goes_on) open_.push_back(static_cast<std::uint32_t>(tape_.values.size() - 1));
     return goes_on;
   }
 
   bool close() {
-    while (tape_.text[cursor_] != '}' && tape_.text[cursor_] != ']') ++cursor_;
+    while (tape_.source[cursor_] != '}' && tape_.source[cursor_] != ']') ++cursor_;
     ++cursor_;
-    tape_.nodes[open_.back()].after = static_cast<std::uint32_t>(tape_.nodes.size());
+    TapeNode& opened = tape_.values[open_.back()];
+    opened = TapeNode(opened.begin(), opened.kind(), false, tape_.values.size() - 1 - open_.back());
     open_.pop_back();
     return true;
   }
 
-  bool check_duplicates() {
-    const std::uint32_t object = open_.back();
-    const std::uint32_t count = tape_.nodes[object].length;
-    if (count < 2) return true;
-    names_.clear();
-    const auto end = static_cast<std::uint32_t>(tape_.nodes.size());
-    for (std::uint32_t at = object + 1; at < end; at = tape_.after(at + 1)) names_.push_back({tape_.string_at(at), at});
-    if (count <= few) return check_few();
-    std::sort(names_.begin(), names_.end());
-    for (std::size_t i = 1; i < names_.size(); ++i)
-      if (names_[i].first == names_[i - 1].first) report_duplicate(names_[i].second);
-    return !is_full();
+  // The name behind another one, and its value; the end of the tape behind the last.
+  std::uint32_t next_name(std::uint32_t name) const noexcept { return tape_.after(name + 1); }
+
+  // Nearly every object has a handful of names with different marks; one with very many has them in order.
+  bool may_have_duplicates(std::uint32_t first) const noexcept {
+    std::uint64_t seen = 0;
+    std::uint32_t at = first;
+    for (; at < tape_.values.size(); at = next_name(at)) {
+      const std::uint64_t mark = name_mark(tape_.string_at(at));
+      if ((seen & mark) != 0) break;
+      seen |= mark;
+    }
+    if (at >= tape_.values.size()) return false;
+    std::string_view last = tape_.string_at(first);
+    for (at = next_name(first); at < tape_.values.size(); at = next_name(at)) {
+      const std::string_view name = tape_.string_at(at);
+      if (name <= last) return true;
+      last = name;
+    }
+    return false;
   }
 
-  // Nearly every object has a handful of members, where comparing all pairs is cheaper than sorting.
-  bool check_few() {
-    for (std::size_t i = 1; i < names_.size(); ++i)
-      for (std::size_t j = 0; j < i; ++j)
-        if (names_[i].first == names_[j].first) {
-          report_duplicate(names_[i].second);
-          break;
-        }
+  bool check_duplicates() {
+    const std::uint32_t first = open_.back() + 1;
+    if (!may_have_duplicates(first)) return true;
+    std::vector<std::pair<std::string_view, std::uint32_t>> names;
+    for (std::uint32_t at = first; at < tape_.values.size(); at = next_name(at))
+      names.push_back({tape_.string_at(at), at});
+    std::sort(names.begin(), names.end());
+    std::vector<std::uint32_t> again;
+    for (std::size_t i = 1; i < names.size(); ++i)
+      if (names[i].first == names[i - 1].first) again.push_back(names[i].second);
+    std::sort(again.begin(), again.end());
+    for (const std::uint32_t name : again) report_duplicate(name);
     return !is_full();
   }
 
   void report_duplicate(std::uint32_t name) {
-    report("json.duplicate_name", tape_.nodes[name].begin - 1, "each name once in an object", tape_.string_at(name));
+    report("json.duplicate_name", tape_.values[name].begin() - 1, "each name once in an object", tape_.string_at(name));
   }
 
-  static constexpr std::uint32_t few = 12;
   Document::Tape& tape_;
   Issues& issues_;
   std::size_t cursor_;
+  const std::uint64_t most_values_;
   std::vector<std::uint32_t> open_;
-  std::vector<std::pair<std::string_view, std::uint32_t>> names_;
 
  public:
   static std::variant<Document, Issues> read(std::string text, const Limits& limits, bool has_lines);
@@ -309,9 +310,7 @@ Issue refusal(std::string code, Place where, std::string expected, std::string f
 // Every value and name stands first, or behind one of these. Counting them costs little and spares the tape from
 // growing by copies, which would cost more memory than the tape itself.
 std::uint64_t most_values(std::string_view text) noexcept {
-  std::uint64_t count = 1;
-  for (const char c : text) count += static_cast<std::uint64_t>((c == ',') | (c == ':') | (c == '[') | (c == '{'));
-  return count;
+  return 1 + count_bytes(text, [](char c) { return (c == ',') | (c == ':') | (c == '[') | (c == '{'); });
 }
 
 }  // namespace
@@ -321,27 +320,29 @@ std::variant<Document, Issues> DocumentReader::read(std::string text, const Limi
     return Issues{refusal("limit.bytes", {}, "at most " + std::to_string(limits.bytes) + " bytes",
                           std::to_string(text.size()) + " bytes")};
   auto tape = std::make_shared<Document::Tape>();
-  tape->text = std::move(text);
+  tape->source = std::move(text);
   tape->limits = limits;
   tape->has_lines = has_lines;
   constexpr std::string_view mark = "\xEF\xBB\xBF";
-  if (tape->text.starts_with(mark)) tape->begin = mark.size();
-  if (const std::size_t nul = tape->text.find('\0'); nul != std::string::npos)
+  if (tape->source.starts_with(mark)) tape->begin = mark.size();
+  if (const std::size_t nul = tape->source.find('\0'); nul != std::string::npos)
     return Issues{refusal("json.nul", tape->place_at(nul), "text without NUL bytes", "a NUL byte")};
   // nlohmann would skip a second mark by itself.
-  if (std::string_view(tape->text).substr(tape->begin).starts_with(mark))
+  if (std::string_view(tape->source).substr(tape->begin).starts_with(mark))
     return Issues{refusal("json.syntax", tape->place_at(tape->begin), "a value", "a second byte-order mark")};
-  tape->nodes.reserve(std::min(most_values(tape->text), limits.values));
+  tape->values.reserve(std::min(most_values(tape->source), limits.values));
   Issues issues;
   DocumentReader reader(*tape, issues);
-  const char* const begin = tape->text.data() + tape->begin;
-  const char* const end = tape->text.data() + tape->text.size();
+  const char* const begin = tape->source.data() + tape->begin;
+  const char* const end = tape->source.data() + tape->source.size();
   Json::sax_parse(begin, end, &reader);
   if (!issues.empty()) {
     for (Issue& issue : issues)
       if (issue.where.pointer.empty()) issue.where.pointer = tape->pointer_near(issue.where.byte);
     return issues;
   }
+  tape->text = tape->source.data();
+  tape->nodes = tape->values.data();
   return Document(std::move(tape));
 }
 

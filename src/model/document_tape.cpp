@@ -17,15 +17,12 @@ void append_token(std::string& pointer, std::string_view name) {
   }
 }
 
-// The end of an object or array; one that never ended reaches to the end of the tape.
-std::uint32_t end_of(const std::vector<TapeNode>& nodes, std::uint32_t index) {
-  const TapeNode& node = nodes[index];
-  const bool has_children = node.kind == ValueKind::array || node.kind == ValueKind::object;
-  if (!has_children) return index + 1;
-  return node.after != 0 ? node.after : static_cast<std::uint32_t>(nodes.size());
-}
-
 }  // namespace
+
+std::size_t end_of_string(std::string_view text, std::size_t at) noexcept {
+  while (at < text.size() && text[at] != '"') at += text[at] == '\\' ? std::size_t{2} : std::size_t{1};
+  return std::min(at, text.size());
+}
 
 LineIndex::Mark LineIndex::walk(std::string_view text, std::size_t from, std::size_t to, Mark mark) noexcept {
   for (std::size_t i = from; i < to; ++i) {
@@ -50,31 +47,38 @@ Place LineIndex::place_at(std::string_view text, std::size_t begin, std::size_t 
   return {{}, mark.line, mark.column, offset};
 }
 
+std::string_view Document::Tape::raw_at(std::uint32_t index) const noexcept {
+  const TapeNode& node = values[index];
+  const std::string_view rest = std::string_view(source).substr(node.begin());
+  if (node.has_parts()) return rest.substr(0, 1);
+  return rest.substr(0, node.is_aside() ? end_of_string(rest, 0) : node.extent());
+}
+
 Place Document::Tape::place_at(std::size_t offset) const {
-  if (has_lines) return lines.place_at(text, begin, offset);
+  if (has_lines) return lines.place_at(source, begin, offset);
   return {{}, 0, 0, offset};
 }
 
 std::string Document::Tape::pointer_to(std::uint32_t target) const {
   std::string pointer;
   std::uint32_t at = 0;
-  while (at < target && at < nodes.size()) {
-    const bool is_object = nodes[at].kind == ValueKind::object;
+  while (at < target && at < values.size()) {
+    const bool is_object = values[at].kind() == ValueKind::object;
     std::uint32_t child = at + 1;
     std::uint32_t position = 0;
     for (;; ++position) {
       const std::uint32_t value = is_object ? child + 1 : child;
-      if (value >= nodes.size()) {  // the name of a member whose value is missing
+      if (value >= values.size()) {  // the name of a member whose value is missing
         append_token(pointer, string_at(child));
         return pointer;
       }
-      const std::uint32_t end = end_of(nodes, value);
+      const std::uint32_t end = after(value);
       if (target < end) {
         append_token(pointer, is_object ? string_at(child) : std::to_string(position));
         at = value;
         break;
       }
-      if (end >= nodes.size()) return pointer;
+      if (end >= values.size()) return pointer;
       child = end;
     }
     if (is_object && target < at) return pointer;  // the target was the name itself
@@ -84,8 +88,8 @@ std::string Document::Tape::pointer_to(std::uint32_t target) const {
 
 std::string Document::Tape::pointer_near(std::uint64_t offset) const {
   std::uint32_t best = 0;
-  for (std::uint32_t i = 0; i < nodes.size() && nodes[i].begin <= offset + 1; ++i) best = i;
-  return nodes.empty() ? std::string() : pointer_to(best);
+  for (std::uint32_t i = 0; i < values.size() && values[i].begin() <= offset + 1; ++i) best = i;
+  return values.empty() ? std::string() : pointer_to(best);
 }
 
 }  // namespace hjul

@@ -1,4 +1,4 @@
-// The tape behind Document: values in document order, 16 bytes each, over the text that was read.
+// The tape behind Document: values in document order, 8 bytes each, over the text that was read.
 #pragma once
 
 #include <cstdint>
@@ -12,13 +12,10 @@
 
 namespace hjul {
 
-struct TapeNode {
-  std::uint32_t begin;   // offset in the text; of a string, the first byte inside the quotes
-  std::uint32_t length;  // bytes in the text; of an array or object, the number of elements or members
-  std::uint32_t after;  // of an array or object, the tape index behind it; of an escaped string, its place in unescaped
-  ValueKind kind;
-  bool is_escaped;
-};
+using detail::TapeNode;
+
+// Where the string ends in which `at` lies: at the first quote that no backslash escapes.
+std::size_t end_of_string(std::string_view text, std::size_t at) noexcept;
 
 // Lines and columns of a text. Nobody asks before something is wrong; then one pass notes where every so many bytes
 // lie, so that a hundred issues at the end of a long document cost a hundred short walks.
@@ -39,29 +36,29 @@ class LineIndex {
   mutable std::vector<Mark> marks_;  // at begin, begin + stride, ...
 };
 
-struct Document::Tape {
-  std::string text;
+struct Document::Tape : detail::TapeView {
+  std::string source;
   std::size_t begin = 0;  // behind a byte-order mark
-  std::vector<TapeNode> nodes;
-  std::deque<std::string> unescaped;
+  std::vector<TapeNode> values;
+  std::deque<std::string> aside;  // strings with escapes
   Limits limits;
   bool has_lines = true;
   LineIndex lines;
 
+  // The end of a list or an object that is still open is the end of the tape.
   std::uint32_t after(std::uint32_t index) const noexcept {
-    const TapeNode& node = nodes[index];
-    return node.kind == ValueKind::array || node.kind == ValueKind::object ? node.after : index + 1;
+    const TapeNode& node = values[index];
+    if (!node.has_parts()) return index + 1;
+    const auto end = static_cast<std::uint32_t>(values.size());
+    return node.extent() < end - index ? index + 1 + node.extent() : end;
   }
 
-  std::string_view raw_at(std::uint32_t index) const noexcept {
-    const TapeNode& node = nodes[index];
-    if (node.kind == ValueKind::array || node.kind == ValueKind::object)
-      return std::string_view(text).substr(node.begin, 1);
-    return std::string_view(text).substr(node.begin, node.length);
-  }
+  // As written, without the quotes of a string.
+  std::string_view raw_at(std::uint32_t index) const noexcept;
 
   std::string_view string_at(std::uint32_t index) const noexcept {
-    return nodes[index].is_escaped ? std::string_view(unescaped[nodes[index].after]) : raw_at(index);
+    const TapeNode& node = values[index];
+    return node.is_aside() ? std::string_view(aside[node.extent()]) : raw_at(index);
   }
 
   // Line, column and byte of an offset; the pointer is left empty.

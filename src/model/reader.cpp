@@ -1,12 +1,14 @@
 #include "reader.hpp"
 
 #include <algorithm>
-#include <array>
+#include <functional>
+
+#include "count_bytes.hpp"
 
 namespace hjul {
 
 std::string_view to_string(Noun noun) noexcept {
-  constexpr std::array<std::string_view, 24> names = {
+  constexpr std::array<std::string_view, noun_count> names = {
       "level",    "kind",      "unit",  "role",   "category", "arena",         "calendar", "period",
       "rotation", "schedule",  "event", "switch", "cycle",    "document kind", "activity", "goal",
       "area",     "indicator", "scale", "rule",   "rule set", "demand",        "model",    "occurrence"};
@@ -69,12 +71,19 @@ bool Reader::may_take(std::uint64_t bytes, Value at) {
   return false;
 }
 
+Sources& Reader::sources_like(Value value) {
+  const bool is_list = value.is(ValueKind::array) && value.elements().begin() != value.elements().end();
+  const Value first = is_list ? *value.elements().begin() : value;
+  if (!first.is(ValueKind::string)) return sources_[0];
+  return sources_[std::hash<std::string_view>()(first.string()) % sources_.size()];
+}
+
 std::uint32_t Reader::line_of(Value value) {
   const std::string_view text = document.text();
   const auto at = static_cast<std::size_t>(value.raw().data() - text.data());
   if (at < counted_to_ || at > text.size()) return document.place_of(value).line;
-  line_ += static_cast<std::uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted_to_),
-                                                 text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  line_ += static_cast<std::uint32_t>(
+      count_bytes(text.substr(counted_to_, at - counted_to_), [](char c) { return c == '\n'; }));
   counted_to_ = at;
   return line_;
 }

@@ -1,11 +1,13 @@
 // What every reading step shares: the document, the issues found so far, and the references to be checked at the end.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "hjul/model/common.hpp"
 #include "hjul/model/document.hpp"
 
 namespace hjul {
@@ -37,14 +39,10 @@ enum class Noun : std::uint8_t {
   model,
   occurrence,
 };
+inline constexpr std::size_t noun_count = 24;
 std::string_view to_string(Noun noun) noexcept;
 // "an activity", "a unit".
 std::string with_article(std::string_view noun);
-
-struct ReferenceMade {
-  Noun noun;
-  std::uint32_t at;  // tape index of the id
-};
 
 // The nearest known word for one that is unknown. Comparing is quadratic in the length of the words, so that a document
 // with many wrong words and many right ones gets its hints only until the work allowed for them is done.
@@ -78,22 +76,42 @@ class Reader {
     return false;
   }
   void report_wrong_type(Value value, std::string_view expected);
-  void refer(Noun noun, Value at) { references.push_back({noun, at.index()}); }
+  // An id that must lead somewhere. Neighbours name the same, or take turns with another; that need not be asked again.
+  void refer(Noun noun, Value id) {
+    References& references = references_[static_cast<std::size_t>(noun)];
+    const std::string_view text = id.string();
+    if (text == references.last) return;
+    const bool is_new = text != references.last_but_one;
+    references.last_but_one = std::exchange(references.last, text);
+    if (is_new) references.at.push_back(id.index());
+  }
+  // Where the ids of a noun stand on the tape.
+  const std::vector<std::uint32_t>& references_to(Noun noun) const noexcept {
+    return references_[static_cast<std::size_t>(noun)].at;
+  }
   // Counts what the model is about to take in memory, and says no (with an issue, once) when that is too much.
   bool may_take(std::uint64_t bytes, Value at);
   std::uint64_t bytes_left() const noexcept { return bytes_left_; }
+  // Sources that were read lately, perhaps those of this value: elements repeat their neighbours'.
+  Sources& sources_like(Value value);
   // The line of a value. Cheap when asked in document order.
   std::uint32_t line_of(Value value);
 
   const Document& document;
   Issues& issues;
-  std::vector<ReferenceMade> references;
   Language language = Language::en;
   Hints hints;
 
  private:
+  struct References {
+    std::vector<std::uint32_t> at;
+    std::string_view last;
+    std::string_view last_but_one;
+  };
+  std::array<References, noun_count> references_;
   std::uint64_t bytes_left_;
   bool is_out_of_bytes_ = false;
+  std::array<Sources, 16> sources_;
   std::size_t counted_to_ = 0;
   std::uint32_t line_ = 1;
 };

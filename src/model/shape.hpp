@@ -22,6 +22,7 @@
 
 #include "hjul/model/words.hpp"
 #include "json_out.hpp"
+#include "name_mark.hpp"
 #include "reader.hpp"
 
 namespace hjul {
@@ -55,11 +56,15 @@ class FieldReader {
  public:
   FieldReader(Reader& reader, Value object, T& element)
       : reader_(reader), object_(object), element_(element), members_(object.members()), next_(members_.begin()) {
-    for (const Member member : members_) present_ |= mark(member.name);
+    for (const Member member : members_) {
+      present_ |= name_mark(member.name);
+      ++member_count_;
+    }
   }
   void element(std::string_view, std::string_view) {}
   template <class A>
   void field(std::string_view name, A accessor, std::string_view) {
+    if (!may_have(name)) return;
     if (const auto value = take(name)) read(*value, accessor);
   }
   template <class A>
@@ -85,7 +90,7 @@ class FieldReader {
   }
   // Names that nothing asked for.
   void finish(const std::vector<std::string_view>& known) {
-    if (taken_ == object_.size()) return;
+    if (taken_ == member_count_) return;
     for (const Member member : members_) {
       if (reader_.is_full()) return;
       if (std::find(known.begin(), known.end(), member.name) == known.end()) reader_.report_unknown_name(member, known);
@@ -100,20 +105,18 @@ class FieldReader {
     void element(std::string_view, std::string_view) {}
     template <class A>
     void field(std::string_view name, A accessor, std::string_view) {
+      if (!outer.may_have(name)) return;
       if (const auto value = outer.take(name)) FieldReader<M>::read_into(outer.reader_, *value, inner, accessor);
     }
   };
   template <class>
   friend class FieldReader;
 
-  // One bit of 64 for a name: most of the names that an object lacks are known to be absent without comparing any.
-  static std::uint64_t mark(std::string_view name) noexcept {
-    if (name.empty()) return 1;
-    return std::uint64_t{1} << ((static_cast<unsigned char>(name.front()) * 7u + name.size()) & 63u);
-  }
+  // Most of the names that an object lacks are known to be absent by their marks, which for the names of a description
+  // are known when it is compiled.
+  bool may_have(std::string_view name) const noexcept { return (present_ & name_mark(name)) != 0; }
   // Fields come in about the order in which people write them: look first behind where the last one was found.
   std::optional<Value> take(std::string_view name) {
-    if ((present_ & mark(name)) == 0) return {};
     if (const auto found = take_between(next_, members_.end(), name)) return found;
     return take_between(members_.begin(), next_, name);
   }
@@ -147,6 +150,7 @@ class FieldReader {
   Value::Members members_;
   Value::Members::Iterator next_;
   std::uint64_t present_ = 0;
+  std::uint32_t member_count_ = 0;
   std::uint32_t taken_ = 0;
 };
 
@@ -224,19 +228,26 @@ void read_element(Reader& reader, Value value, T& out) {
 template <class T>
 class FieldWriter {
  public:
-  FieldWriter(Writer& writer, const T& element) : writer_(writer), element_(element) {}
+  // `liked`: the element from which a reader takes over what is not written; null where nothing is taken over.
+  FieldWriter(Writer& writer, const T& element, const T* liked = nullptr)
+      : writer_(writer), element_(element), liked_(liked) {}
   void element(std::string_view, std::string_view) {}
   template <class M>
   void field(std::string_view name, M T::*member, std::string_view) {
-    if (!(element_.*member == defaults().*member)) write(name, member);
+    const bool is_default = element_.*member == defaults().*member;
+    if (!is_default || (liked_ && !(element_.*member == liked_->*member))) write(name, member);
   }
   template <class A>
   requires(!std::is_member_object_pointer_v<A>) void field(std::string_view name, const A& accessor, std::string_view) {
-    if (accessor.is_given(element_)) write(name, accessor);
+    if (accessor.is_given(element_) || (liked_ && accessor.is_given(*liked_))) write(name, accessor);
   }
+  // As when reading: one that may be absent has another field in its stead, any other must be there.
   template <class A>
   void head(std::string_view name, const A& accessor, std::string_view doc) {
-    field(name, accessor, doc);
+    if constexpr (shape_detail::is_optional_member<A>)
+      field(name, accessor, doc);
+    else
+      required(name, accessor, doc);
   }
   template <class A>
   void required(std::string_view name, const A& accessor, std::string_view) {
@@ -265,6 +276,7 @@ class FieldWriter {
   }
   Writer& writer_;
   const T& element_;
+  const T* liked_;
 };
 
 // Writes the head alone when nothing else is said.

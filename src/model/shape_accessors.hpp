@@ -25,6 +25,14 @@ struct Bounded {
     else
       writer.out.integer(*(value.*member));
   }
+  // What holds when nothing is said; none where the element's own 0 only says that nothing was.
+  std::optional<int> default_number() const {
+    if constexpr (std::is_same_v<M, int>) {
+      const int number = T{}.*member;
+      if (least <= number && number <= most) return number;
+    }
+    return {};
+  }
   void schema(SchemaMaker& maker) const {
     Shape<int>::schema(maker);
     maker.out.name("minimum");
@@ -54,8 +62,9 @@ struct Keyed {
     std::vector<E>& elements = out.*member;
     elements.clear();
     if (!reader.expect(value, ValueKind::object, "an object of elements by id")) return;
-    if (!reader.may_take(std::uint64_t{value.size()} * sizeof(E), value)) return;
-    elements.reserve(value.size());
+    const std::uint32_t size = value.size();
+    if (!reader.may_take(std::uint64_t{size} * sizeof(E), value)) return;
+    elements.reserve(size);
     for (const Member each : value.members()) {
       if (!is_id(each.name)) {
         reader.report("id.malformed", each.name_value, "an id", each.name);

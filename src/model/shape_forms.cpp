@@ -148,7 +148,7 @@ void SelectorCategories::schema(SchemaMaker& maker) const {
 }
 
 void UnitCategories::read(Reader& reader, Value value, Unit& out) const {
-  out.in.clear();
+  std::vector<CategoryValue> in;
   if (!reader.expect(value, ValueKind::object, "an object of categories")) return;
   if (!reader.may_take(std::uint64_t{value.size()} * 2 * sizeof(CategoryValue), value)) return;
   for (const Member member : value.members()) {
@@ -158,19 +158,21 @@ void UnitCategories::read(Reader& reader, Value value, Unit& out) const {
     Shape<std::vector<CategoryValue>>::read(reader, member.value, values);
     for (CategoryValue& each : values) {
       each.category = category;
-      out.in.push_back(std::move(each));
+      in.push_back(std::move(each));
     }
   }
-  std::stable_sort(out.in.begin(), out.in.end(), [](const auto& a, const auto& b) { return a.category < b.category; });
+  std::stable_sort(in.begin(), in.end(), [](const auto& a, const auto& b) { return a.category < b.category; });
+  out.in = std::move(in);
 }
 
 void UnitCategories::write(Writer& writer, const Unit& value) const {
+  const std::vector<CategoryValue>& in = value.in;
   writer.out.begin_object();
-  for (std::size_t i = 0; i < value.in.size();) {
-    const CategoryId category = value.in[i].category;
+  for (std::size_t i = 0; i < in.size();) {
+    const CategoryId category = in[i].category;
     std::vector<CategoryValue> values;
-    for (; i < value.in.size() && value.in[i].category == category; ++i) {
-      values.push_back(value.in[i]);
+    for (; i < in.size() && in[i].category == category; ++i) {
+      values.push_back(in[i]);
       values.back().category = CategoryId(detail::Unset{});
     }
     writer.out.name(category.text());

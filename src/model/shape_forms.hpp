@@ -43,6 +43,7 @@ struct UnitCategories {
 // ["administration", "school"]: two levels.
 template <>
 struct Shape<Arena::Edge> {
+  static constexpr bool is_always_list = true;
   static bool is_written_as_list(const Arena::Edge&) { return true; }
   static void read(Reader& reader, Value value, Arena::Edge& out);
   static void write(Writer& writer, const Arena::Edge& value);

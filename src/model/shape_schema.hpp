@@ -11,13 +11,13 @@ class FieldSchema {
   FieldSchema(SchemaMaker& maker, std::vector<std::string>& required) : maker_(maker), required_(required) {}
   void element(std::string_view, std::string_view) {}
   template <class M>
-  void field(std::string_view name, M T::*, std::string_view doc) {
-    property<Shape<M>>(name, doc, Shape<M>{});
+  void field(std::string_view name, M T::*member, std::string_view doc) {
+    property(name, doc, Shape<M>{}, [&] { write_default(member); });
   }
   template <class A>
   requires(!std::is_member_object_pointer_v<A>) void field(std::string_view name, const A& accessor,
                                                            std::string_view doc) {
-    property<A>(name, doc, accessor);
+    property(name, doc, accessor, [&] { write_default(accessor); });
   }
   template <class A>
   void head(std::string_view name, const A& accessor, std::string_view doc) {
@@ -29,7 +29,10 @@ class FieldSchema {
   template <class A>
   void required(std::string_view name, const A& accessor, std::string_view doc) {
     required_.emplace_back(name);
-    field(name, accessor, doc);
+    if constexpr (std::is_member_object_pointer_v<A>)
+      property(name, doc, shape_of(accessor), [] {});
+    else
+      property(name, doc, accessor, [] {});
   }
   template <class M>
   void inlined(M T::*) {
@@ -38,8 +41,12 @@ class FieldSchema {
   }
 
  private:
-  template <class S>
-  void property(std::string_view name, std::string_view doc, const S& shape) {
+  template <class M>
+  static Shape<M> shape_of(M T::*) {
+    return {};
+  }
+  template <class S, class Default>
+  void property(std::string_view name, std::string_view doc, const S& shape, const Default& write_default) {
     maker_.out.name(name);
     maker_.out.begin_object();
     if (!doc.empty()) {
@@ -47,7 +54,29 @@ class FieldSchema {
       maker_.out.string(doc);
     }
     shape.schema(maker_);
+    write_default();
     maker_.out.end_object();
+  }
+  // What holds when nothing is said, where that is a word, a number or a choice of units; else it is just nothing.
+  template <class M>
+  void write_default(M T::*member) {
+    if constexpr (std::is_enum_v<M>) {
+      if (word_of(T{}.*member).empty()) return;
+    }
+    if constexpr (std::is_enum_v<M> || std::is_same_v<M, bool> || std::is_same_v<M, Selector> ||
+                  std::is_same_v<M, Due>) {
+      Writer writer{maker_.out, Language::en};
+      maker_.out.name("default");
+      Shape<M>::write(writer, T{}.*member);
+    }
+  }
+  template <class A>
+  requires(!std::is_member_object_pointer_v<A>) void write_default(const A& accessor) {
+    if constexpr (requires { accessor.default_number(); })
+      if (const std::optional<int> number = accessor.default_number()) {
+        maker_.out.name("default");
+        maker_.out.integer(*number);
+      }
   }
   SchemaMaker& maker_;
   std::vector<std::string>& required_;

@@ -1,4 +1,4 @@
-// Shapes of the plain values, and the accessors for forms of their own. Included by shape.hpp, not alone.
+// Shapes of the plain values. Included by shape.hpp, not alone.
 #pragma once
 
 #include <algorithm>
@@ -289,8 +289,9 @@ struct Shape<std::vector<T>> {
   static void read(Reader& reader, Value value, std::vector<T>& out) {
     out.clear();
     if (!value.is(ValueKind::array)) return read_one(reader, value, out);
-    if (!reader.may_take(std::uint64_t{value.size()} * sizeof(T), value)) return;
-    out.reserve(value.size());
+    const std::uint32_t size = value.size();
+    if (!reader.may_take(std::uint64_t{size} * sizeof(T), value)) return;
+    out.reserve(size);
     for (const Value element : value.elements()) read_one(reader, element, out);
   }
   static void write(Writer& writer, const std::vector<T>& value) {
@@ -301,18 +302,24 @@ struct Shape<std::vector<T>> {
     writer.out.end_array();
   }
   static void schema(SchemaMaker& maker) {
+    if constexpr (is_always_list) return list_schema(maker);
     maker.out.name("anyOf");
     maker.out.begin_array();
     shape_detail::alternative(maker, Shape<T>{});
     maker.out.begin_object();
-    shape_detail::type(maker, "array");
-    maker.out.name("items");
-    shape_detail::alternative(maker, Shape<T>{});
+    list_schema(maker);
     maker.out.end_object();
     maker.out.end_array();
   }
 
  private:
+  // A pair of levels has brackets of its own, so that the list around it never goes without.
+  static constexpr bool is_always_list = requires { Shape<T>::is_always_list; };
+  static void list_schema(SchemaMaker& maker) {
+    shape_detail::type(maker, "array");
+    maker.out.name("items");
+    shape_detail::alternative(maker, Shape<T>{});
+  }
   static bool is_written_as_list(const T& element) {
     if constexpr (requires { Shape<T>::is_written_as_list(element); })
       return Shape<T>::is_written_as_list(element);
@@ -361,6 +368,32 @@ struct Shape<std::map<K, V>> {
     maker.out.name("additionalProperties");
     shape_detail::alternative(maker, Shape<V>{});
   }
+};
+
+template <class C>
+struct Shape<Shared<C>> {
+  static void read(Reader& reader, Value value, Shared<C>& out) {
+    C content;
+    Shape<C>::read(reader, value, content);
+    out = std::move(content);
+  }
+  static void write(Writer& writer, const Shared<C>& value) { Shape<C>::write(writer, value.get()); }
+  static void schema(SchemaMaker& maker) { Shape<C>::schema(maker); }
+};
+
+template <>
+struct Shape<Sources> {
+  using Texts = std::vector<std::string>;
+  static void read(Reader& reader, Value value, Sources& out);
+  static void write(Writer& writer, const Sources& value) { Shape<Texts>::write(writer, value.get()); }
+  static void schema(SchemaMaker& maker) { Shape<Texts>::schema(maker); }
+};
+
+template <>
+struct Shape<Codes> {
+  static void read(Reader& reader, Value value, Codes& out);
+  static void write(Writer& writer, const Codes& value);
+  static void schema(SchemaMaker& maker);
 };
 
 }  // namespace hjul

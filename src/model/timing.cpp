@@ -132,11 +132,23 @@ DayCalendar plain_weekdays() {
   return days_in({DateWindow::closed(from, to)});
 }
 
+// The same with the owner's days of every year, for places without holidays of their own to lay them over.
+std::vector<DateWindow> all_days_off(const CalendarRule& rule) {
+  std::vector<DateWindow> off = days_off(rule);
+  for (const auto& day : rule.add) {
+    if (day.every.empty()) continue;
+    const auto [month, of_month] = numbers(day.every);
+    for (int year = first_plain_year; year <= last_plain_year; ++year)
+      if (const auto date = Date::try_from_ymd(year, month, of_month)) off.push_back(DateWindow::closed(*date, *date));
+  }
+  return off;
+}
+
 DayCalendar made(const CalendarRule& rule, const std::string& country) {
   std::vector<DateWindow> declared;
   for (const auto& days : rule.school_days) declared.push_back(DateWindow::closed(days.from, days.to));
   if (!is_known_country(country))
-    return declared.empty() ? without(plain_weekdays(), days_off(rule)) : days_in(declared, days_off(rule));
+    return declared.empty() ? without(plain_weekdays(), all_days_off(rule)) : days_in(declared, all_days_off(rule));
   const HolidaySet holidays(country_holidays(country), overlay_of(rule));
   const DayCalendar working = without(working_days(holidays, categories_of(rule), holidays.range()), days_off(rule));
   return declared.empty() ? working : both(working, days_in(declared));

@@ -63,7 +63,7 @@ DateWindow within_calendar(DateWindow window) {
 Plan expand(const Model& model, DateWindow period, const ExpandOptions& options) {
   period = within_calendar(period);
   auto made = std::make_shared<Plan::Made>(
-      Plan::Made{model, governance_for(model, options), ModelCalendars(model.data()), period, {}, {}, {}});
+      Plan::Made{model, governance_for(model, options), ModelCalendars(model.data()), period, {}, {}, {}, {}});
   Expander expander(made->model, made->governance, made->calendars, period, options);
   Rows rows;
   const std::size_t count = model->activities.size();
@@ -75,6 +75,7 @@ Plan expand(const Model& model, DateWindow period, const ExpandOptions& options)
   }
   if (options.stop.stop_requested()) throw Stopped();
   order_into(made->columns, rows);
+  made->index = PlanIndex(made->columns, count, model->units.size());
   made->remarks = std::move(expander.remarks());
   if (options.progress) options.progress(1.0);
   return Plan(std::move(made));

@@ -73,6 +73,7 @@ void Expander::count_row() {
 
 void Expander::append(ActivityIndex index, Rows& rows) {
   done_ = static_cast<double>(index);
+  waiting_.clear();
   prepare(index, period_);
   strict_ = period_;
   const std::size_t begin = rows.size();

@@ -87,12 +87,14 @@ class Expander {
   std::optional<Row> next_event(const When& when, Date after) const;
 
   // ----------------------------------------------------------------------------------------------------- undated.cpp
-  void append_over_window(ActivityIndex activity, const Time* time, std::vector<Undated>& undated);
+  void append_over_window(ActivityIndex activity, const Time* time, UndatedReason reason,
+                          std::vector<Undated>& undated);
   void append_occasions(ActivityIndex activity, const Time& time, std::vector<Undated>& undated);
   void append_undrawn_samples(ActivityIndex activity, std::vector<Undated>& undated);
   std::vector<Date> changes(ActivityIndex activity, const Time* time) const;
   void find_undated_activities();
-  bool has_no_date(const Time& time) const;
+  // Why none of its occurrences has a date; empty when some may have.
+  std::optional<UndatedReason> without_date(const Time& time) const;
 
   const Model& model_;
   const Governance& governance_;
@@ -106,6 +108,12 @@ class Expander {
   std::vector<bool> is_undated_;  // activities all of whose times are
   DateWindow strict_{0, 0};       // nominal dates that must be computed
   std::set<std::int32_t> cut_;
+  struct Waiting {  // an occurrence of the activity at hand whose "next" was not found
+    const Time* time;
+    UnitIndex unit;
+    std::int32_t nominal;
+  };
+  std::vector<Waiting> waiting_;
   std::map<Key, Lookup> looked_up_;
   std::set<std::pair<const RotationDef*, UnitIndex>> without_group_;
   Issues remarks_;

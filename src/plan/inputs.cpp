@@ -11,11 +11,9 @@ namespace {
 
 // The occurrence of the same activity and unit before this one, if the plan has it.
 std::optional<std::uint32_t> previous_of(const Plan& plan, const Occurrence& occurrence) {
-  const PlanColumns& columns = plan.columns();
-  for (std::uint32_t i = occurrence.index; i-- > 0;)
-    if (columns.activity[i] == columns.activity[occurrence.index] && columns.unit[i] == columns.unit[occurrence.index])
-      return i;
-  return {};
+  const auto all = plan.of(occurrence.activity->id, occurrence.unit->id);
+  const auto self = std::lower_bound(all.begin(), all.end(), occurrence.index);
+  return self == all.begin() ? std::nullopt : std::optional(*(self - 1));
 }
 
 // The day on which this period's document is there: the cut-off activity's date in the same turn, for the unit itself
@@ -24,11 +22,10 @@ std::optional<Date> cutoff_of(const Plan& plan, const Occurrence& occurrence, co
                               const PeriodType& type) {
   const auto turn = turn_number(type, occurrence.first);
   if (!turn) return {};
-  const Turns turns(plan, index_of_activity(plan.model(), id), type);
   const Chart chart = plan.governance().on(occurrence.first);
   for (const Unit* unit = occurrence.unit; unit; unit = chart.superior(*unit))
-    for (const std::uint32_t i : turns.at(*turn, static_cast<std::uint32_t>(plan.governance().index_of(*unit))))
-      return plan[i].last;
+    for (const std::uint32_t i : plan.of(id, unit->id))
+      if (turn_number(type, plan[i].nominal) == turn) return plan[i].last;
   return {};
 }
 

@@ -1,7 +1,7 @@
 // What a Plan holds.
 #pragma once
 
-#include "hjul/plan/plan.hpp"
+#include "plan_index.hpp"
 
 namespace hjul {
 
@@ -11,6 +11,7 @@ struct Plan::Made {
   ModelCalendars calendars;
   DateWindow period;
   PlanColumns columns;
+  PlanIndex index;
   std::vector<Undated> undated;
   Issues remarks;
 };

@@ -60,30 +60,28 @@ std::optional<Occurrence> Plan::find(std::string_view id) const {
   const Activity* a = model().find_activity(ActivityId(activity));
   const Unit* u = model().find_unit(UnitId(unit));
   if (!a || !u) return {};
-  const auto activity_index = static_cast<std::uint32_t>(a - model()->activities.data());
-  const auto unit_index = static_cast<std::uint32_t>(u - model()->units.data());
-  const PlanColumns& c = columns();
-  for (std::size_t i = 0; i < size(); ++i)
-    if (c.nominal[i] == nominal->serial() && c.activity[i] == activity_index && c.unit[i] == unit_index &&
-        id_of((*this)[i]) == id)
-      return (*this)[i];
+  for (const std::uint32_t i : of(a->id, u->id))
+    if (columns().nominal[i] == nominal->serial() && id_of((*this)[i]) == id) return (*this)[i];
   return {};
 }
 
 std::vector<std::uint32_t> Plan::of_activity(const ActivityId& activity) const {
-  const ActivityIndex wanted = index_of_activity(model(), activity);
+  const ActivityIndex index = index_of_activity(model(), activity);
   std::vector<std::uint32_t> found;
-  for (std::uint32_t i = 0; i < size(); ++i)
-    if (columns().activity[i] == wanted) found.push_back(i);
+  found.reserve(made_->index.count_of(index));
+  made_->index.each_of(index, [&](std::uint32_t row) { found.push_back(row); });
   return found;
 }
 
 std::vector<std::uint32_t> Plan::of_unit(const UnitId& unit) const {
-  const auto wanted = static_cast<UnitIndex>(&model().unit(unit) - model()->units.data());
-  std::vector<std::uint32_t> found;
-  for (std::uint32_t i = 0; i < size(); ++i)
-    if (columns().unit[i] == wanted) found.push_back(i);
+  const PlanIndices rows = made_->index.of(index_of_unit(model(), unit));
+  std::vector<std::uint32_t> found(rows.begin(), rows.end());
+  std::sort(found.begin(), found.end());
   return found;
+}
+
+std::span<const std::uint32_t> Plan::of(const ActivityId& activity, const UnitId& unit) const {
+  return made_->index.of(index_of_activity(model(), activity), index_of_unit(model(), unit), columns());
 }
 
 std::optional<TimeOfDay> Plan::time_of(const Occurrence& occurrence) const {

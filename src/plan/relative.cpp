@@ -18,6 +18,9 @@ bool is_before_by_nominal(const Row& a, const Row& b) {
   return std::tie(a.nominal, a.unit, a.first, a.last, a.when) < std::tie(b.nominal, b.unit, b.first, b.last, b.when);
 }
 
+// For the next of something.
+bool is_waiting(const When& when) { return when.next || !when.between.empty(); }
+
 bool is_before_by_unit(const Row& a, const Row& b) { return a.unit != b.unit ? a.unit < b.unit : precedes(a, b); }
 
 }  // namespace
@@ -165,6 +168,8 @@ void Expander::append_relative_to(ActivityIndex index, const Time& time, std::ui
   });
   if (slot)
     rows.push_back({slot->first.serial(), slot->last.serial(), target.nominal, index, unit, time.number, flags});
+  else if (is_waiting(*time.when) && strict_.from <= target.nominal && target.nominal < strict_.to)
+    waiting_.push_back({&time, unit, target.nominal});
 }
 
 std::optional<Row> Expander::together(Group& group, UnitIndex top, const Chart& chart) const {

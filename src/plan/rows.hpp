@@ -40,6 +40,10 @@ inline ActivityIndex index_of_activity(const Model& model, const ActivityId& id)
   return static_cast<ActivityIndex>(&model.activity(id) - model->activities.data());
 }
 
+inline UnitIndex index_of_unit(const Model& model, const UnitId& id) {
+  return static_cast<UnitIndex>(&model.unit(id) - model->units.data());
+}
+
 // Days before and days after, within the calendar.
 inline DateWindow widened(DateWindow window, std::int64_t before, std::int64_t after) {
   if (window.is_empty()) return window;

@@ -1,363 +1,196 @@
+// Most networks are settled by a few rounds over all their gaps, one after the other (Bellman and Ford, on flat lists);
+// what these leave open is solved again, with reasons (reasons.cpp).
 #include "hjul/plan/temporal_network.hpp"
 
-#include <algorithm>
-#include <deque>
-#include <limits>
-#include <numeric>
-#include <unordered_map>
+#include "gap_steps.hpp"
+#include "reasons.hpp"
 
 namespace hjul {
 namespace {
 
-using Variable = TemporalNetwork::Variable;
-using Gap = TemporalNetwork::Gap;
-constexpr std::int32_t nobody = -1;
-
-// Days beyond any calendar are as good as these.
-std::int32_t moved(std::int32_t day, std::int64_t lag) {
-  constexpr std::int64_t beyond = 1 << 29;
-  return static_cast<std::int32_t>(std::clamp(day + lag, -beyond, beyond));
-}
-
-// The day a lag leads to. A lag of counted days is a step along a calendar: it has no constant length, but it is
-// monotone, and that is all that the propagation needs. A lag of no days leads nowhere, in any calendar.
-std::int32_t stepped(std::int32_t day, const Gap& gap) {
-  if (!gap.calendar || gap.lag == 0) return moved(day, gap.lag);
-  return gap.calendar->add(Date::from_serial(day), gap.lag).serial();
-}
-
-// The counted day with a rank; before the first day that the calendar knows there is none, and nothing to hold back.
-std::int32_t counted(const DayCalendar& calendar, std::int32_t rank) {
-  return rank < 0 ? calendar.window().from - 1 : calendar.nth(rank).serial();
-}
-
-// Of the days from which the step leads to `day` or before it, the last.
-std::int32_t last_before_step(std::int32_t day, const Gap& gap) {
-  if (!gap.calendar || gap.lag == 0) return moved(day, -std::int64_t{gap.lag});
-  const DayCalendar& calendar = *gap.calendar;
-  const Date to = Date::from_serial(day);
-  const std::int32_t rank = calendar.rank(to) + (calendar.is(to) ? 1 : 0) - gap.lag;
-  if (gap.lag < 0 && rank > calendar.size()) return calendar.window().to;  // all that the calendar knows
-  return gap.lag > 0 ? counted(calendar, rank) - 1 : counted(calendar, rank - 1);
-}
-
-// Of the days from which the step leads to `day` or behind it, the first.
-std::int32_t first_behind_step(std::int32_t day, const Gap& gap) {
-  if (!gap.calendar || gap.lag == 0) return moved(day, -std::int64_t{gap.lag});
-  const std::int32_t rank = gap.calendar->rank(Date::from_serial(day)) - gap.lag;
-  return gap.lag > 0 ? counted(*gap.calendar, rank) : counted(*gap.calendar, rank - 1) + 1;
-}
-
-// The four ways in which a gap pushes a bound. Lower bounds go up, upper bounds go down.
-struct Push {
-  Variable from;
-  Variable to;
-  std::uint32_t gap;
-  bool is_reversed;  // pushes against the direction of the gap
-};
-
-// Lower bounds move along at-least gaps and against at-most gaps; upper bounds the other way round.
-std::vector<Push> pushes(const std::vector<Gap>& gaps, bool is_lower) {
-  std::vector<Push> all;
-  all.reserve(gaps.size());
-  for (std::uint32_t i = 0; i < gaps.size(); ++i) {
-    const bool is_along = gaps[i].is_at_least == is_lower;
-    all.push_back({is_along ? gaps[i].from : gaps[i].to, is_along ? gaps[i].to : gaps[i].from, i, !is_along});
-  }
-  return all;
-}
-
-// Pushes grouped by the variable they start from.
-class Outgoing {
- public:
-  Outgoing(std::size_t variables, const std::vector<Push>& pushes) : begins_(variables + 1), pushes_(pushes.size()) {
-    for (const Push& push : pushes) ++begins_[push.from + 1];
-    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
-    std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
-    for (const Push& push : pushes) pushes_[next[push.from]++] = push;
-  }
-  const Push* begin(Variable v) const { return pushes_.data() + begins_[v]; }
-  const Push* end(Variable v) const { return pushes_.data() + begins_[v + 1]; }
-
- private:
-  std::vector<std::uint32_t> begins_;
-  std::vector<Push> pushes_;
-};
-
-// Bounds of one direction, and which gap pushed each of them last.
+// The bounds of all variables, which never leave the windows: a push that would lead out of one is not made, and is
+// still there to see when the rounds are over.
 struct Bounds {
-  std::vector<std::int32_t> day;
-  std::vector<std::int32_t> pushed_by;  // gap, or nobody: its own window
+  std::vector<std::int32_t> lower;
+  std::vector<std::int32_t> upper;
 };
 
-// Variables so that those come first on which others wait: then most bounds are pushed once.
-std::vector<Variable> order_of(std::size_t variables, const std::vector<Gap>& gaps) {
-  std::vector<Push> along;
-  std::vector<std::uint32_t> waiting(variables, 0);
-  for (std::uint32_t i = 0; i < gaps.size(); ++i) {
-    if (!gaps[i].is_at_least) continue;
-    along.push_back({gaps[i].from, gaps[i].to, i, false});
-    ++waiting[gaps[i].to];
-  }
-  const Outgoing outgoing(variables, along);
-  std::vector<Variable> order;
-  for (Variable v = 0; v < variables; ++v)
-    if (waiting[v] == 0) order.push_back(v);
-  for (std::size_t i = 0; i < order.size(); ++i)
-    for (const Push* push = outgoing.begin(order[i]); push != outgoing.end(order[i]); ++push)
-      if (--waiting[push->to] == 0) order.push_back(push->to);
-  for (Variable v = 0; v < variables; ++v)  // those in circles
-    if (waiting[v] != 0) order.push_back(v);
-  return order;
-}
+// Rounds that a network may take. Those of order rules take two, whatever their size: they are told in order of time.
+constexpr int most_rounds = 16;
 
-class Propagation {
- public:
-  Propagation(const std::vector<Gap>& gaps, Bounds& bounds, const std::vector<std::int32_t>& limit,
-              const std::vector<Variable>& part, bool is_lower)
-      : gaps_(gaps),
-        bounds_(bounds),
-        limit_(limit),
-        part_(part),
-        is_lower_(is_lower),
-        outgoing_(bounds.day.size(), pushes(gaps, is_lower)) {}
+// Of the two variables of a gap, the one whose lower bound the other's pushes; the other's upper bound is pushed back.
+Variable late_of(const Gap& gap) { return gap.is_at_least ? gap.to : gap.from; }
+Variable early_of(const Gap& gap) { return gap.is_at_least ? gap.from : gap.to; }
 
-  // Calls `stuck` for a variable whose bound passed the other bound of its window, or that is pushed around a circle of
-  // calendar days, which is never content; its whole part then rests.
-  template <class Stuck>
-  void run(std::vector<Variable> order, std::vector<bool>& is_part_off, const Stuck& stuck) {
-    const auto stop_part = [&](Variable v) {
-      stuck(v);
-      is_part_off[part_[v]] = true;
-    };
-    std::deque<Variable> queue(order.begin(), order.end());
-    std::vector<bool> is_queued(bounds_.day.size(), true);
-    std::size_t tightened = 0;
-    while (!queue.empty()) {
-      const Variable from = queue.front();
-      queue.pop_front();
-      is_queued[from] = false;
-      for (const Push* push = outgoing_.begin(from); push != outgoing_.end(from); ++push) {
-        if (is_part_off[part_[from]]) break;
-        if (!tighten(*push)) continue;
-        if (is_past_limit(push->to)) stop_part(push->to);
-        // Looking for circles costs as much as so many pushes: it never costs more than the pushing.
-        if (++tightened % bounds_.day.size() == 0) each_circle(is_part_off, stop_part);
-        if (!is_queued[push->to]) queue.push_back(push->to);
-        is_queued[push->to] = true;
-      }
-    }
-  }
-
- private:
-  std::int32_t pushed(const Push& push) const {
-    const Gap& gap = gaps_[push.gap];
-    const std::int32_t day = bounds_.day[push.from];
-    if (!push.is_reversed) return stepped(day, gap);
-    return is_lower_ ? first_behind_step(day, gap) : last_before_step(day, gap);
-  }
-  bool tighten(const Push& push) {
-    const std::int32_t day = pushed(push);
-    std::int32_t& bound = bounds_.day[push.to];
-    if (is_lower_ ? day <= bound : day >= bound) return false;
-    bound = day;
-    bounds_.pushed_by[push.to] = static_cast<std::int32_t>(push.gap);
-    return true;
-  }
-  bool is_past_limit(Variable v) const { return is_lower_ ? bounds_.day[v] > limit_[v] : bounds_.day[v] < limit_[v]; }
-  Variable pusher_of(Variable v) const {
-    const Gap& gap = gaps_[static_cast<std::size_t>(bounds_.pushed_by[v])];
-    return gap.from == v ? gap.to : gap.from;
-  }
-  bool is_constant_circle(Variable start) const {
-    Variable at = start;
-    do {
-      if (gaps_[static_cast<std::size_t>(bounds_.pushed_by[at])].calendar) return false;
-      at = pusher_of(at);
-    } while (at != start);
-    return true;
-  }
-  // Circles of who pushed whom last. A circle of calendar days gains with every round; one with counted days may still
-  // come to rest on a day off, so that only its window tells.
-  template <class Use>
-  void each_circle(const std::vector<bool>& is_part_off, const Use& use) const {
-    std::vector<Variable> met(bounds_.day.size(), 0);  // by which walk, from 1
-    for (Variable v = 0; v < met.size(); ++v) {
-      Variable at = v;
-      for (; met[at] == 0 && bounds_.pushed_by[at] != nobody; at = pusher_of(at)) met[at] = v + 1;
-      const bool is_circle = met[at] == v + 1 && bounds_.pushed_by[at] != nobody;
-      if (is_circle && !is_part_off[part_[at]] && is_constant_circle(at)) use(at);
-      if (met[at] == 0) met[at] = v + 1;
-    }
-  }
-
-  const std::vector<Gap>& gaps_;
-  Bounds& bounds_;
-  const std::vector<std::int32_t>& limit_;
-  const std::vector<Variable>& part_;
-  bool is_lower_;
-  Outgoing outgoing_;
-};
-
-// ----------------------------------------------------------------------------------------------------------- conflicts
-
-// The gaps that pushed a lower bound too far, in order, from the window where the pushing began; or, when it goes round
-// in a circle, from the circle on; `tail` is then the number of gaps that follow the circle.
-struct Trail {
-  std::vector<Gap> gaps;
-  bool is_circle = false;
-  std::size_t tail = 0;
-};
-
-Variable pushing(const Gap& gap) { return gap.is_at_least ? gap.from : gap.to; }
-Variable pushed(const Gap& gap) { return gap.is_at_least ? gap.to : gap.from; }
-std::int32_t push_over(const Gap& gap, std::int32_t day) {
+std::int32_t lower_over(const Gap& gap, const Bounds& bounds) {
+  const std::int32_t day = bounds.lower[early_of(gap)];
   return gap.is_at_least ? stepped(day, gap) : first_behind_step(day, gap);
 }
-
-Trail trail_to(Variable end, const std::vector<Gap>& gaps, const Bounds& lower) {
-  Trail trail;
-  std::unordered_map<Variable, std::size_t> met;  // looked up only
-  Variable at = end;
-  while (lower.pushed_by[at] != nobody && met.emplace(at, trail.gaps.size()).second) {
-    trail.gaps.push_back(gaps[static_cast<std::size_t>(lower.pushed_by[at])]);
-    at = pushing(trail.gaps.back());
-  }
-  trail.is_circle = lower.pushed_by[at] != nobody;
-  trail.tail = trail.is_circle ? met.at(at) : trail.gaps.size();
-  std::reverse(trail.gaps.begin(), trail.gaps.end());
-  return trail;
-}
-
-// How far a few gaps push by themselves, from their own windows, before one of them passes its window.
-struct Pushed {
-  std::unordered_map<Variable, std::int32_t> day;  // looked up only
-  std::optional<Variable> past;
-};
-
-Pushed pushed_by(const std::vector<Gap>& gaps, const std::vector<std::int32_t>& earliest,
-                 const std::vector<std::int32_t>& latest) {
-  Pushed result;
-  for (const Gap& gap : gaps)
-    for (const Variable v : {gap.from, gap.to}) result.day.emplace(v, earliest[v]);
-  for (bool has_moved = true; has_moved;) {
-    has_moved = false;
-    for (const Gap& gap : gaps) {
-      const std::int32_t day = push_over(gap, result.day.at(pushing(gap)));
-      std::int32_t& bound = result.day.at(pushed(gap));
-      if (day <= bound) continue;
-      bound = day;
-      has_moved = true;
-      if (bound <= latest[pushed(gap)]) continue;
-      result.past = pushed(gap);
-      return result;
-    }
-  }
-  return result;
-}
-
-// How many days one round of a circle gains.
-std::int32_t gain_of(const std::vector<Gap>& circle, std::int32_t start) {
-  std::int32_t day = start;
-  for (const Gap& gap : circle) day = push_over(gap, day);
-  return day - start;
-}
-
-bool is_constant(const std::vector<Gap>& gaps) {
-  return std::all_of(gaps.begin(), gaps.end(), [](const Gap& gap) { return !gap.calendar || gap.lag == 0; });
-}
-
-// Where counted days go round, who pushed whom last need not tell the whole story; then a contradiction is found by
-// leaving out, of all gaps at hand, each that it does without.
-std::vector<Gap> needed_of(std::vector<Gap> gaps, const std::vector<std::int32_t>& earliest,
-                           const std::vector<std::int32_t>& latest) {
-  for (std::size_t i = gaps.size(); i-- > 0;) {
-    const Gap gap = gaps[i];
-    gaps.erase(gaps.begin() + static_cast<std::ptrdiff_t>(i));
-    if (!pushed_by(gaps, earliest, latest).past) gaps.insert(gaps.begin() + static_cast<std::ptrdiff_t>(i), gap);
-  }
-  return gaps;
-}
-
-TemporalNetwork::Conflict conflict_at(Variable end, const std::vector<Gap>& gaps, const std::vector<Variable>& part,
-                                      const Bounds& lower, const std::vector<std::int32_t>& earliest,
-                                      const std::vector<std::int32_t>& latest) {
-  Trail trail = trail_to(end, gaps, lower);
-  if (trail.is_circle) {
-    const std::vector<Gap> circle(trail.gaps.begin(), trail.gaps.end() - static_cast<std::ptrdiff_t>(trail.tail));
-    if (is_constant(circle)) return {circle, {}, gain_of(circle, earliest[pushing(circle.front())])};
-    trail.gaps.clear();
-    std::copy_if(gaps.begin(), gaps.end(), std::back_inserter(trail.gaps),
-                 [&](const Gap& gap) { return part[gap.from] == part[end]; });
-    trail.gaps = needed_of(std::move(trail.gaps), earliest, latest);
-  }
-  const Pushed all = pushed_by(trail.gaps, earliest, latest);
-  const Variable past = all.past.value_or(end);
-  if (!trail.is_circle) {  // what comes after the first window that is passed does not belong to it
-    const auto last =
-        std::find_if(trail.gaps.begin(), trail.gaps.end(), [&](const Gap& gap) { return pushed(gap) == past; });
-    trail.gaps.erase(last + 1, trail.gaps.end());
-  }
-  return {std::move(trail.gaps), past, all.day.at(past) - latest[past]};
-}
-
-// Connected parts, so that one contradiction does not hide the dates of the rest.
-std::vector<Variable> parts_of(std::size_t variables, const std::vector<Gap>& gaps) {
-  std::vector<Variable> head(variables);
-  std::iota(head.begin(), head.end(), Variable{0});
-  const auto find = [&](Variable v) {
-    while (head[v] != v) v = head[v] = head[head[v]];
-    return v;
-  };
-  for (const Gap& gap : gaps) head[find(gap.from)] = find(gap.to);
-  for (Variable v = 0; v < variables; ++v) head[v] = find(v);
-  return head;
+std::int32_t upper_over(const Gap& gap, const Bounds& bounds) {
+  const std::int32_t day = bounds.upper[late_of(gap)];
+  return gap.is_at_least ? last_before_step(day, gap) : stepped(day, gap);
 }
 
 }  // namespace
 
+// One solution in the making.
+class TemporalNetwork::Rounds {
+ public:
+  explicit Rounds(const TemporalNetwork& network) : network_(network), bounds_{network.earliest_, network.latest_} {}
+
+  Bounds& bounds() noexcept { return bounds_; }
+  void run() {
+    for (int round = 0; round < most_rounds && run_once(); ++round) continue;
+  }
+  // Calls `use` for a variable that a gap would still push.
+  template <class Use>
+  void each_open(const Use& use) const {
+    for (const Bond& bond : network_.bonds_)
+      if (bounds_.lower[bond.early] + bond.days > bounds_.lower[bond.late] ||
+          bounds_.upper[bond.late] - bond.days < bounds_.upper[bond.early])
+        use(bond.late);
+    for (const Counted& counted : network_.counted_) {
+      const Gap& gap = network_.gaps_[counted.gap];
+      if (lower_over(gap, bounds_) > bounds_.lower[late_of(gap)] ||
+          upper_over(gap, bounds_) < bounds_.upper[early_of(gap)])
+        use(late_of(gap));
+    }
+  }
+
+ private:
+  // False when nothing moved. Lower bounds go along the gaps in the order in which they were told, upper bounds back.
+  bool run_once() {
+    const std::size_t all = network_.bonds_.size();
+    bool has_moved = false;
+    std::size_t at = 0;
+    for (const Counted& counted : network_.counted_) {
+      const Gap& gap = network_.gaps_[counted.gap];
+      has_moved |= raise_over(at, counted.bonds_before);
+      has_moved |= raise(late_of(gap), lower_over(gap, bounds_));
+      at = counted.bonds_before;
+    }
+    has_moved |= raise_over(at, all);
+    at = all;
+    for (auto counted = network_.counted_.rbegin(); counted != network_.counted_.rend(); ++counted) {
+      const Gap& gap = network_.gaps_[counted->gap];
+      has_moved |= sink_over(counted->bonds_before, at);
+      has_moved |= sink(early_of(gap), upper_over(gap, bounds_));
+      at = counted->bonds_before;
+    }
+    has_moved |= sink_over(0, at);
+    return has_moved;
+  }
+  bool raise_over(std::size_t begin, std::size_t end) {
+    bool has_moved = false;
+    for (const Bond* bond = network_.bonds_.data() + begin; bond != network_.bonds_.data() + end; ++bond)
+      has_moved |= raise(bond->late, bounds_.lower[bond->early] + bond->days);
+    return has_moved;
+  }
+  bool sink_over(std::size_t begin, std::size_t end) {
+    bool has_moved = false;
+    for (const Bond* bond = network_.bonds_.data() + end; bond != network_.bonds_.data() + begin;) {
+      --bond;
+      has_moved |= sink(bond->early, bounds_.upper[bond->late] - bond->days);
+    }
+    return has_moved;
+  }
+  bool raise(Variable v, std::int32_t day) {
+    if (day <= bounds_.lower[v] || day > network_.latest_[v]) return false;
+    bounds_.lower[v] = day;
+    return true;
+  }
+  bool sink(Variable v, std::int32_t day) {
+    if (day >= bounds_.upper[v] || day < network_.earliest_[v]) return false;
+    bounds_.upper[v] = day;
+    return true;
+  }
+
+  const TemporalNetwork& network_;
+  Bounds bounds_;
+};
+
 TemporalNetwork::Variable TemporalNetwork::add(Date earliest, Date latest) {
   require(earliest <= latest, "TemporalNetwork::add needs earliest <= latest");
-  windows_.push_back({earliest.serial(), latest.serial()});
-  return static_cast<Variable>(windows_.size() - 1);
+  earliest_.push_back(earliest.serial());
+  latest_.push_back(latest.serial());
+  return static_cast<Variable>(earliest_.size() - 1);
+}
+
+void TemporalNetwork::add(const Gap& gap) {
+  require(gap.from < size() && gap.to < size(), "TemporalNetwork: unknown variable");
+  if (!is_constant(gap))
+    counted_.push_back({static_cast<std::uint32_t>(gaps_.size()), static_cast<std::uint32_t>(bonds_.size())});
+  else if (gap.is_at_least)
+    bonds_.push_back({gap.from, gap.to, moved(0, gap.lag)});
+  else
+    bonds_.push_back({gap.to, gap.from, moved(0, -std::int64_t{gap.lag})});
+  gaps_.push_back(gap);
 }
 
 void TemporalNetwork::at_least(Variable from, Variable to, std::int32_t lag, std::uint32_t label,
                                const DayCalendar* calendar) {
-  require(from < windows_.size() && to < windows_.size(), "TemporalNetwork: unknown variable");
-  gaps_.push_back({from, to, true, lag, calendar, label});
+  add({from, to, true, lag, calendar, label});
 }
 
 void TemporalNetwork::at_most(Variable from, Variable to, std::int32_t lag, std::uint32_t label,
                               const DayCalendar* calendar) {
-  require(from < windows_.size() && to < windows_.size(), "TemporalNetwork: unknown variable");
-  gaps_.push_back({from, to, false, lag, calendar, label});
+  add({from, to, false, lag, calendar, label});
+}
+
+// The parts of these variables, taken out and solved with reasons.
+void TemporalNetwork::solve_open(const std::vector<Variable>& open, Solution& solution) const {
+  const std::vector<Variable> part = parts_of(size(), gaps_);
+  std::vector<bool> is_open(size(), false);
+  for (const Variable v : open) is_open[part[v]] = true;
+  std::vector<Variable> taken, place(size(), 0);
+  std::vector<std::int32_t> earliest, latest;
+  for (Variable v = 0; v < size(); ++v) {
+    if (!is_open[part[v]]) continue;
+    place[v] = static_cast<Variable>(taken.size());
+    taken.push_back(v);
+    earliest.push_back(earliest_[v]);
+    latest.push_back(latest_[v]);
+  }
+  std::vector<Gap> gaps;
+  for (Gap gap : gaps_) {
+    if (!is_open[part[gap.from]]) continue;
+    gap.from = place[gap.from];
+    gap.to = place[gap.to];
+    gaps.push_back(gap);
+  }
+  Solution found = solve_with_reasons(earliest, latest, gaps);
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    solution.earliest[taken[i]] = found.earliest[i];
+    solution.latest[taken[i]] = found.latest[i];
+  }
+  for (Conflict& conflict : found.conflicts) {
+    if (conflict.held_by) conflict.held_by = taken[*conflict.held_by];
+    for (Gap& gap : conflict.gaps) {
+      gap.from = taken[gap.from];
+      gap.to = taken[gap.to];
+    }
+    solution.conflicts.push_back(std::move(conflict));
+  }
 }
 
 TemporalNetwork::Solution TemporalNetwork::solve() const {
-  std::vector<std::int32_t> earliest, latest;
-  for (const Window& window : windows_) {
-    earliest.push_back(window.earliest);
-    latest.push_back(window.latest);
+  Rounds rounds(*this);
+  std::vector<Variable> open;
+  try {
+    rounds.run();
+    rounds.each_open([&](Variable v) { open.push_back(v); });
+  } catch (const OutsideCalendar&) {  // perhaps only because a contradiction pushes something there
+    open.resize(size());
+    for (Variable v = 0; v < size(); ++v) open[v] = v;
   }
-  const std::vector<Variable> part = parts_of(windows_.size(), gaps_);
-  std::vector<Variable> order = order_of(windows_.size(), gaps_);
-  std::vector<bool> is_part_off(windows_.size(), false);
   Solution solution;
-  Bounds lower{earliest, std::vector<std::int32_t>(windows_.size(), nobody)};
-  Propagation(gaps_, lower, latest, part, true).run(order, is_part_off, [&](Variable stuck) {
-    solution.conflicts.push_back(conflict_at(stuck, gaps_, part, lower, earliest, latest));
-  });
-  for (Variable v = 0; v < windows_.size(); ++v)
-    if (is_part_off[part[v]]) lower.day[v] = earliest[v];
-  // Where the lower bounds hold they are themselves a choice of days: the upper ones cannot get stuck.
-  Bounds upper{latest, std::vector<std::int32_t>(windows_.size(), nobody)};
-  std::reverse(order.begin(), order.end());
-  Propagation(gaps_, upper, lower.day, part, false).run(std::move(order), is_part_off, [](Variable) {});
-  for (Variable v = 0; v < windows_.size(); ++v) {
-    solution.earliest.push_back(Date::from_serial(lower.day[v]));
-    solution.latest.push_back(Date::from_serial(upper.day[v]));
+  solution.earliest.reserve(size());
+  solution.latest.reserve(size());
+  for (Variable v = 0; v < size(); ++v) {
+    solution.earliest.push_back(Date::from_serial(rounds.bounds().lower[v]));
+    solution.latest.push_back(Date::from_serial(rounds.bounds().upper[v]));
   }
+  if (!open.empty()) solve_open(open, solution);
   return solution;
 }
 

@@ -32,8 +32,7 @@ Turns::Turns(const Plan& plan, std::uint32_t activity, const PeriodType& type) {
   const PlanColumns& columns = plan.columns();
   std::int32_t last_nominal = Date::min_serial;
   std::optional<int> turn;
-  for (std::uint32_t i = 0; i < plan.size(); ++i) {
-    if (columns.activity[i] != activity) continue;
+  for (const std::uint32_t i : plan.of_activity(plan.model()->activities[activity].id)) {
     if (!turn || columns.nominal[i] != last_nominal) turn = turn_number(type, Date::from_serial(columns.nominal[i]));
     last_nominal = columns.nominal[i];
     if (turn) entries_.push_back({*turn, columns.unit[i], i});

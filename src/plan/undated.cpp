@@ -49,7 +49,8 @@ std::vector<Date> Expander::changes(ActivityIndex index, const Time* time) const
   return changes;
 }
 
-void Expander::append_over_window(ActivityIndex index, const Time* time, std::vector<Undated>& undated) {
+void Expander::append_over_window(ActivityIndex index, const Time* time, UndatedReason reason,
+                                  std::vector<Undated>& undated) {
   const Time nothing_said{nullptr, TimeForm::undated, 0, every_unit, {}, nullptr, {}, {}};
   const Activity& activity = model_->activities[index];
   const Time& said = time ? *time : nothing_said;
@@ -63,7 +64,8 @@ void Expander::append_over_window(ActivityIndex index, const Time* time, std::ve
     });
   }
   for (const UnitIndex unit : units)
-    if (is_kept_.empty() || is_kept_[unit]) undated.push_back({&activity, &model_->units[unit], said.when, {}, 0});
+    if (is_kept_.empty() || is_kept_[unit])
+      undated.push_back({&activity, &model_->units[unit], said.when, {}, 0, reason});
 }
 
 void Expander::append_occasions(ActivityIndex index, const Time& time, std::vector<Undated>& undated) {
@@ -75,7 +77,8 @@ void Expander::append_occasions(ActivityIndex index, const Time& time, std::vect
     each_unit(time, selections_.of(index, day), [&](UnitIndex unit) {
       count_row();
       if (flags_for(timetable(index), turn, unit) && (is_kept_.empty() || is_kept_[unit]))
-        undated.push_back({&activity, &model_->units[unit], time.when, period, *time.when->times});
+        undated.push_back(
+            {&activity, &model_->units[unit], time.when, period, *time.when->times, UndatedReason::occasions});
     });
   }
 }
@@ -92,19 +95,22 @@ void Expander::append_undrawn_samples(ActivityIndex index, std::vector<Undated>&
     for (const Unit* root : chart.roots())
       if (!chart.below(*root).empty() && (is_kept_.empty() || is_kept_[governance_.index_of(*root)]))
         undated.push_back({&activity, root, activity.when.empty() ? nullptr : &activity.when.front(), period,
-                           sample.count.value_or(0)});
+                           sample.count.value_or(0), UndatedReason::sample});
   }
 }
 
-// In words; after an event of which no date is known; or after something that has no date itself.
-bool Expander::has_no_date(const Time& time) const {
-  if (time.form == TimeForm::undated) return true;
-  if (!is_relative(time.form)) return false;
-  const auto lacks_dates = [&](const ActivityId& id) { return is_undated_[index_of_activity(model_, id)]; };
+std::optional<UndatedReason> Expander::without_date(const Time& time) const {
+  if (time.form == TimeForm::undated) return UndatedReason::in_words;
+  if (!is_relative(time.form)) return {};
+  const auto reason = [&](const std::optional<ActivityId>& activity,
+                          const std::string& event) -> std::optional<UndatedReason> {
+    if (!activity) return has_dates(model_->events, event) ? std::nullopt : std::optional(UndatedReason::event);
+    return is_undated_[index_of_activity(model_, *activity)] ? std::optional(UndatedReason::dependent) : std::nullopt;
+  };
   const Reference& reference = reference_of(*time.when);
-  if (reference.activity ? lacks_dates(*reference.activity) : !has_dates(model_->events, reference.event)) return true;
-  if (const ActivityId* next = awaited_by(*time.when)) return lacks_dates(*next);
-  return !time.when->between.empty() && !has_dates(model_->events, time.when->between[1].event);
+  if (const auto found = reason(reference.activity, reference.event)) return found;
+  if (const ActivityId* next = awaited_by(*time.when)) return reason(*next, {});
+  return time.when->between.empty() ? std::nullopt : reason({}, time.when->between[1].event);
 }
 
 void Expander::find_undated_activities() {
@@ -112,20 +118,86 @@ void Expander::find_undated_activities() {
   for (const ActivityIndex i : in_order_of_dating(model_)) {
     const auto& times = timetable(i).times;
     is_undated_[i] = std::all_of(times.begin(), times.end(), [&](const Time& time) {
-      return has_no_date(time) || time.form == TimeForm::occasions;
+      return without_date(time) || time.form == TimeForm::occasions;
     });
   }
 }
 
+// After append() of the same activity.
 void Expander::append_undated(ActivityIndex index, std::vector<Undated>& undated) {
   if (period_.is_empty()) return;
   if (is_undated_.empty()) find_undated_activities();
-  if (model_->activities[index].when.empty()) append_over_window(index, nullptr, undated);
+  const Activity& activity = model_->activities[index];
+  if (activity.when.empty()) append_over_window(index, nullptr, UndatedReason::unsaid, undated);
   append_undrawn_samples(index, undated);
   for (const Time& time : timetable(index).times) {
-    if (has_no_date(time)) append_over_window(index, &time, undated);
+    const auto reason = without_date(time);
+    if (reason) append_over_window(index, &time, *reason, undated);
     if (time.form == TimeForm::occasions) append_occasions(index, time, undated);
   }
+  for (const Waiting& each : waiting_)
+    if (!without_date(*each.time) && (is_kept_.empty() || is_kept_[each.unit]))
+      undated.push_back({&activity,
+                         &model_->units[each.unit],
+                         each.time->when,
+                         {},
+                         0,
+                         UndatedReason::no_next,
+                         Date::from_serial(each.nominal)});
+}
+
+// ------------------------------------------------------------------------------------------------------------ in words
+
+namespace {
+
+std::string name_of(const Reference& reference) {
+  return reference.activity ? reference.activity->text() : reference.event;
+}
+
+std::string awaited_name(const When& when) {
+  if (const ActivityId* next = awaited_by(when)) return next->text();
+  return name_of(when.between[1]);
+}
+
+std::string message_of(const char* code, std::vector<std::pair<std::string, std::string>> arguments,
+                       Language language) {
+  Issue issue;
+  issue.code = code;
+  issue.arguments = std::move(arguments);
+  return issue.message(language);
+}
+
+}  // namespace
+
+std::string_view to_string(UndatedReason reason) noexcept {
+  switch (reason) {
+    case UndatedReason::unsaid: return "unsaid";
+    case UndatedReason::in_words: return "in_words";
+    case UndatedReason::occasions: return "occasions";
+    case UndatedReason::sample: return "sample";
+    case UndatedReason::event: return "event";
+    case UndatedReason::dependent: return "dependent";
+    case UndatedReason::no_next: break;
+  }
+  return "no_next";
+}
+
+std::string Undated::explain(Language language) const {
+  const auto count = [&] { return std::to_string(times) + " × " + (period ? period->label : ""); };
+  switch (reason) {
+    case UndatedReason::unsaid: return message_of("plan.undated_unsaid", {}, language);
+    case UndatedReason::in_words: return std::string(when->undated.best(language));
+    case UndatedReason::occasions:
+    case UndatedReason::sample: return count();
+    case UndatedReason::event:
+    case UndatedReason::dependent: {
+      std::string names = name_of(reference_of(*when));
+      if (awaited_by(*when) || !when->between.empty()) names += "', '" + awaited_name(*when);
+      return message_of("plan.undated_dependent", {{"what", names}}, language);
+    }
+    case UndatedReason::no_next: break;
+  }
+  return message_of("plan.undated_no_next", {{"what", awaited_name(*when)}, {"day", nominal->iso()}}, language);
 }
 
 }  // namespace hjul

@@ -70,6 +70,12 @@ Attributes paint_weight(const Painter& painter, Weight weight, Colour full, Colo
   return a;
 }
 
+Attributes paint_part(const Painter& painter, std::size_t look) {
+  Attributes a = painter.paint(colour(Tone::paper), look == grey_look ? colour(Tone::muted) : deep(look), 1.1);
+  a.emplace_back("stroke-dasharray", "3 1.6");
+  return a;
+}
+
 void draw_swatch(SvgWriter& svg, const Painter& painter, const LegendSwatch& swatch, KindUse use) {
   using Sign = LegendSwatch::Sign;
   const Point at = swatch.at;
@@ -96,6 +102,11 @@ void draw_swatch(SvgWriter& svg, const Painter& painter, const LegendSwatch& swa
       marker(0, 11.5,
              paint_weight(painter, static_cast<Weight>(i), colour(Tone::muted), colour(Tone::hairline),
                           colour(Tone::muted)));
+      break;
+    case Sign::part:
+      svg.leaf("rect",
+               Attributes{{"x", number(at.x - 9)}, {"y", number(at.y - 3.5)}, {"width", "18"}, {"height", "7"}} +
+                   paint_part(painter, grey_look));
       break;
     case Sign::chord: line(paint_chord(painter, i)); break;
     case Sign::holiday:

@@ -32,6 +32,8 @@ struct KindUse {
 void draw_swatch(SvgWriter& svg, const Painter& painter, const LegendSwatch& swatch, KindUse use);
 // The fill and outline that tell a weight.
 Attributes paint_weight(const Painter& painter, Weight weight, Colour full, Colour half, Colour outline);
+// How those are drawn who take part in what others do.
+Attributes paint_part(const Painter& painter, std::size_t look);
 // Stroke of a chord by the number of its state, and of the line of today.
 Attributes paint_chord(const Painter& painter, std::size_t state);
 Attributes paint_today(const Painter& painter, double width);

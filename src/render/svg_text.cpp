@@ -57,6 +57,12 @@ void write_label(SvgWriter& svg, const Painter& painter, const PlacedLabel& labe
   svg.markup("text", attributes + painter.paint(ink), content);
 }
 
+Attributes data_when(const Scale& scale, Date first, Date last) {
+  if (!scale.is_order_only) return {{"data-first", first.iso()}, {"data-last", last.iso()}};
+  const std::string step = when_text(scale, first, last);
+  return step.empty() ? Attributes() : Attributes{{"data-step", step}};
+}
+
 void write_plate(SvgWriter& svg, const Painter& painter, const PlacedLabel& label, Colour fill) {
   const double width = label_width(label) + 5;
   const double height = label_height(label) - 1;

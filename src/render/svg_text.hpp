@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "calendar_cells.hpp"
 #include "hjul/render/label.hpp"
 #include "palette.hpp"
 #include "svg_writer.hpp"
@@ -18,5 +19,8 @@ void write_plate(SvgWriter& svg, const Painter& painter, const PlacedLabel& labe
 void open_picture(SvgWriter& svg, const Painter& painter, const PictureStyle& style, double width, double height,
                   std::string_view title, std::string_view description,
                   const std::vector<std::pair<std::size_t, std::size_t>>& patterns);
+
+// data-first and data-last of something dated; in a picture of order alone data-step, where it has one.
+Attributes data_when(const Scale& scale, Date first, Date last);
 
 }  // namespace hjul::detail

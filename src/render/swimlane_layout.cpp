@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "calendar_cells.hpp"
 #include "hjul/base/error.hpp"
 #include "hjul/render/font.hpp"
 #include "hjul/render/swimlane.hpp"
@@ -16,13 +17,14 @@ namespace {
 constexpr double margin = 34;
 constexpr double long_side = 1414;
 constexpr double short_side = 1000;
-constexpr double title_column = 150;
+constexpr double title_column = 150, title_width = 136;
 constexpr double label_size = 11;
 constexpr double mark_size = 11;
 constexpr double lane = 20;
 constexpr double row_padding = 7;
 constexpr double month_band = 27;
 constexpr double week_band = 15;
+constexpr double period_band = 16;
 constexpr double widest_label = 520;
 constexpr double label_gap = 5;  // between a mark and its label
 constexpr double list_size = 10.5;
@@ -48,7 +50,9 @@ class SwimlaneBuilder {
   SwimlaneLayout build(double least_height) {
     place_title();
     out_.calendar_top = y_;
-    out_.rows_top = y_ + month_band + week_band + 4;
+    out_.weeks_top = out_.calendar_top + month_band;
+    out_.periods_top = out_.weeks_top + week_band + 2;
+    out_.rows_top = out_.periods_top + 2 + (period_cells(scale_of()).empty() ? 0 : period_band);
     place_calendar();
     std::vector<std::vector<Piece>> rows;
     std::vector<double> heights;
@@ -76,6 +80,7 @@ class SwimlaneBuilder {
 
  private:
   std::string text_of(const Text& text) const { return std::string(text.best(style_.language)); }
+  Scale scale_of() const { return {picture_.window, picture_.periods, picture_.is_order_only, style_.language}; }
   double x_of(double serial) const noexcept {
     const double days = picture_.window.to - picture_.window.from;
     return out_.left + (out_.right - out_.left) * (serial - picture_.window.from) / days;
@@ -119,44 +124,46 @@ class SwimlaneBuilder {
   }
 
   void place_calendar() {
-    const DateWindow window = picture_.window;
-    for (std::int32_t day = window.from; day < window.to;) {
-      const Date date = Date::from_serial(day);
-      const auto rest = static_cast<std::int32_t>(days_in_month(date.year(), date.month()) - date.day() + 1);
-      const std::int32_t end = std::min(day + rest, window.to);
+    place_cells(upper_cells(scale_of()), "month", 13, true, out_.calendar_top, month_band);
+    place_cells(lower_cells(scale_of()), "week", 8, false, out_.weeks_top, week_band);
+    place_cells(period_cells(scale_of()), "period", 9.5, false, out_.periods_top, period_band);
+  }
+
+  // In the middle of every cell its text, or the short one, or nothing where neither fits.
+  void place_cells(const std::vector<CalendarCell>& cells, std::string_view role, double size, bool is_bold, double top,
+                   double height) {
+    for (const CalendarCell& cell : cells) {
+      const double left = x_of(cell.window.from);
+      const double right = x_of(cell.window.to);
       PlacedLabel label;
-      label.size = 13;
-      label.bold = true;
+      label.size = size;
+      label.bold = is_bold;
       label.anchor = TextAnchor::middle;
-      label.at = {(x_of(day) + x_of(end)) / 2, out_.calendar_top + month_band / 2};
-      for (const std::string_view name :
-           {month_name(style_.language, date.month()), month_abbreviation(style_.language, date.month())}) {
-        label.lines = {std::string(name)};
-        if (label_width(label) > x_of(end) - x_of(day) - 4) continue;
-        add(label, "month");
-        break;
-      }
-      day = end;
+      label.at = {(left + right) / 2, top + height / 2};
+      const double least_size = picture_.is_order_only && is_bold ? 8 : size;
+      label.lines = {cell.text};
+      while (label.size > least_size && label_width(label) > right - left - 4) label.size -= 0.5;
+      if (label_width(label) > right - left - 2) label.lines = {cell.brief};
+      if (label_width(label) > right - left - 1 && picture_.is_order_only)
+        label.lines = {fit(cell, label, right - left)};
+      if (!label.lines.front().empty() && label_width(label) < right - left - 1)
+        add(std::move(label), std::string(role));
     }
-    for (std::int32_t day = window.from; day < window.to;) {
-      const Date date = Date::from_serial(day);
-      const std::int32_t end = std::min(day + 8 - static_cast<std::int32_t>(date.weekday()), window.to);
-      PlacedLabel label;
-      label.size = 8;
-      label.anchor = TextAnchor::middle;
-      label.lines = {std::to_string(iso_week(date).week)};
-      label.at = {(x_of(day) + x_of(end)) / 2, out_.calendar_top + month_band + week_band / 2};
-      if (label_width(label) < x_of(end) - x_of(day) - 1) add(std::move(label), "week");
-      day = end;
-    }
+  }
+
+  // The title of a stage that is too long for its place; the list has it whole.
+  std::string fit(const CalendarCell& cell, PlacedLabel& label, double width) {
+    label.full = cell.text;
+    if (std::find(cut_.begin(), cut_.end(), cell.text) == cut_.end()) cut_.push_back(cell.text);
+    return fit_text(cell.text, width - 4, label.size, label.bold);
   }
 
   bool clip(Date first, Date last, SwimlaneBar& bar) {
     if (first.serial() >= picture_.window.to || last.serial() < picture_.window.from) {
-      ++out_.outside_count;
+      if (!bar.is_part()) ++out_.outside_count;
       return false;
     }
-    used_.push_back({bar.row, bar.item, bar.kind, bar.is_phase});
+    used_.push_back(bar);
     bar.left = std::max(out_.left, x_of(first.serial()));
     bar.right = std::min(out_.right, x_of(last.serial() + 1));
     return true;
@@ -164,29 +171,34 @@ class SwimlaneBuilder {
 
   std::vector<Piece> pieces_of(std::size_t row) {
     std::vector<Piece> pieces;
-    const SwimlaneRow& source = picture_.rows[row];
-    for (std::size_t i = 0; i < source.phases.size(); ++i) {
-      const PicturePhase& phase = source.phases[i];
+    for (std::size_t i = 0; i < picture_.rows[row].phases.size(); ++i) {
+      const PicturePhase& phase = picture_.rows[row].phases[i];
       Piece piece;
-      piece.bar = {row, i, kind_index(phase.kind), true, false, 0, 0, 0, 0};
+      piece.bar = {row, row, i, kind_index(phase.kind), true, false, 0, 0, 0, 0};
       if (!clip(phase.first, phase.last, piece.bar)) continue;
-      label_piece(piece, short_span(phase.first, phase.last, style_.language), text_of(phase.label), phase.id);
+      label_piece(piece, when_text(scale_of(), phase.first, phase.last), text_of(phase.label), phase.id);
       pieces.push_back(std::move(piece));
     }
-    for (std::size_t i = 0; i < source.activities.size(); ++i) {
-      const PictureActivity& activity = source.activities[i];
-      Piece piece;
-      piece.bar = {row, i, kind_index(activity.kind), false, !is_bar(activity), 0, 0, 0, 0};
-      if (!clip(activity.first, is_bar(activity) ? activity.last : activity.first, piece.bar)) continue;
-      std::string text = text_of(activity.label);
-      if (activity.count > 1) text += " (×\u00A0" + std::to_string(activity.count) + ")";
-      label_piece(piece, short_span(activity.first, activity.last, style_.language), text, activity.id);
-      pieces.push_back(std::move(piece));
-    }
+    for (std::size_t source = 0; source < picture_.rows.size(); ++source)
+      for (std::size_t i = 0; i < picture_.rows[source].activities.size(); ++i) add_activity(row, source, i, pieces);
     std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
       return a.bar.is_phase != b.bar.is_phase ? a.bar.is_phase : a.from < b.from;
     });
     return pieces;
+  }
+
+  // An activity of the row's own, or one of another row in which it takes part.
+  void add_activity(std::size_t row, std::size_t source, std::size_t item, std::vector<Piece>& pieces) {
+    const PictureActivity& activity = picture_.rows[source].activities[item];
+    const auto& with = activity.with;
+    if (row != source && std::find(with.begin(), with.end(), picture_.rows[row].id) == with.end()) return;
+    Piece piece;
+    piece.bar = {row, source, item, kind_index(activity.kind), false, !is_bar(activity), 0, 0, 0, 0};
+    if (!clip(activity.first, is_bar(activity) ? activity.last : activity.first, piece.bar)) return;
+    std::string text = text_of(activity.label);
+    if (activity.count > 1) text += " (×\u00A0" + std::to_string(activity.count) + ")";
+    label_piece(piece, when_text(scale_of(), activity.first, activity.last), text, activity.id);
+    pieces.push_back(std::move(piece));
   }
 
   // Inside the bar where it fits, else to the right, else to the left; the interval covers bar and label.
@@ -204,7 +216,7 @@ class SwimlaneBuilder {
     inside.lines = {text};
     inside.size = label_size;
     inside.owner = owner;
-    inside.role = bar.is_phase ? "phase" : "activity";
+    inside.role = bar.is_phase ? "phase" : bar.is_part() ? "part" : "activity";
     const std::string role = inside.role;
     if (!bar.is_mark && label_width(inside) + 12 <= bar.right - bar.left) {
       inside.at.x = (bar.left + bar.right) / 2;
@@ -239,7 +251,7 @@ class SwimlaneBuilder {
       std::stable_sort(chosen.begin(), chosen.end(), [](const Piece* a, const Piece* b) { return a->from < b->from; });
       std::vector<std::pair<double, double>> intervals;
       for (const Piece* piece : chosen) intervals.emplace_back(piece->from, piece->to);
-      const auto lanes = lanes_of(intervals, is_phase ? 0 : 10);
+      const auto lanes = lanes_of(intervals, is_phase || picture_.is_order_only ? 0 : 10);
       for (std::size_t i = 0; i < chosen.size(); ++i) {
         const double middle = top + lane * (static_cast<double>(lanes[i]) + 0.5);
         const double half = chosen[i]->bar.is_mark ? mark_size / 2 : lane / 2 - (is_phase ? 1 : 2);
@@ -249,16 +261,22 @@ class SwimlaneBuilder {
       }
       top += lane * static_cast<double>(lane_count(lanes));
     }
-    const auto title = wrap_text(text_of(picture_.rows[row].title), title_column - 14, 12.5, 100, true).lines.size();
-    return std::max(top + row_padding, static_cast<double>(title) * 12.5 * line_height + 2 * row_padding);
+    return std::max(top + row_padding, label_height(row_title(row)) + 2 * row_padding);
+  }
+
+  PlacedLabel row_title(std::size_t row) const {
+    const std::string text = text_of(picture_.rows[row].title);
+    PlacedLabel title;
+    title.bold = true;
+    for (title.size = 12.5; title.size > 9 && longest_word_width(text, title.size, true) > title_width;)
+      title.size -= 0.5;
+    title.lines = wrap_text(text, title_width, title.size, 100, true).lines;
+    return title;
   }
 
   void place_row(std::size_t row, std::vector<Piece>& pieces, double top, double bottom, double shift) {
     out_.rows.push_back({top, bottom});
-    PlacedLabel title;
-    title.size = 12.5;
-    title.bold = true;
-    title.lines = wrap_text(text_of(picture_.rows[row].title), title_column - 14, 12.5, 100, true).lines;
+    PlacedLabel title = row_title(row);
     title.at = {margin, (top + bottom) / 2};
     add(std::move(title), "row", picture_.rows[row].id);
     for (Piece& piece : pieces) {
@@ -277,15 +295,19 @@ class SwimlaneBuilder {
     std::vector<LegendEntry> entries;
     std::vector<bool> is_used(out_.kinds.size());
     bool has_weight[3] = {};
-    for (const auto& [row, item, kind, is_phase] : used_) {
-      is_used[kind] = true;
-      if (!is_phase) has_weight[static_cast<std::size_t>(picture_.rows[row].activities[item].weight)] = true;
+    bool has_parts = false;
+    for (const SwimlaneBar& bar : used_) {
+      is_used[bar.kind] = true;
+      has_parts = has_parts || bar.is_part();
+      if (!bar.is_phase)
+        has_weight[static_cast<std::size_t>(picture_.rows[bar.source].activities[bar.item].weight)] = true;
     }
     for (std::size_t i = 0; i < is_used.size(); ++i)
       if (is_used[i]) entries.push_back({Sign::kind, i, text_of(out_.kinds[i].title)});
     if (has_weight[1] || has_weight[2])
       for (std::size_t i = 0; i < 3; ++i)
         if (has_weight[i]) entries.push_back({Sign::weight, i, std::string(word_of(static_cast<Weight>(i), words_))});
+    if (has_parts) entries.push_back({Sign::part, 0, std::string(words_.takes_part)});
     if (!picture_.holidays.empty()) entries.push_back({Sign::holiday, 0, std::string(words_.holiday)});
     if (picture_.today && picture_.window.contains(*picture_.today))
       entries.push_back(
@@ -326,13 +348,8 @@ class SwimlaneBuilder {
   const SwimlanePicture& picture_;
   const PictureStyle& style_;
   const Words& words_;
-  struct Use {
-    std::size_t row, item, kind;
-    bool is_phase;
-  };
-
   SwimlaneLayout out_;
-  std::vector<Use> used_;
+  std::vector<SwimlaneBar> used_;
   std::vector<std::string> cut_;
   double y_ = 0;
 };
@@ -356,16 +373,25 @@ SwimlanePicture swimlane_of(const WheelPicture& wheel, std::size_t turn) {
   require(turn < wheel.turns.size(), "a turn of the wheel");
   SwimlanePicture out;
   out.title = wheel.title;
-  // Which of several years it is must be said; the wheel says it in its middle.
+  // Which of several years it is must be said, and that nothing has a date; the wheel says it in its middle.
   out.subtitle = wheel.turns[turn].title;
-  for (const Language language : all_languages)
-    if (const auto own = wheel.subtitle.in(language); !own.empty())
-      out.subtitle.set(language, std::string(own) + ", " + std::string(wheel.turns[turn].title.best(language)));
+  for (const Language language : all_languages) {
+    std::string text;
+    const auto add = [&](std::string_view part) {
+      text += (text.empty() || part.empty() ? "" : ", ") + std::string(part);
+    };
+    add(wheel.subtitle.best(language));
+    add(wheel.turns[turn].title.best(language));
+    if (wheel.is_order_only) add(detail::words(language).order_only);
+    out.subtitle.set(language, text);
+  }
   out.window = wheel.turns[turn].window;
   for (const WheelRing& ring : wheel.rings)
     if (!ring.is_hidden) out.rows.push_back({ring.id, ring.title, ring.arcs, ring.marks});
   out.kinds = wheel.kinds;
   out.holidays = wheel.holidays;
+  out.periods = wheel.periods;
+  out.is_order_only = wheel.is_order_only;
   out.undated = wheel.undated;
   out.today = wheel.today;
   return out;

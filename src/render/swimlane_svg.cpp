@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "calendar_cells.hpp"
 #include "hjul/render/swimlane.hpp"
 #include "legend.hpp"
 #include "svg_text.hpp"
@@ -22,11 +23,15 @@ class SwimlaneSvg {
   std::string draw() {
     std::set<std::pair<std::size_t, std::size_t>> patterns;
     for (const SwimlaneBar& bar : layout_.bars)
-      if (!bar.is_mark) patterns.emplace(bar.kind, bar.kind);
+      if (!bar.is_mark && !bar.is_part()) patterns.emplace(bar.kind, bar.kind);
     const Words& w = words(style_.language);
-    const std::string description = std::string(w.swimlane) + " " + Date::from_serial(picture_.window.from).iso() +
-                                    " – " + Date::from_serial(picture_.window.to - 1).iso() + ": " +
-                                    std::to_string(layout_.bars.size()) + " " + std::string(w.activities);
+    const std::string when = picture_.is_order_only ? std::string(w.order_only)
+                                                    : Date::from_serial(picture_.window.from).iso() + " – " +
+                                                          Date::from_serial(picture_.window.to - 1).iso();
+    const auto count =
+        std::count_if(layout_.bars.begin(), layout_.bars.end(), [](const auto& b) { return !b.is_part(); });
+    const std::string description =
+        std::string(w.swimlane) + " " + when + ": " + std::to_string(count) + " " + std::string(w.activities);
     open_picture(svg_, painter_, style_, layout_.width, layout_.height, text(picture_.title), description,
                  {patterns.begin(), patterns.end()});
     draw_grid();
@@ -39,6 +44,7 @@ class SwimlaneSvg {
 
  private:
   std::string text(const Text& t) const { return std::string(t.best(style_.language)); }
+  Scale scale_of() const { return {picture_.window, picture_.periods, picture_.is_order_only, style_.language}; }
   double x_of(double serial) const noexcept {
     const double days = picture_.window.to - picture_.window.from;
     return layout_.left + (layout_.right - layout_.left) * (serial - picture_.window.from) / days;
@@ -62,18 +68,17 @@ class SwimlaneSvg {
            painter_.paint(colour(i % 2 ? Tone::band_alt : Tone::band)));
     draw_holidays();
     const Attributes hair = painter_.paint(colour(Tone::none), colour(Tone::hairline), 0.7);
-    for (std::int32_t day = picture_.window.from; day < picture_.window.to;) {
-      const Date date = Date::from_serial(day);
-      const auto rest = static_cast<std::int32_t>(days_in_month(date.year(), date.month()) - date.day() + 1);
-      const std::int32_t end = std::min(day + rest, picture_.window.to);
-      rect(x_of(day), layout_.calendar_top, x_of(end), layout_.calendar_top + 27,
+    for (const CalendarCell& cell : upper_cells(scale_of())) {
+      rect(x_of(cell.window.from), layout_.calendar_top, x_of(cell.window.to), layout_.weeks_top,
            painter_.paint(colour(Tone::rim), colour(Tone::paper), 1.2));
-      line(x_of(day), layout_.calendar_top + 27, x_of(day), layout_.rows_bottom, hair);
-      day = end;
+      line(x_of(cell.window.from), layout_.weeks_top, x_of(cell.window.from), layout_.rows_bottom, hair);
     }
-    for (std::int32_t day = picture_.window.from; day < picture_.window.to; ++day)
-      if (Date::from_serial(day).weekday() == Weekday::monday)
-        line(x_of(day), layout_.calendar_top + 38, x_of(day), layout_.rows_top, hair);
+    for (const CalendarCell& cell : lower_cells(scale_of()))
+      if (cell.window.from > picture_.window.from || Date::from_serial(cell.window.from).weekday() == Weekday::monday)
+        line(x_of(cell.window.from), layout_.weeks_top + 11, x_of(cell.window.from), layout_.periods_top - 2, hair);
+    for (const CalendarCell& cell : period_cells(scale_of()))
+      rect(x_of(cell.window.from), layout_.periods_top, x_of(cell.window.to), layout_.rows_top - 2,
+           painter_.paint(colour(Tone::paper), colour(Tone::hairline), 0.8));
     for (const SwimlaneBand& row : layout_.rows) line(24, row.bottom, layout_.right, row.bottom, hair);
     if (picture_.today && picture_.window.contains(*picture_.today)) {
       const double x = x_of(picture_.today->serial() + 0.5);
@@ -104,33 +109,46 @@ class SwimlaneSvg {
 
   void draw_bars() {
     for (const SwimlaneBar& bar : layout_.bars) {
-      const SwimlaneRow& row = picture_.rows[bar.row];
-      if (bar.is_phase) {
-        const PicturePhase& phase = row.phases[bar.item];
-        svg_.open("g", {{"id", svg_.unique_id(row.id + "-" + phase.id)},
-                        {"data-phase", phase.id},
-                        {"data-kind", phase.kind},
-                        {"data-first", phase.first.iso()},
-                        {"data-last", phase.last.iso()}});
-        svg_.text("title", {}, text(phase.label) + ", " + short_span(phase.first, phase.last, style_.language, true));
-        rect(bar.left, bar.top, bar.right, bar.bottom,
-             painter_.paint_pattern(bar.kind, bar.kind, strong(bar.kind), 0.9), 3);
-      } else {
-        const PictureActivity& activity = row.activities[bar.item];
-        svg_.open("g", {{"id", svg_.unique_id(activity.id)},
-                        {"data-activity", activity.activity},
-                        {"data-unit", activity.unit},
-                        {"data-kind", activity.kind},
-                        {"data-weight", std::string(to_string(activity.weight))},
-                        {"data-first", activity.first.iso()},
-                        {"data-last", activity.last.iso()}});
-        svg_.text("title", {},
-                  text(activity.label) + ", " + short_span(activity.first, activity.last, style_.language, true));
-        if (!activity.note.is_empty()) svg_.text("desc", {}, text(activity.note));
-        draw_activity(bar, activity);
-      }
+      if (bar.is_phase)
+        open_phase(bar);
+      else
+        open_activity(bar);
       svg_.close();
     }
+  }
+
+  void open_phase(const SwimlaneBar& bar) {
+    const SwimlaneRow& row = picture_.rows[bar.row];
+    const PicturePhase& phase = row.phases[bar.item];
+    svg_.open("g", Attributes{{"id", svg_.unique_id(row.id + "-" + phase.id)},
+                              {"data-phase", phase.id},
+                              {"data-kind", phase.kind}} +
+                       data_when(scale_of(), phase.first, phase.last));
+    svg_.text("title", {}, text(phase.label) + when_clause(scale_of(), phase.first, phase.last));
+    rect(bar.left, bar.top, bar.right, bar.bottom, painter_.paint_pattern(bar.kind, bar.kind, strong(bar.kind), 0.9),
+         3);
+  }
+
+  void open_activity(const SwimlaneBar& bar) {
+    const PictureActivity& activity = picture_.rows[bar.source].activities[bar.item];
+    const std::string title = text(activity.label) + when_clause(scale_of(), activity.first, activity.last);
+    if (bar.is_part()) {
+      const SwimlaneRow& row = picture_.rows[bar.row];
+      svg_.open("g", {{"id", svg_.unique_id(activity.id + "-" + row.id)},
+                      {"data-part-of", activity.activity},
+                      {"data-row", row.id}});
+      svg_.text("title", {}, text(row.title) + ": " + std::string(words(style_.language).takes_part) + " – " + title);
+      return rect(bar.left, bar.top, bar.right, bar.bottom, paint_part(painter_, bar.kind), 2);
+    }
+    svg_.open("g", Attributes{{"id", svg_.unique_id(activity.id)},
+                              {"data-activity", activity.activity},
+                              {"data-unit", activity.unit},
+                              {"data-kind", activity.kind},
+                              {"data-weight", std::string(to_string(activity.weight))}} +
+                       data_when(scale_of(), activity.first, activity.last));
+    svg_.text("title", {}, title);
+    if (!activity.note.is_empty()) svg_.text("desc", {}, text(activity.note));
+    draw_activity(bar, activity);
   }
 
   void draw_activity(const SwimlaneBar& bar, const PictureActivity& activity) {
@@ -147,7 +165,7 @@ class SwimlaneSvg {
 
   std::size_t kind_of(const PlacedLabel& label) const {
     for (const SwimlaneBar& bar : layout_.bars) {
-      const SwimlaneRow& row = picture_.rows[bar.row];
+      const SwimlaneRow& row = picture_.rows[bar.source];
       const std::string& id = bar.is_phase ? row.phases[bar.item].id : row.activities[bar.item].id;
       if (id == label.owner && bar.is_phase == (label.role == "phase")) return bar.kind;
     }
@@ -162,7 +180,9 @@ class SwimlaneSvg {
       if (is_item && label.lead.empty()) write_plate(svg_, painter_, label, faint(kind));
       Colour ink = colour(Tone::ink);
       if (label.role == "month") ink = colour(Tone::on_rim);
-      if (label.role == "week" || label.role == "subtitle") ink = colour(Tone::muted);
+      const bool is_part = label.role == "part";
+      if (is_part || label.role == "week" || label.role == "subtitle" || label.role == "period")
+        ink = colour(Tone::muted);
       write_label(svg_, painter_, label, ink, is_item ? deep(kind) : ink);
     }
     svg_.close();
@@ -173,7 +193,7 @@ class SwimlaneSvg {
     for (const LegendSwatch& swatch : layout_.swatches) {
       KindUse use;
       for (const SwimlaneBar& bar : layout_.bars)
-        if (bar.kind == swatch.index) (bar.is_mark ? use.has_mark : use.has_area) = true;
+        if (bar.kind == swatch.index && !bar.is_part()) (bar.is_mark ? use.has_mark : use.has_area) = true;
       draw_swatch(svg_, painter_, swatch, use);
     }
     svg_.close();

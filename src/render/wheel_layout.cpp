@@ -68,6 +68,56 @@ bool WheelBuilder::is_in_turn(std::size_t turn, Date first, Date last) const noe
   return first.serial() < window.to && last.serial() >= window.from;
 }
 
+void WheelBuilder::set_angles(LayoutSector& sector, double from, double to) const noexcept {
+  sector.from = std::max(0.0, angle_of(sector.turn, from));
+  sector.to = std::min(360.0, angle_of(sector.turn, to));
+}
+
+LayoutSector WheelBuilder::sector_in(const Band& band, SectorRole role) const noexcept {
+  LayoutSector sector;
+  sector.role = role;
+  sector.disc = band.disc;
+  sector.turn = band.turn;
+  sector.ring = band.ring;
+  sector.inner = band.inner;
+  sector.outer = band.outer;
+  sector.to = 360;
+  return sector;
+}
+
+RingItem WheelBuilder::item_of(const PictureActivity& mark, std::size_t ring, std::size_t index) {
+  return {ring, index, mark.id, label_of(mark), kind_index(mark.kind), look_of(mark), mark.first, mark.last};
+}
+
+std::vector<RingItem> WheelBuilder::items_in(std::size_t turn, std::size_t ring, ItemSort sort) {
+  std::vector<RingItem> items;
+  for (const std::size_t i : items_of(picture_, turn, ring, sort)) {
+    if (sort != ItemSort::arc) {
+      items.push_back(item_of(picture_.rings[ring].marks[i], ring, i));
+      continue;
+    }
+    const PicturePhase& arc = picture_.rings[ring].arcs[i];
+    const std::size_t kind = kind_index(arc.kind);
+    items.push_back({ring, i, arc.id, text_of(arc.label), kind, kind, arc.first, arc.last});
+  }
+  return items;
+}
+
+std::vector<RingItem> WheelBuilder::parts_in(std::size_t turn, std::size_t ring) {
+  const std::string& id = picture_.rings[ring].id;
+  std::vector<RingItem> items;
+  for (const std::size_t other : rings_)
+    for (const ItemSort sort : {ItemSort::span, ItemSort::mark})
+      for (const std::size_t i : items_of(picture_, turn, other, sort)) {
+        const PictureActivity& mark = picture_.rings[other].marks[i];
+        if (std::find(mark.with.begin(), mark.with.end(), id) == mark.with.end()) continue;
+        items.push_back(item_of(mark, other, i));
+        if (sort == ItemSort::mark) items.back().last = mark.first + Days{3};  // wide enough to be seen
+      }
+  std::stable_sort(items.begin(), items.end(), [](const RingItem& a, const RingItem& b) { return a.first < b.first; });
+  return items;
+}
+
 std::size_t WheelBuilder::kind_index(const std::string& id) {
   for (std::size_t i = 0; i < layout_.kinds.size(); ++i)
     if (layout_.kinds[i].id == id) return i;
@@ -124,6 +174,12 @@ std::vector<std::size_t> lanes_of(const std::vector<std::pair<double, double>>& 
       *free = to + gap;
   }
   return lanes;
+}
+
+std::vector<std::size_t> lanes_of_items(const std::vector<RingItem>& items, double gap) {
+  std::vector<std::pair<double, double>> days;
+  for (const RingItem& item : items) days.emplace_back(item.first.serial(), item.last.serial() + 1);
+  return lanes_of(days, gap);
 }
 
 std::size_t lane_count(const std::vector<std::size_t>& lanes) noexcept {
@@ -194,8 +250,8 @@ bool try_layout(const WheelPicture& picture, const WheelStyle& style, double sca
 }  // namespace
 
 std::string_view to_string(SectorRole role) noexcept {
-  constexpr std::array<std::string_view, 9> names = {"month", "week",       "holiday", "shade", "ring",
-                                                     "strip", "month_text", "phase",   "span"};
+  constexpr std::array<std::string_view, 11> names = {"month",      "week",  "holiday", "shade", "ring",  "strip",
+                                                      "month_text", "phase", "span",    "part",  "period"};
   return names[static_cast<std::size_t>(role)];
 }
 

@@ -1,72 +1,35 @@
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <tuple>
 
-#include "hjul/render/of_plan.hpp"
+#include "plan_rings.hpp"
+#include "words.hpp"
 
 namespace hjul {
+namespace detail {
 namespace {
-
-struct RingKey {
-  std::size_t order = 0;  // of the ring, from the outside
-  std::string id;
-  Text title;
-};
-
-Text sphere_title(Sphere sphere) {
-  struct Words {
-    std::string_view nb, nn, sv, da, en;
-  };
-  constexpr std::array<Words, 4> table = {
-      {{"Øvrig", "Anna", "Övrigt", "Øvrigt", "Other"},
-       {"Profesjon", "Profesjon", "Profession", "Profession", "Profession"},
-       {"Administrasjon", "Administrasjon", "Förvaltning", "Forvaltning", "Administration"},
-       {"Politikk", "Politikk", "Politik", "Politik", "Politics"}}};
-  const Words& w = table[static_cast<std::size_t>(sphere)];
-  Text out(Language::nb, w.nb);
-  out.set(Language::nn, w.nn);
-  out.set(Language::sv, w.sv);
-  out.set(Language::da, w.da);
-  out.set(Language::en, w.en);
-  return out;
-}
-
-Weight weight_of(Duty duty) noexcept {
-  switch (duty) {
-    case Duty::must: return Weight::must;
-    case Duty::should:
-    case Duty::recommended: return Weight::should;
-    case Duty::optional:
-    case Duty::right: break;
-  }
-  return Weight::may;
-}
-
-// What has no title is called by its id.
-Text named(const Text& title, const std::string& id, Language language) {
-  return title.is_empty() ? Text(language, id) : title;
-}
 
 class WheelMaker {
  public:
   WheelMaker(const Plan& plan, const PlanPictureOptions& options)
-      : plan_(plan), model_(plan.model()), options_(options), units_(options.units.begin(), options.units.end()) {}
+      : plan_(plan), model_(plan.model()), options_(options), rings_(plan, options) {}
 
   WheelPicture make() {
     picture_.title =
         options_.title.is_empty() ? named(model_->title, model_->id.text(), options_.language) : options_.title;
     if (options_.cycle) picture_.subtitle = model_.cycle(*options_.cycle).title;
-    picture_.today = options_.today;
     if (options_.is_overlay)
-      for (const UnitId& id : options_.units) picture_.units.push_back({id.text(), name_of(model_.unit(id))});
-    add_turns();
+      for (const UnitId& id : options_.units) picture_.units.push_back({id.text(), rings_.name_of(model_.unit(id))});
     count_units();
-    for (std::size_t i = 0; i < plan_.size(); ++i) add(plan_[i]);
-    add_undated();
-    if (options_.has_holidays) add_holidays();
-    finish();
+    if (bearers_.empty() && has_undated())
+      draw_order_only();
+    else
+      draw_dated();
+    for (const ActivityKind kind : used_kinds_)
+      picture_.kinds.push_back({std::string(kind_id(kind)), kind_title(kind)});
+    picture_.rings = rings_.take();
+    if (!options_.is_overlay && !picture_.is_order_only) add_measures();
     return std::move(picture_);
   }
 
@@ -75,9 +38,25 @@ class WheelMaker {
   using Group =
       std::tuple<std::string, std::string, std::int32_t, std::int32_t, std::string>;  // ring, activity, days, unit
 
-  bool is_wanted(const Activity& activity, const Unit* unit) const {
-    if (options_.cycle && activity.cycle && *activity.cycle != *options_.cycle) return false;
-    return units_.empty() || (unit && units_.count(unit->id));
+  void draw_dated() {
+    picture_.today = options_.today;
+    add_turns();
+    for (std::size_t i = 0; i < plan_.size(); ++i) add(plan_[i]);
+    add_undated();
+    add_periods();
+    if (options_.has_holidays) add_holidays();
+  }
+
+  void draw_order_only() {
+    draw_order(plan_, options_, rings_, picture_);
+    for (const Undated& undated : plan_.undated())
+      if (rings_.is_wanted(*undated.activity, undated.unit)) used_kinds_.insert(undated.activity->kind);
+  }
+
+  bool has_undated() const {
+    return std::any_of(plan_.undated().begin(), plan_.undated().end(), [&](const Undated& undated) {
+      return undated.unit && rings_.is_wanted(*undated.activity, undated.unit);
+    });
   }
 
   void add_turns() {
@@ -98,115 +77,92 @@ class WheelMaker {
   void count_units() {
     for (std::size_t i = 0; i < plan_.size(); ++i) {
       const Occurrence occurrence = plan_[i];
-      if (is_wanted(*occurrence.activity, occurrence.unit)) bearers_[occurrence.activity].insert(occurrence.unit);
+      if (rings_.is_wanted(*occurrence.activity, occurrence.unit))
+        bearers_[occurrence.activity].insert(occurrence.unit);
     }
   }
 
-  RingKey ring_of(const Activity& activity, const Unit& unit) const {
-    switch (options_.ring_by) {
-      case RingBy::level: {
-        const int rank = model_.rank_of(unit);
-        const Level& level = model_->levels[static_cast<std::size_t>(rank)];
-        return {model_->levels.size() - static_cast<std::size_t>(rank), level.id.text(),
-                named(level.title, level.id.text(), options_.language)};
-      }
-      case RingBy::sphere: {
-        const Sphere sphere = sphere_of(model_, activity);
-        constexpr std::array<std::string_view, 4> ids = {"unset", "profession", "administration", "politics"};
-        const auto index = static_cast<std::size_t>(sphere);
-        return {ids.size() - index, std::string(ids[index]), sphere_title(sphere)};
-      }
-      case RingBy::arena: {
-        if (!activity.arena) return {model_->arenas.size(), "none", sphere_title(Sphere::unset)};
-        const Arena& arena = model_.arena(*activity.arena);
-        return {static_cast<std::size_t>(&arena - model_->arenas.data()), arena.id.text(),
-                named(arena.title, arena.id.text(), options_.language)};
-      }
-      case RingBy::kind:
-        return {static_cast<std::size_t>(activity.kind), std::string(kind_id(activity.kind)),
-                kind_title(activity.kind)};
-      case RingBy::unit: break;
-    }
-    return {plan_.governance().index_of(unit), unit.id.text(), name_of(unit)};
-  }
-
-  WheelRing& ring(const RingKey& key) {
-    WheelRing& ring = rings_[{key.order, key.id}];
-    ring.id = key.id;
-    ring.title = key.title;
-    return ring;
-  }
-
-  // A unit without a name of its own is called after its kind.
-  Text name_of(const Unit& unit) const {
-    const Kind& kind = plan_.governance().kind_of(unit);
-    return unit.title.is_empty() ? named(kind.title, kind.id.text(), options_.language) : unit.title;
-  }
-
-  Text label_of(const Activity& activity, const Unit* unit) const {
-    Text label = named(activity.title, activity.id.text(), options_.language);
-    if (!unit) return label;
-    const Text name = name_of(*unit);
-    for (const Language language : all_languages)
-      if (!label.in(language).empty())
-        label.set(language, std::string(label.in(language)) + " – " + std::string(name.best(language)));
-    return label;
+  // A phase that is a stage of a cycle belongs to the wheel, not to the level of whoever is its bearer.
+  RingKey key_of(const Occurrence& occurrence) const {
+    const Activity& activity = *occurrence.activity;
+    const bool is_stage = activity.kind == ActivityKind::phase && activity.cycle && !activity.stage.empty();
+    if (is_stage && options_.ring_by != RingBy::kind && options_.ring_by != RingBy::unit)
+      return rings_.key_of(model_.cycle(*activity.cycle));
+    return rings_.key_of(activity, *occurrence.unit);
   }
 
   void add(const Occurrence& occurrence) {
     const Activity& activity = *occurrence.activity;
-    if (!is_wanted(activity, occurrence.unit)) return;
-    const RingKey key = ring_of(activity, *occurrence.unit);
-    WheelRing& ring = this->ring(key);
+    if (!rings_.is_wanted(activity, occurrence.unit)) return;
+    const RingKey key = key_of(occurrence);
     used_kinds_.insert(activity.kind);
     const std::string own_unit = options_.is_overlay ? occurrence.unit->id.text() : "";
     const Group group = {key.id, activity.id.text(), occurrence.first.serial(), occurrence.last.serial(), own_unit};
     const bool is_phase = activity.kind == ActivityKind::phase;
+    WheelRing& ring = rings_.at(key);
     const auto [known, is_new] = groups_.emplace(group, is_phase ? ring.arcs.size() : ring.marks.size());
-    if (!is_new) {
-      if (is_phase) return;
-      PictureActivity& mark = ring.marks[known->second];
-      if (mark.count++ == 1) {  // no longer of one unit
-        mark.unit.clear();
-        mark.label = label_of(activity, nullptr);
-      }
-      return;
+    if (is_new) return is_phase ? add_phase(occurrence, ring) : add_mark(occurrence, key, ring);
+    if (is_phase) return;
+    PictureActivity& mark = ring.marks[known->second];
+    if (mark.count++ == 1) {  // no longer of one unit
+      mark.unit.clear();
+      mark.label = rings_.label_of(activity, nullptr);
     }
-    const std::string id = plan_.id_of(occurrence);
-    const std::string kind(kind_id(activity.kind));
-    if (is_phase) {
-      ring.arcs.push_back({id, kind, label_of(activity, nullptr), occurrence.first, occurrence.last});
-      return;
-    }
-    // In an overlay the picture itself names the unit.
-    const bool is_named = !options_.is_overlay && bearers_[&activity].size() > 1 && options_.ring_by != RingBy::unit;
-    ring.marks.push_back({id, activity.id.text(), occurrence.unit->id.text(), kind,
-                          label_of(activity, is_named ? occurrence.unit : nullptr), activity.purpose, occurrence.first,
-                          occurrence.last, weight_of(activity.duty), 1});
   }
 
-  Text wording_of(const Undated& undated) const {
-    if (!undated.when) return {};
-    if (!undated.when->undated.is_empty()) return undated.when->undated;
-    if (undated.times <= 0) return {};
-    const std::string times = std::to_string(undated.times) + " ×";
-    if (!undated.when->per) return Text(options_.language, times);
-    const PeriodDef& period = model_.period(*undated.when->per);
-    const Text title = named(period.title, period.id.text(), options_.language);
-    return Text(options_.language, times + " / " + std::string(title.best(options_.language)));
+  void add_phase(const Occurrence& occurrence, WheelRing& ring) {
+    const Activity& activity = *occurrence.activity;
+    ring.arcs.push_back({plan_.id_of(occurrence), std::string(kind_id(activity.kind)),
+                         rings_.label_of(activity, nullptr), occurrence.first, occurrence.last});
+  }
+
+  void add_mark(const Occurrence& occurrence, const RingKey& key, WheelRing& ring) {
+    const Activity& activity = *occurrence.activity;
+    // In an overlay the picture itself names the unit.
+    const bool is_named = !options_.is_overlay && bearers_[&activity].size() > 1 && options_.ring_by != RingBy::unit;
+    ring.marks.push_back({plan_.id_of(occurrence), activity.id.text(), occurrence.unit->id.text(),
+                          std::string(kind_id(activity.kind)),
+                          rings_.label_of(activity, is_named ? occurrence.unit : nullptr), activity.purpose,
+                          occurrence.first, occurrence.last, weight_of(activity.duty), 1,
+                          rings_.partners(activity, *occurrence.unit, occurrence.first, key)});
   }
 
   void add_undated() {
     std::set<std::pair<std::string, std::string>> seen;
     for (const Undated& undated : plan_.undated()) {
-      if (!is_wanted(*undated.activity, undated.unit)) continue;
-      if (undated.unit) ring(ring_of(*undated.activity, *undated.unit));  // its ring is there, though empty
-      const Text when = wording_of(undated);
+      if (!rings_.is_wanted(*undated.activity, undated.unit)) continue;
+      const Text when = wording_of(undated, model_, options_.language);
       if (!seen.emplace(undated.activity->id.text(), std::string(when.best(options_.language))).second) continue;
-      used_kinds_.insert(undated.activity->kind);
       picture_.undated.push_back({undated.activity->id.text(), "", std::string(kind_id(undated.activity->kind)),
-                                  label_of(*undated.activity, nullptr), when});
+                                  rings_.label_of(*undated.activity, nullptr), when});
     }
+  }
+
+  // The first type of period with parts of a year that some time of what is drawn speaks of: terms, tertials.
+  void add_periods() {
+    std::set<PeriodId> spoken_of;
+    for (const auto& [activity, units] : bearers_)
+      for (const When& when : activity->when) {
+        if (when.period) spoken_of.insert(*when.period);
+        if (when.per) spoken_of.insert(*when.per);
+      }
+    for (const PeriodDef& period : model_->periods) {
+      if (spoken_of.count(period.id) == 0 || (period.parts < 2 && period.windows.empty())) continue;
+      for (const Period& each : period_type(period).overlapping(plan_.period()))
+        picture_.periods.push_back(
+            {Date::from_serial(each.window.from), Date::from_serial(each.window.to - 1), title_of(period, each)});
+      return;
+    }
+  }
+
+  Text title_of(const PeriodDef& type, const Period& period) const {
+    for (const PeriodDef::Window& window : type.windows)
+      if (window.id == period.label) return named(window.title, window.id, options_.language);
+    Text title = named(type.title, type.id.text(), options_.language);
+    for (const Language language : all_languages)
+      if (const auto own = title.in(language); !own.empty())
+        title.set(language, std::string(own) + " " + std::to_string(period.part));
+    return title;
   }
 
   void add_holidays() {
@@ -220,31 +176,28 @@ class WheelMaker {
         picture_.holidays.push_back({holiday.date, holiday.date, holiday.name});
   }
 
-  void finish() {
-    for (const ActivityKind kind : used_kinds_)
-      picture_.kinds.push_back({std::string(kind_id(kind)), kind_title(kind)});
-    const auto is_empty = [](const auto& each) { return each.second.arcs.empty() && each.second.marks.empty(); };
-    // The ring of those whose work is all undated says nothing beside rings that are filled.
-    const bool has_dated = !std::all_of(rings_.begin(), rings_.end(), is_empty);
-    for (auto& each : rings_)
-      if (!has_dated || !is_empty(each)) picture_.rings.push_back(std::move(each.second));
-    // A plan in which nothing is dated still has a picture: an empty ring and the list.
-    if (picture_.rings.empty()) picture_.rings.push_back({"empty", Text(), {}, {}, {}, false});
+  void add_measures() {
+    std::vector<PicturePhase> measures = measures_of(plan_, rings_, options_.language);
+    if (measures.empty()) return;
+    picture_.kinds.push_back({"measure", text_of(&Words::measures)});
+    picture_.rings.push_back({"measures", text_of(&Words::measures), std::move(measures), {}, {}, false});
   }
 
   const Plan& plan_;
   const Model& model_;
   const PlanPictureOptions& options_;
-  std::set<UnitId> units_;
+  PlanRings rings_;
   WheelPicture picture_;
-  std::map<std::pair<std::size_t, std::string>, WheelRing> rings_;
   std::map<Group, std::size_t> groups_;
-  std::map<const Activity*, std::set<const Unit*>> bearers_;  // asked by key only, never walked
+  std::map<const Activity*, std::set<const Unit*>> bearers_;  // asked by key only, or into a set
   std::set<ActivityKind> used_kinds_;
 };
 
 }  // namespace
+}  // namespace detail
 
-WheelPicture wheel_of(const Plan& plan, const PlanPictureOptions& options) { return WheelMaker(plan, options).make(); }
+WheelPicture wheel_of(const Plan& plan, const PlanPictureOptions& options) {
+  return detail::WheelMaker(plan, options).make();
+}
 
 }  // namespace hjul

@@ -84,6 +84,16 @@ double WheelBuilder::place_footer(double bottom, bool is_final) {
   return height;
 }
 
+bool WheelBuilder::has_parts() const {
+  return std::any_of(rings_.begin(), rings_.end(), [&](std::size_t ring) {
+    return std::any_of(picture_.rings[ring].marks.begin(), picture_.rings[ring].marks.end(), [&](const auto& mark) {
+      return std::any_of(rings_.begin(), rings_.end(), [&](std::size_t other) {
+        return std::find(mark.with.begin(), mark.with.end(), picture_.rings[other].id) != mark.with.end();
+      });
+    });
+  });
+}
+
 std::vector<LegendEntry> WheelBuilder::legend() const {
   using Sign = LegendSwatch::Sign;
   std::vector<bool> is_used(layout_.kinds.size());
@@ -108,6 +118,7 @@ std::vector<LegendEntry> WheelBuilder::legend() const {
   if (has_weight[1] || has_weight[2])
     for (std::size_t i = 0; i < 3; ++i)
       if (has_weight[i]) entries.push_back({Sign::weight, i, std::string(word_of(static_cast<Weight>(i), words_))});
+  if (has_parts()) entries.push_back({Sign::part, 0, std::string(words_.takes_part)});
   for (std::size_t state = 0; state < 4; ++state)
     if (std::any_of(picture_.chords.begin(), picture_.chords.end(),
                     [&](const WheelChord& c) { return static_cast<std::size_t>(c.state) == state; }))

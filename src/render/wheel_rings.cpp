@@ -1,6 +1,7 @@
 // The calendar around a wheel, and how thick every ring is.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "hjul/render/font.hpp"
 #include "wheel_build.hpp"
@@ -9,6 +10,9 @@ namespace hjul::detail {
 namespace {
 
 constexpr double month_band = 27;
+constexpr double stage_band = 38;  // titles of stages may take two lines
+constexpr double arrow_room = 2;   // degrees, see draw_direction
+constexpr double period_band = 16;
 constexpr double week_band = 13;
 constexpr double holiday_band = 13;
 constexpr double turn_strip = 20;  // the heading of a turn in nested wheels
@@ -18,77 +22,66 @@ constexpr double ring_gap = 4;
 constexpr double strip_need = 16;
 constexpr double phase_need = 23;
 constexpr double span_need = 15;
+constexpr double thickest_span = 44;
 constexpr double mark_need = 15;
+constexpr double part_need = 9;
 constexpr double text_need = 40;
 constexpr double empty_need = 12;
 
 }  // namespace
 
 void WheelBuilder::place_calendar(std::size_t disc) {
-  const LayoutDisc& d = layout_.discs[disc];
-  place_months(disc, d.radius - month_band, d.radius);
-  double inner = d.radius - month_band;
-  if (style_.has_week_numbers && d.turns.size() == 1) {
-    place_weeks(disc, inner - week_band, inner);
-    inner -= week_band;
-  }
-  if (!picture_.holidays.empty() && d.turns.size() == 1) place_holidays(disc, inner - holiday_band, inner);
+  const LayoutDisc d = layout_.discs[disc];
+  const Scale scale = scale_of(d.turns.front());
+  double outer = d.radius;
+  const auto band = [&](double thickness) {
+    return std::pair{outer - thickness, std::exchange(outer, outer - thickness)};
+  };
+  ArcTextRules rules;
+  rules.max_size = 13;
+  rules.min_size = picture_.is_order_only ? 7.5 : 8.5;
+  rules.is_bold = true;
+  rules.may_be_cut = picture_.is_order_only;
+  rules.max_lines = picture_.is_order_only ? 2 : 1;
+  place_cells(disc, SectorRole::month, upper_cells(scale), band(rim_thickness()), rules);
+  if (d.turns.size() > 1) return;
+  rules = {9.5, 7.5, false, true, 1};
+  if (has_period_band()) place_cells(disc, SectorRole::period, period_cells(scale), band(period_band), rules);
+  rules = {8, 6.5, false, false, 1};
+  if (has_lower_cells(d.turns.front())) place_cells(disc, SectorRole::week, lower_cells(scale), band(week_band), rules);
+  if (!picture_.holidays.empty()) place_holidays(disc, outer - holiday_band, outer);
 }
 
-void WheelBuilder::place_months(std::size_t disc, double inner, double outer) {
-  const LayoutDisc d = layout_.discs[disc];
-  const std::size_t turn = d.turns.front();
-  const DateWindow window = picture_.turns[turn].window;
-  for (std::int32_t day = window.from; day < window.to;) {
-    const Date date = Date::from_serial(day);
-    const auto rest = static_cast<std::int32_t>(days_in_month(date.year(), date.month()) - date.day() + 1);
-    const std::int32_t end = std::min(day + rest, window.to);
-    LayoutSector sector;
-    sector.role = SectorRole::month;
-    sector.disc = disc;
-    sector.turn = turn;
-    sector.item = date.month();
-    sector.inner = inner;
-    sector.outer = outer;
-    sector.from = angle_of(turn, day);
-    sector.to = angle_of(turn, end);
-    const ArcBox box = {d.centre, inner, outer, sector.from, sector.to};
-    layout_.sectors.push_back(sector);
-    ArcTextRules rules;
-    rules.max_size = 13;
-    rules.is_bold = true;
-    rules.max_lines = 1;
-    ArcText text = arc_text(month_name(style_.language, date.month()), box, rules);
-    if (text.words.empty()) text = arc_text(month_abbreviation(style_.language, date.month()), box, rules);
-    add_arc_text(std::move(text), "month", "", std::string(month_name(style_.language, date.month())));
-    day = end;
-  }
+double WheelBuilder::rim_thickness() const noexcept { return picture_.is_order_only ? stage_band : month_band; }
+
+bool WheelBuilder::has_period_band() const noexcept { return !picture_.is_order_only && !picture_.periods.empty(); }
+
+// One step alone needs no number.
+bool WheelBuilder::has_lower_cells(std::size_t turn) const noexcept {
+  const DateWindow& window = picture_.turns[turn].window;
+  return picture_.is_order_only ? window.to - window.from > days_of_a_step : style_.has_week_numbers;
 }
 
-void WheelBuilder::place_weeks(std::size_t disc, double inner, double outer) {
+void WheelBuilder::place_cells(std::size_t disc, SectorRole role, const std::vector<CalendarCell>& cells,
+                               std::pair<double, double> radii, const ArcTextRules& rules) {
   const LayoutDisc d = layout_.discs[disc];
-  const std::size_t turn = d.turns.front();
-  const DateWindow window = picture_.turns[turn].window;
-  for (std::int32_t day = window.from; day < window.to;) {
-    const Date date = Date::from_serial(day);
-    const std::int32_t end = std::min(day + 8 - static_cast<std::int32_t>(date.weekday()), window.to);
+  for (const CalendarCell& cell : cells) {
     LayoutSector sector;
-    sector.role = SectorRole::week;
+    sector.role = role;
     sector.disc = disc;
-    sector.turn = turn;
-    sector.item = iso_week(date).week;
-    sector.inner = inner;
-    sector.outer = outer;
-    sector.from = angle_of(turn, day);
-    sector.to = angle_of(turn, end);
-    ArcTextRules rules;
-    rules.max_size = 8;
-    rules.min_size = 6.5;
-    const std::string week = std::to_string(sector.item);
-    if (end - day >= 4)
-      add_arc_text(arc_text(week, {d.centre, inner, outer, sector.from, sector.to}, rules), "week", "", week);
+    sector.turn = d.turns.front();
+    sector.item = cell.number;
+    sector.inner = radii.first;
+    sector.outer = radii.second;
+    set_angles(sector, cell.window.from, cell.window.to);
     layout_.sectors.push_back(sector);
-    day = end;
+    if (!cell.is_whole || cell.text.empty()) continue;
+    // Clear of the arrowhead that reaches in from the stage before.
+    const double clear = role == SectorRole::month && picture_.is_order_only ? arrow_room : 0;
+    const ArcBox box = {d.centre, sector.inner, sector.outer, sector.from + clear, sector.to - clear / 3};
+    ArcText text = arc_text(cell.text, box, rules);
+    if (text.words.empty()) text = arc_text(cell.brief, box, rules);
+    add_arc_text(std::move(text), to_string(role), "", cell.text);
   }
 }
 
@@ -111,8 +104,7 @@ void WheelBuilder::place_holidays(std::size_t disc, double inner, double outer) 
     sector.item = i;
     sector.inner = inner;
     sector.outer = outer;
-    sector.from = std::max(0.0, angle_of(turn, holiday.first.serial()));
-    sector.to = std::min(360.0, angle_of(turn, holiday.last.serial() + 1));
+    set_angles(sector, holiday.first.serial(), holiday.last.serial() + 1);
     layout_.sectors.push_back(sector);
     if (sector.from < last_end) continue;  // a holiday inside a vacation: the vacation has the label
     last_end = sector.to;
@@ -127,12 +119,15 @@ void WheelBuilder::place_holidays(std::size_t disc, double inner, double outer) 
 
 void WheelBuilder::plan_bands(std::size_t disc) {
   const LayoutDisc d = layout_.discs[disc];
-  double outer = d.radius - month_band - 5;
+  double outer = d.radius - rim_thickness() - 5;
   if (d.turns.size() == 1) {
-    if (style_.has_week_numbers) outer -= week_band;
+    if (has_period_band()) outer -= period_band;
+    if (has_lower_cells(d.turns.front())) outer -= week_band;
     if (!picture_.holidays.empty()) outer -= holiday_band;
   }
   const double strip = d.turns.size() > 1 ? turn_strip : 0;
+  // Days that a marker covers in the middle of the disc; the true lanes are found when the radius is known.
+  const double marker_days = 365.0 * 12 / (2 * pi * d.radius * 0.6);
   std::vector<Band> bands;
   for (const std::size_t turn : d.turns)
     for (const std::size_t ring : rings_) {
@@ -140,22 +135,12 @@ void WheelBuilder::plan_bands(std::size_t disc) {
       band.disc = disc;
       band.turn = turn;
       band.ring = ring;
+      band.phase_lanes = lane_count(lanes_of_items(items_in(turn, ring, ItemSort::arc), 0));
+      band.span_lanes = lane_count(lanes_of_items(items_in(turn, ring, ItemSort::span), lane_gap()));
+      band.part_lanes = lane_count(lanes_of_items(parts_in(turn, ring), lane_gap()));
       std::vector<std::pair<double, double>> dates;
-      for (const std::size_t i : items_of(picture_, turn, ring, ItemSort::arc))
-        dates.emplace_back(picture_.rings[ring].arcs[i].first.serial(), picture_.rings[ring].arcs[i].last.serial() + 1);
-      band.phase_lanes = lane_count(lanes_of(dates, 0));
-      dates.clear();
-      for (const std::size_t i : items_of(picture_, turn, ring, ItemSort::span))
-        dates.emplace_back(picture_.rings[ring].marks[i].first.serial(),
-                           picture_.rings[ring].marks[i].last.serial() + 1);
-      band.span_lanes = lane_count(lanes_of(dates, 1));
-      dates.clear();
-      // Days that a marker covers in the middle of the disc; the true lanes are found when the radius is known.
-      const double days = 365.0 * 12 / (2 * pi * d.radius * 0.6);
-      for (const std::size_t i : items_of(picture_, turn, ring, ItemSort::mark)) {
-        const double day = picture_.rings[ring].marks[i].first.serial();
-        dates.emplace_back(day, day + days);
-      }
+      for (const RingItem& mark : items_in(turn, ring, ItemSort::mark))
+        dates.emplace_back(mark.first.serial(), mark.first.serial() + marker_days);
       band.mark_lanes = lane_count(lanes_of(dates, 0));
       bands.push_back(band);
     }
@@ -176,10 +161,11 @@ void WheelBuilder::share_thickness(std::vector<Band>& bands, double outer, doubl
     band.phases = phase_need * lanes(band.phase_lanes);
     band.spans = span_need * lanes(band.span_lanes);
     band.marks = band.mark_lanes ? 4 + mark_need * lanes(band.mark_lanes) : 0;
+    band.parts = band.part_lanes ? 3 + part_need * lanes(band.part_lanes) : 0;
     band.texts = ring.month_texts.empty() ? 0 : text_need;
-    if (band.phases + band.spans + band.marks + band.texts <= 0) band.marks = empty_need;
-    flexible += band.phases + band.spans + band.marks + band.texts;
-    wishes += 0.35 * band.phases + 0.25 * band.spans + (band.mark_lanes ? band.marks : 0) + 0.6 * band.texts;
+    if (band.thickness() <= 0) band.marks = empty_need;
+    flexible += band.thickness();
+    wishes += 0.35 * band.phases + 0.3 * band.spans + (band.mark_lanes ? band.marks : 0) + 0.6 * band.texts;
   }
   const double room = outer - inner - fixed;
   const double shrink = flexible > room ? std::max(0.05, room / flexible) : 1;
@@ -195,12 +181,13 @@ void WheelBuilder::share_thickness(std::vector<Band>& bands, double outer, doubl
     previous_turn = band.turn;
     band.outer = at;
     band.strip = strip_need;
-    band.phases *= shrink * std::min(1.6, 1 + 0.35 * grow);
-    band.spans *= shrink * std::min(1.5, 1 + 0.25 * grow);
+    band.phases *= shrink * std::min(2.0, 1 + 0.35 * grow);
+    band.spans *= shrink * std::min(thickest_span / span_need, 1 + 0.3 * grow);
+    band.parts *= shrink;
     const double marks = band.mark_lanes ? std::min(thickest, band.marks * (1 + grow)) : band.marks;
     band.marks = std::max(band.marks, marks) * shrink;
     band.texts *= shrink * std::min(2.0, 1 + 0.6 * grow);
-    band.inner = at - band.strip - band.phases - band.spans - band.marks - band.texts;
+    band.inner = at - band.strip - band.thickness();
     at = band.inner - ring_gap;
   }
 }
@@ -221,8 +208,7 @@ void WheelBuilder::place_shades(std::size_t disc) {
       const PictureHoliday& holiday = picture_.holidays[i];
       if (!is_in_turn(turn, holiday.first, holiday.last)) continue;
       sector.item = i;
-      sector.from = std::max(0.0, angle_of(turn, holiday.first.serial()));
-      sector.to = std::min(360.0, angle_of(turn, holiday.last.serial() + 1));
+      set_angles(sector, holiday.first.serial(), holiday.last.serial() + 1);
       layout_.sectors.push_back(sector);
     }
   }
@@ -235,21 +221,33 @@ void WheelBuilder::place_hub(std::size_t disc) {
     if (band.disc == disc) innermost = std::min(innermost, band.inner);
   d.hub = std::max(20.0, innermost - ring_gap);
   if (d.turns.size() > 1) return;
+  // In a picture of order alone, that it is one stands in the middle of it and cannot be overlooked.
+  const std::string note = picture_.is_order_only ? std::string(words_.order_only) : "";
   const std::string title = text_of(picture_.turns[d.turns.front()].title);
-  if (title.empty()) return;
+  PlacedLabel below = hub_label(note, d.hub * 1.5, 12.5, false);
+  PlacedLabel above = hub_label(title, d.hub * 1.5, std::min(34.0, d.hub * 0.4), true);
+  const double shift = note.empty() || title.empty() ? 0 : (label_height(above) + label_height(below)) / 2 + 6;
+  const double share = shift > 0 ? label_height(above) / (label_height(above) + label_height(below)) : 0;
+  above.at = {d.centre.x, d.centre.y - shift * (1 - share)};
+  below.at = {d.centre.x, d.centre.y + shift * share};
+  if (!title.empty()) add_label(std::move(above), "turn", "");
+  if (!note.empty()) add_label(std::move(below), "note", "");
+}
+
+// A text for the middle of a wheel, in the greatest size in which no word is broken.
+PlacedLabel WheelBuilder::hub_label(const std::string& text, double width, double size, bool is_bold) {
   PlacedLabel label;
-  label.lines = {title};
-  label.at = d.centre;
   label.anchor = TextAnchor::middle;
-  label.bold = true;
-  for (label.size = std::min(34.0, d.hub * 0.4); label.size > 8 && label_width(label) > d.hub * 1.6;) label.size -= 1;
-  WrappedText wrapped = wrap_text(title, d.hub * 1.6, label.size, 3, true);
+  label.bold = is_bold;
+  label.size = size;
+  while (label.size > 8 && longest_word_width(text, label.size, is_bold) > width) label.size -= 1;
+  WrappedText wrapped = wrap_text(text, width, label.size, 3, is_bold);
   label.lines = std::move(wrapped.lines);
   if (wrapped.is_cut) {
-    note_cut(title);
-    label.full = title;
+    note_cut(text);
+    label.full = text;
   }
-  add_label(std::move(label), "turn", "");
+  return label;
 }
 
 }  // namespace hjul::detail

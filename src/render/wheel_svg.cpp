@@ -4,36 +4,16 @@
 #include <set>
 
 #include "arc_text.hpp"
+#include "calendar_cells.hpp"
 #include "hjul/render/wheel_layout.hpp"
 #include "legend.hpp"
 #include "svg_text.hpp"
+#include "wheel_paths.hpp"
 #include "words.hpp"
 
 namespace hjul {
 namespace detail {
 namespace {
-
-std::string xy(Point p) { return number(p.x) + " " + number(p.y); }
-
-std::string circle_path(Point c, double r) {
-  return "M" + number(c.x - r) + " " + number(c.y) + " a" + number(r) + " " + number(r) + " 0 1 1 " + number(2 * r) +
-         " 0 a" + number(r) + " " + number(r) + " 0 1 1 " + number(-2 * r) + " 0 Z";
-}
-
-// A piece of an annulus; the whole of it when it goes all the way round (to be filled by the even-odd rule).
-std::string sector_path(Point c, const LayoutSector& s, double inset) {
-  if (s.to - s.from >= 359.99) return circle_path(c, s.outer) + " " + circle_path(c, s.inner);
-  const double middle = (s.inner + s.outer) / 2;
-  const double trim = std::min(inset / middle * 180 / pi, (s.to - s.from) * 0.25);
-  const double from = s.from + trim;
-  const double to = s.to - trim;
-  const std::string large = to - from > 180 ? " 0 1 " : " 0 0 ";
-  const auto arc = [&](double r, std::string_view sweep, double angle) {
-    return "A" + number(r) + " " + number(r) + large + std::string(sweep) + " " + xy(polar(c, r, angle));
-  };
-  return "M" + xy(polar(c, s.outer, from)) + " " + arc(s.outer, "1", to) + " L" + xy(polar(c, s.inner, to)) + " " +
-         arc(s.inner, "0", from) + " Z";
-}
 
 class WheelSvg {
  public:
@@ -57,6 +37,7 @@ class WheelSvg {
     draw_phases();
     draw_leaders_inside();
     draw_chords();
+    draw_parts();
     draw_marks();
     draw_calendar();
     draw_leaders_outside();
@@ -81,8 +62,10 @@ class WheelSvg {
     activities += layout_.marks.size();
     const DateWindow first = picture_.turns.front().window;
     const DateWindow last = picture_.turns.back().window;
-    return std::string(words_.wheel) + " " + Date::from_serial(first.from).iso() + " – " +
-           Date::from_serial(last.to - 1).iso() + ": " + std::to_string(rings.size()) + " " +
+    const std::string when = picture_.is_order_only
+                                 ? std::string(words_.order_only)
+                                 : Date::from_serial(first.from).iso() + " – " + Date::from_serial(last.to - 1).iso();
+    return std::string(words_.wheel) + " " + when + ": " + std::to_string(rings.size()) + " " +
            std::string(words_.rings) + ", " + std::to_string(activities) + " " + std::string(words_.activities);
   }
 
@@ -135,13 +118,12 @@ class WheelSvg {
         draw_sector(s, painter_.paint(colour(Tone::none), colour(Tone::hairline), 0.8), 1);
       if (s.role != SectorRole::phase) continue;
       const PicturePhase& arc = picture_.rings[s.ring].arcs[s.item];
-      svg_.open("g", {{"id", svg_.unique_id(picture_.rings[s.ring].id + "-" + arc.id)},
-                      {"data-phase", arc.id},
-                      {"data-kind", arc.kind},
-                      {"data-ring", picture_.rings[s.ring].id},
-                      {"data-first", arc.first.iso()},
-                      {"data-last", arc.last.iso()}});
-      svg_.text("title", {}, text(arc.label) + ", " + short_span(arc.first, arc.last, style_.language, true));
+      svg_.open("g", Attributes{{"id", svg_.unique_id(picture_.rings[s.ring].id + "-" + arc.id)},
+                                {"data-phase", arc.id},
+                                {"data-kind", arc.kind},
+                                {"data-ring", picture_.rings[s.ring].id}} +
+                         data_when(scale_of(s.turn), arc.first, arc.last));
+      svg_.text("title", {}, text(arc.label) + when_clause(scale_of(s.turn), arc.first, arc.last));
       draw_sector(s, painter_.paint_pattern(s.kind, s.look, strong(s.look), 0.9), 0.8);
       svg_.close();
     }
@@ -161,31 +143,67 @@ class WheelSvg {
     svg_.close();
   }
 
-  Attributes data_of(const PictureActivity& mark, std::size_t ring) {
-    return {{"id", svg_.unique_id(mark.id)},
-            {"data-activity", mark.activity},
-            {"data-unit", mark.unit},
-            {"data-kind", mark.kind},
-            {"data-ring", picture_.rings[ring].id},
-            {"data-weight", std::string(to_string(mark.weight))},
-            {"data-count", std::to_string(mark.count)},
-            {"data-first", mark.first.iso()},
-            {"data-last", mark.last.iso()}};
+  Scale scale_of(std::size_t turn) const {
+    return {picture_.turns[turn].window, picture_.periods, picture_.is_order_only, style_.language};
   }
 
-  void write_title_of(const PictureActivity& mark) {
-    std::string title = text(mark.label) + ", " + short_span(mark.first, mark.last, style_.language, true);
+  Attributes data_of(const PictureActivity& mark, std::size_t ring, std::size_t turn) {
+    return Attributes{{"id", svg_.unique_id(mark.id)},
+                      {"data-activity", mark.activity},
+                      {"data-unit", mark.unit},
+                      {"data-kind", mark.kind},
+                      {"data-ring", picture_.rings[ring].id},
+                      {"data-weight", std::string(to_string(mark.weight))},
+                      {"data-count", std::to_string(mark.count)}} +
+           data_when(scale_of(turn), mark.first, mark.last);
+  }
+
+  void write_title_of(const PictureActivity& mark, std::size_t turn) {
+    std::string title = text(mark.label) + when_clause(scale_of(turn), mark.first, mark.last);
     if (mark.count > 1) title += " (× " + std::to_string(mark.count) + ")";
     svg_.text("title", {}, title);
     if (!mark.note.is_empty()) svg_.text("desc", {}, text(mark.note));
+  }
+
+  // Those who take part: hollow, with a line to what they take part in.
+  void draw_parts() {
+    for (const LayoutSector& s : layout_.sectors) {
+      if (s.role != SectorRole::part) continue;
+      const PictureActivity& mark = picture_.rings[s.source].marks[s.item];
+      svg_.open("g", Attributes{{"id", svg_.unique_id(mark.id + "-" + picture_.rings[s.ring].id)},
+                                {"data-part-of", mark.activity},
+                                {"data-ring", picture_.rings[s.ring].id}});
+      svg_.text("title", {},
+                text(picture_.rings[s.ring].title) + ": " + std::string(words_.takes_part) + " – " + text(mark.label) +
+                    when_clause(scale_of(s.turn), mark.first, mark.last));
+      Attributes tie = painter_.paint(colour(Tone::none), deep(s.look), 0.8);
+      tie.emplace_back("stroke-dasharray", "1.5 2.5");
+      const double middle = (s.from + s.to) / 2;
+      const double source = radius_of_source(s);
+      const double near = source > s.outer ? s.outer : s.inner;
+      svg_.leaf("path", Attributes{{"d", "M" + xy(polar(centre(s.disc), near, middle)) + " L" +
+                                             xy(polar(centre(s.disc), source, middle))}} +
+                            tie);
+      draw_sector(s, paint_part(painter_, s.look), 0.5);
+      svg_.close();
+    }
+  }
+
+  double radius_of_source(const LayoutSector& part) const {
+    for (const LayoutSector& s : layout_.sectors)
+      if (s.role == SectorRole::span && s.turn == part.turn && s.ring == part.source && s.item == part.item)
+        return s.inner > part.outer ? s.inner : s.outer;
+    for (const LayoutMark& m : layout_.marks)
+      if (m.turn == part.turn && m.ring == part.source && m.item == part.item) return m.radius;
+    return part.outer;
   }
 
   void draw_marks() {
     for (const LayoutSector& s : layout_.sectors) {
       if (s.role != SectorRole::span) continue;
       const PictureActivity& mark = picture_.rings[s.ring].marks[s.item];
-      svg_.open("g", data_of(mark, s.ring));
-      write_title_of(mark);
+      svg_.open("g", data_of(mark, s.ring, s.turn));
+      write_title_of(mark, s.turn);
       Attributes paint = painter_.paint_pattern(s.kind, s.look, deep(s.look), 1);
       if (mark.weight == Weight::may) paint.emplace_back("stroke-dasharray", "3 2");
       draw_sector(s, paint, 0.5);
@@ -193,8 +211,8 @@ class WheelSvg {
     }
     for (const LayoutMark& m : layout_.marks) {
       const PictureActivity& mark = picture_.rings[m.ring].marks[m.item];
-      svg_.open("g", data_of(mark, m.ring));
-      write_title_of(mark);
+      svg_.open("g", data_of(mark, m.ring, m.turn));
+      write_title_of(mark, m.turn);
       svg_.leaf("path", Attributes{{"d", marker_path(m.kind, m.at.x, m.at.y, m.size)}} +
                             paint_weight(painter_, mark.weight, strong(m.look), faint(m.look), deep(m.look)));
       svg_.close();
@@ -205,7 +223,8 @@ class WheelSvg {
     svg_.open("g", {{"id", svg_.unique_id("calendar")}});
     for (const LayoutSector& s : layout_.sectors) {
       if (s.role == SectorRole::month) draw_sector(s, painter_.paint(colour(Tone::rim), colour(Tone::paper), 1.2));
-      if (s.role == SectorRole::week) draw_sector(s, painter_.paint(colour(Tone::paper), colour(Tone::hairline), 0.6));
+      if (s.role == SectorRole::week || s.role == SectorRole::period)
+        draw_sector(s, painter_.paint(colour(Tone::paper), colour(Tone::hairline), 0.6));
       if (s.role != SectorRole::holiday) continue;
       svg_.open("g", {{"data-first", picture_.holidays[s.item].first.iso()},
                       {"data-last", picture_.holidays[s.item].last.iso()}});
@@ -215,7 +234,20 @@ class WheelSvg {
       draw_sector(s, painter_.paint(colour(Tone::holiday)));
       svg_.close();
     }
+    if (picture_.is_order_only)
+      for (const LayoutSector& s : layout_.sectors)
+        if (s.role == SectorRole::month) draw_direction(s);
     svg_.close();
+  }
+
+  // An arrowhead where a stage ends, so that the eye goes on clockwise to the next.
+  void draw_direction(const LayoutSector& s) {
+    const Point c = centre(s.disc);
+    const double reach = 7 / s.outer * 180 / pi;
+    svg_.leaf("path", Attributes{{"d", "M" + xy(polar(c, s.outer, s.to)) + " L" +
+                                           xy(polar(c, (s.inner + s.outer) / 2, s.to + reach)) + " L" +
+                                           xy(polar(c, s.inner, s.to))}} +
+                          painter_.paint(colour(Tone::rim), colour(Tone::paper), 1.6));
   }
 
   void draw_leaders_outside() {
@@ -231,31 +263,10 @@ class WheelSvg {
                       paint_today(painter_, 1.4));
       Attributes paint = painter_.paint(colour(Tone::none), line, is_today ? 1.2 : 0.8);
       paint.emplace_back("stroke-opacity", "0.75");
-      svg_.leaf("path", Attributes{{"d", outside_path(leader, c)}, {"aria-hidden", "true"}} + paint);
+      svg_.leaf("path", Attributes{{"d", leader_path(leader, c)}, {"aria-hidden", "true"}} + paint);
       svg_.leaf("circle",
                 Attributes{{"cx", number(rim.x)}, {"cy", number(rim.y)}, {"r", "1.8"}} + painter_.paint(line));
     }
-  }
-
-  // A gentle curve to a label nearby; along the rim first when the label had to move far.
-  static std::string outside_path(const LayoutLeader& leader, Point c) {
-    const double turn = std::remainder(leader.bend - leader.angle, 360.0);
-    const Point rim = polar(c, leader.outer, leader.angle);
-    const double towards = leader.end.x < c.x ? 1 : -1;
-    std::string path = "M" + xy(rim);
-    double leave = leader.angle;
-    const double track = leader.outer + 7;
-    constexpr double most_bend = 9;
-    if (std::abs(turn) > most_bend) {
-      leave = leader.bend - std::copysign(most_bend * 0.6, turn);
-      path += " L" + xy(polar(c, track, leader.angle)) + " A" + number(track) + " " + number(track) +
-              (std::abs(turn) > 180 ? " 0 1 " : " 0 0 ") + (turn > 0 ? "1 " : "0 ") + xy(polar(c, track, leave));
-    }
-    const Point start = polar(c, leave == leader.angle ? leader.outer : track, leave);
-    const double reach = std::hypot(leader.end.x - start.x, leader.end.y - start.y) * 0.45;
-    const Point c1 = polar(start, reach * (leave == leader.angle ? 1 : 0.5), leave);
-    return path + " C" + xy(c1) + " " + number(leader.end.x + towards * reach) + " " + number(leader.end.y) + " " +
-           xy(leader.end);
   }
 
   void draw_chords() {
@@ -319,7 +330,8 @@ class WheelSvg {
       const std::size_t look = look_of_owner(label);
       Colour ink = colour(Tone::ink);
       if (label.role == "month") ink = colour(Tone::on_rim);
-      if (label.role == "week" || label.role == "subtitle" || label.role == "holiday" || label.role == "ring")
+      if (label.role == "week" || label.role == "subtitle" || label.role == "holiday" || label.role == "ring" ||
+          label.role == "period" || label.role == "note")
         ink = colour(Tone::muted);
       if (label.role == "today") ink = colour(Tone::today);
       const Colour lead = label.role == "today" ? ink : look == no_index ? colour(Tone::ink) : deep(look);

@@ -54,7 +54,10 @@ constexpr std::array<detail::Words, 5> table = {{
      "Skoleår",
      "Styringskjede",
      "ringer",
-     "aktiviteter"},
+     "aktiviteter",
+     "deltar",
+     "Tiltak",
+     "uten dato – bare rekkefølge"},
     {"veke",
      "i dag",
      "Utan dato",
@@ -80,7 +83,10 @@ constexpr std::array<detail::Words, 5> table = {{
      "Skoleår",
      "Styringskjede",
      "ringar",
-     "aktivitetar"},
+     "aktivitetar",
+     "deltek",
+     "Tiltak",
+     "utan dato – berre rekkjefølgje"},
     {"vecka",
      "i dag",
      "Utan datum",
@@ -106,7 +112,10 @@ constexpr std::array<detail::Words, 5> table = {{
      "Läsår",
      "Styrkedja",
      "ringar",
-     "aktiviteter"},
+     "aktiviteter",
+     "deltar",
+     "Åtgärder",
+     "utan datum – bara ordningsföljd"},
     {"uge",
      "i dag",
      "Uden dato",
@@ -132,7 +141,10 @@ constexpr std::array<detail::Words, 5> table = {{
      "Skoleår",
      "Styringskæde",
      "ringe",
-     "aktiviteter"},
+     "aktiviteter",
+     "deltager",
+     "Tiltag",
+     "uden dato – kun rækkefølge"},
     {"week",
      "today",
      "Without a date",
@@ -158,7 +170,10 @@ constexpr std::array<detail::Words, 5> table = {{
      "School year",
      "Chain of governance",
      "rings",
-     "activities"},
+     "activities",
+     "takes part",
+     "Measures",
+     "undated – order only"},
 }};
 
 std::size_t index(Language language) noexcept { return static_cast<std::size_t>(language); }
@@ -173,6 +188,12 @@ std::string day_text(Date date, Language language) {
 namespace detail {
 
 const Words& words(Language language) noexcept { return table[index(language)]; }
+
+Text text_of(std::string_view Words::*word) {
+  Text out;
+  for (const Language language : all_languages) out.set(language, std::string(words(language).*word));
+  return out;
+}
 
 std::string_view word_of(Weight weight, const Words& words) noexcept {
   return std::array{words.must, words.should, words.may}[static_cast<std::size_t>(weight)];

@@ -16,9 +16,12 @@ struct Words {
   std::string_view governs, supports, peers, contributes, oversees, reports, feeds_back;
   std::string_view wheel, swimlane, chain;  // "annual wheel", for <desc>
   std::string_view rings, activities;
+  std::string_view takes_part, measures, order_only;
 };
 
 const Words& words(Language language) noexcept;
+// One of the words in every language.
+Text text_of(std::string_view Words::*word);
 std::string_view word_of(Weight weight, const Words& words) noexcept;
 std::string_view word_of(ChordState state, const Words& words) noexcept;
 

@@ -189,3 +189,64 @@ def test_the_reference_systems_load_and_round_trip(file: Path) -> None:
     model = hjul.load(file)
     assert hjul.load(model.to_json()) == model
     assert hjul.load(model.to_dict()) == model
+
+
+# ------------------------------------------------------------------------------------------------------------- details
+
+
+@pytest.fixture
+def dialogue(document: dict[str, Any]) -> Any:
+    document["roles"] = {"head": {"title": "Rektor"}}
+    document["activities"]["talk"] = {
+        "kind": "dialogue",
+        "for": {"kind": "school", "except": "south"},
+        "when": [{"on": "10-14"}, {"before": "meeting", "by": {"working_days": 5}}],
+        "time": {"from": "09:00", "to": "10:00"},
+        "agenda": [{"id": "open", "title": "Start", "about": 45, "tolerance": 5}, {"minutes": 15, "secret": True}],
+        "participants": {"who": {"role": "head"}, "least": 1, "duty": "right"},
+        "inputs": {"from": "office", "from_previous": True, "content": "qualitative"},
+        "demands": {"answer": {"by": "office", "written": True, "feedback": {"within": {"weeks": 3}}, "source": "S12"}},
+        "overrides": {"unit": "north", "time": {"from": "10:00", "to": "11:00"}},
+    }
+    return hjul.load(document).activities["talk"]
+
+
+def test_details_of_an_activity(dialogue: Any) -> None:
+    assert dialogue.for_units.kinds == ("school",)
+    assert dialogue.for_units.except_ == ("south",)
+    first, second = dialogue.when
+    assert (first.on_yearly, second.before.activity, second.by) == ("10-14", "meeting", (5, "working_days"))
+    assert dialogue.time == ("09:00", "10:00")
+    assert [(each.minutes, each.bound, each.is_secret) for each in dialogue.agenda] == [
+        (45, "about", False), (15, "exact", True)]  # fmt: skip
+    (who,) = dialogue.participants
+    assert (who.who.roles, who.least, who.most, who.duty, who.share) == (("head",), 1, None, "right", None)
+    (paper,) = dialogue.inputs
+    assert (paper.from_.units.units, paper.from_previous, paper.content) == (("office",), True, "qualitative")
+    (demand,) = dialogue.demands
+    assert (demand.id, demand.is_written, demand.feedback.within, demand.source) == (
+        "answer", True, (3, "weeks"), ("S12",))  # fmt: skip
+    (other,) = dialogue.overrides
+    assert (other.unit, other.time, other.is_cancelled) == ("north", ("10:00", "11:00"), False)
+
+
+def test_details_are_values(dialogue: Any, document: dict[str, Any]) -> None:
+    again = hjul.load(document).activities["talk"]
+    for name in ("for_units", "when", "agenda", "participants", "inputs", "demands", "overrides"):
+        assert getattr(dialogue, name) == getattr(again, name)
+        assert hash(getattr(dialogue, name)) == hash(getattr(again, name))
+    assert dialogue.when[0] != dialogue.when[1]
+    assert repr(dialogue.when[1]) == "When(before=Reference(activity='meeting'), by=(5, 'working_days'))"
+    assert repr(dialogue.agenda[1]) == "AgendaEntry(minutes=15, is_secret=True)"
+    assert repr(dialogue.overrides[0]) == "Override(unit='north', time=('10:00', '11:00'))"
+    with pytest.raises(AttributeError):
+        dialogue.when[0].month = 3
+
+
+def test_details_are_equal_in_any_language(document: dict[str, Any]) -> None:
+    document["activities"]["visit"]["when"] = {"undated": {"sv": "på våren", "en": "in spring"}}
+    swedish = hjul.load(document).activities["visit"].when
+    english = hjul.load(document | {"language": "en", "title": {"en": "E"}}).activities["visit"].when
+    assert (swedish[0].undated, english[0].undated) == ("på våren", "in spring")
+    assert swedish == english
+    assert hash(swedish) == hash(english)

@@ -6,11 +6,12 @@ import csv
 import datetime as dt
 import io
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 import hjul
-from hjul.render import RING_BY, icalendar, natural_window, swimlanes, wheel
+from hjul.render import RING_BY, icalendar, natural_window, stacked, swimlanes, wheel
 
 STAMP = dt.datetime(2011, 8, 1, tzinfo=dt.timezone.utc)
 YEARS = ("2011/2012", "2012/2013", "2013/2014")
@@ -48,6 +49,31 @@ def test_a_swim_lane_for_every_year(model: hjul.Model) -> None:
     assert plan.swimlane(turn=1) == years[1]
     with pytest.raises(IndexError):
         plan.swimlane(turn=3)
+
+
+def test_years_stacked_in_one_picture(model: hjul.Model) -> None:
+    years = swimlanes(model.plan("2011-08-01", "2014-08-01"), paper="a4")
+    whole = stacked(years).svg
+    assert all(year in whole for year in YEARS)
+    nodes = list(ElementTree.fromstring(whole).iter())
+    ids = [node.attrib["id"] for node in nodes if "id" in node.attrib]
+    assert len(ids) == len(set(ids))
+    tops = [float(node.attrib["y"]) for node in nodes if node.tag.endswith("}svg") and "y" in node.attrib]
+    assert len(tops) == 3
+    assert tops == sorted(set(tops))
+    assert stacked(years[:1]) == years[0]
+    with pytest.raises(ValueError, match="not a picture"):
+        stacked([hjul.Picture("<svg/>"), years[0]])
+
+
+def test_what_has_no_date_is_drawn_in_its_order(document: dict[str, Any]) -> None:
+    for name in ("report", "meeting"):
+        document["activities"][name]["when"] = {"undated": "som det passar"}
+    plan = hjul.load(document).plan("2011-08-01", "2012-08-01")
+    for picture in (plan.wheel(), *swimlanes(plan)):
+        assert "utan datum – bara ordningsföljd" in picture.svg
+        assert "data-first" not in picture.svg
+        assert "augusti" not in picture.svg
 
 
 def test_units_without_a_name_are_called_after_their_kind(document: dict[str, Any]) -> None:

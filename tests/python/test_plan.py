@@ -256,3 +256,16 @@ def test_other_threads_run_meanwhile(nation: hjul.Model) -> None:
     finally:
         stop.set()
         thread.join()
+
+
+def test_what_has_no_date_says_why(document: dict[str, Any]) -> None:
+    document["activities"]["rumour"] = {"for": "board"}
+    document["activities"]["meeting"]["valid"] = {"to": "2011-12-31"}
+    document["activities"]["answer"] = {"for": "north", "when": {"next": "meeting", "after": "report"}}
+    plan = hjul.load(document).plan("2012-08-01", "2013-08-01")
+    found = {each.activity: each for each in plan.undated}
+    assert {name: each.reason for name, each in found.items()} == {
+        "answer": "no_next", "rumour": "unsaid", "visit": "in_words"}  # fmt: skip
+    assert found["answer"].nominal == dt.date(2012, 11, 15)
+    assert found["answer"].explanation == "efter 2012-11-15 börjar ingen 'meeting' inom fem år"
+    assert found["rumour"].explanation == "ingenting sägs om när"

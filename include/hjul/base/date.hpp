@@ -18,6 +18,7 @@
 
 namespace hjul {
 
+// Days of the week with their ISO numbers, Monday = 1.
 enum class Weekday : std::uint8_t { monday = 1, tuesday, wednesday, thursday, friday, saturday, sunday };
 
 // A count of civil days; explicit, so that it never mixes with months, minutes or working days.
@@ -71,6 +72,7 @@ enum class MonthEnd : std::uint8_t {
   clamp,  // the last day of that month
 };
 
+// A week of ISO 8601: it begins on Monday, and week 1 is that of the first Thursday.
 struct IsoWeek {
   int year;       // the ISO week-year, which may differ from the calendar year around New Year
   unsigned week;  // 1-53
@@ -80,6 +82,7 @@ struct IsoWeek {
 // Strict "YYYY-MM-DD"; nothing else is a date. Empty when the form is wrong or the day does not exist.
 std::optional<Date> parse_date(std::string_view iso) noexcept;
 
+// Whether the year has a 29 February.
 constexpr bool is_leap_year(int year) noexcept { return date::year{year}.is_leap(); }
 // 28-31. `month` is 1-12.
 constexpr unsigned days_in_month(int year, unsigned month) noexcept;
@@ -88,6 +91,7 @@ constexpr unsigned days_in_month(int year, unsigned month) noexcept;
 std::optional<Date> add_months(Date d, int months, MonthEnd policy) noexcept;
 // ISO 8601 week of a day, and the day of an ISO week (empty for week 53 of a year that has 52).
 IsoWeek iso_week(Date d) noexcept;
+// The day of an ISO week; empty for week 53 of a year that has 52.
 std::optional<Date> date_of_iso_week(int week_year, unsigned week, Weekday weekday) noexcept;
 // 52 or 53.
 unsigned iso_weeks_in_year(int week_year) noexcept;

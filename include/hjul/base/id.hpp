@@ -15,6 +15,7 @@
 
 namespace hjul {
 
+// How long an id may be.
 inline constexpr std::size_t max_id_bytes = 128;
 
 // Thrown by Id's constructor for a text that is not a slug. Code "id.malformed".

@@ -16,6 +16,7 @@
 
 namespace hjul {
 
+// How bad an issue is; only errors make a document refused.
 enum class Severity : std::uint8_t {
   error,    // the document is refused
   warning,  // accepted, but something a person would want to know (J21: carried measures that nobody follows up)
@@ -49,6 +50,7 @@ struct Issue {
   friend bool operator==(const Issue&, const Issue&) = default;
 };
 
+// Issues in the order of the document.
 using Issues = std::vector<Issue>;
 
 // True when at least one issue is an error.

@@ -8,10 +8,13 @@
 #include <string>
 #include <string_view>
 
+#include "hjul/base/packed_bytes.hpp"
+
 namespace hjul {
 
 // Norwegian bokmål, Norwegian nynorsk, Swedish, Danish, English.
 enum class Language : std::uint8_t { nb, nn, sv, da, en };
+// Every language, in the order of the enumeration.
 inline constexpr std::array<Language, 5> all_languages = {Language::nb, Language::nn, Language::sv, Language::da,
                                                           Language::en};
 
@@ -31,14 +34,13 @@ class Text {
   // What a reader of `language` should see: that language, else the nearest one that was written. The order of
   // nearness is nb: nn da sv en; nn: nb da sv en; sv: nb nn da en; da: nb nn sv en; en: nb nn sv da.
   std::string_view best(Language language) const noexcept;
-  bool is_empty() const noexcept { return packed_.empty(); }
+  bool is_empty() const noexcept { return packed_.is_empty(); }
 
   friend bool operator==(const Text&, const Text&) = default;
 
  private:
-  // One string for all languages, in the order of the enum: tag byte, four bytes of length, the bytes. A nation has
-  // hundreds of thousands of titles, nearly all in one language; five strings each would be 160 bytes.
-  std::string packed_;
+  // All languages in the order of the enum: a byte for the language, then the value.
+  detail::PackedBytes packed_;
 };
 
 }  // namespace hjul

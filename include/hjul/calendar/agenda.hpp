@@ -53,6 +53,7 @@ enum class Bound : std::uint8_t {
 std::string_view to_string(Bound bound) noexcept;
 std::optional<Bound> parse_bound(std::string_view text) noexcept;
 
+// One item of an agenda, with the parts inside it (D22-D26).
 struct AgendaItem {
   std::string id;
   Text title;
@@ -75,6 +76,7 @@ struct Agenda {
   friend bool operator==(const Agenda&, const Agenda&) = default;
 };
 
+// What can be wrong with an agenda.
 enum class AgendaFault : std::uint8_t {
   sum_differs,       // the items are together longer (+) or shorter (-) than the window
   overlap,           // an item starts before the one before it ends
@@ -89,6 +91,7 @@ enum class AgendaFault : std::uint8_t {
 // The stable word; "agenda.<word>" is its code in the catalogue.
 std::string_view to_string(AgendaFault fault) noexcept;
 
+// One thing that is wrong with an agenda.
 struct AgendaFinding {
   AgendaFault fault;
   std::string item;  // the id of the item or part; empty for the agenda as a whole
@@ -98,6 +101,7 @@ struct AgendaFinding {
 
 // All that is wrong, in order of the items; the agenda as a whole comes last.
 std::vector<AgendaFinding> check_agenda(const Agenda& agenda);
+// The same of items that are not yet an agenda.
 std::vector<AgendaFinding> check_agenda(const std::vector<AgendaItem>& items, ClockTime start, ClockTime end);
 
 // When each item begins: its own start, or the end of the one before it. Throws BadClockTime past 24:00.

@@ -67,6 +67,7 @@ struct DateSpan {
   unsigned last_day;
   friend bool operator==(const DateSpan&, const DateSpan&) = default;
 };
+// All of a period, or its first or its last day.
 enum class PeriodEdge : std::uint8_t { whole, first_day, last_day };
 // A period of a type: all of it, or its first or last day and n days from there. Working days are counted with
 // DayCalendar::add from the edge. The nominal date is the first day (of the slot) without a calendar, and the edge
@@ -106,6 +107,7 @@ struct CountPer {
   friend bool operator==(const CountPer&, const CountPer&) = default;
 };
 
+// When something lies, in any of these forms.
 using Anchor = std::variant<FixedDates, YearlyDate, NthWeekday, WeekSlot, MonthSpan, DateSpan, PeriodPart, PeriodWeek,
                             EasterOffset, Recurring, CountPer>;
 

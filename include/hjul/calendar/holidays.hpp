@@ -20,6 +20,7 @@
 
 namespace hjul {
 
+// On what ground a holiday is one; which of them are days off is the owner's policy.
 enum class HolidayCategory : std::uint8_t {
   statutory,       // a public holiday by law
   equated_by_law,  // treated as a Sunday by another law: the Swedish eves
@@ -62,8 +63,10 @@ struct WeekdayHoliday {
   unsigned day;
   friend constexpr bool operator==(const WeekdayHoliday&, const WeekdayHoliday&) = default;
 };
+// How the day of a holiday is found in a year.
 using HolidayDay = std::variant<FixedHoliday, EasterHoliday, WeekdayHoliday>;
 
+// One holiday as a rule with the years in which it holds.
 struct HolidayRule {
   std::string id;  // a slug, stable: "good-friday"
   Text name;
@@ -108,6 +111,7 @@ struct HolidayOverlay {
   std::vector<std::pair<std::string, Text>> rename;  // id and new name
 };
 
+// One holiday on one day.
 struct Holiday {
   Date date;
   std::string id;

@@ -52,6 +52,7 @@ struct YearParts {
 };
 // Periods that somebody declared with their dates: terms, half-terms. Ascending and without overlap; gaps are holidays.
 struct DeclaredPeriods {
+  // One declared period.
   struct Entry {
     std::string id;
     DateWindow window;
@@ -62,6 +63,7 @@ struct DeclaredPeriods {
   friend bool operator==(const DeclaredPeriods&, const DeclaredPeriods&) = default;
 };
 
+// A type of period: any of the definitions above, with its questions.
 class PeriodType {
  public:
   using Definition = std::variant<YearlyPeriods, HorizonPeriods, YearParts, DeclaredPeriods>;

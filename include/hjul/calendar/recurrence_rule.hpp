@@ -39,6 +39,7 @@ enum class RecurrenceFault : std::uint8_t {
   window_unbounded,         // neither the question nor the rule has an end
   bad_line,                 // a line of a batch that is not a question at all
 };
+// How many kinds of fault there are.
 inline constexpr std::size_t recurrence_fault_count = 15;
 
 // The stable word, for example "say_bymonth".
@@ -61,6 +62,7 @@ struct RecurrenceRefusal {
 RecurrenceRefusal refuse_recurrence(RecurrenceFault fault, std::size_t at, std::string_view found,
                                     std::string_view expected = {});
 
+// FREQ: what is counted.
 enum class Frequency : std::uint8_t { daily, weekly, monthly, yearly };
 // "DAILY" ... "YEARLY".
 std::string_view to_string(Frequency frequency) noexcept;

@@ -10,6 +10,7 @@
 
 namespace hjul {
 
+// What a span counts; the words of documents.
 enum class SpanUnit : std::uint8_t { days, working_days, school_days, weeks, months, years };
 std::string_view to_string(SpanUnit unit) noexcept;
 std::optional<SpanUnit> parse_span_unit(std::string_view text) noexcept;

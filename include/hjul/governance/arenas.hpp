@@ -12,6 +12,7 @@ std::string_view to_string(Power power) noexcept;
 // that is not formal has none that bind, whatever it was given (U36, O27, obligations.md 8.1): there, advice is all.
 // Codes arena.not_in_force, arena.informal, arena.no_power.
 std::optional<Issue> refusal(const Arena& arena, Power power, Date day);
+// Whether nothing speaks against it: refusal() is empty.
 inline bool may(const Arena& arena, Power power, Date day) { return !refusal(arena, power, day); }
 
 // The formal arenas of the day that can take up what comes out of an arena (U37, O28), in the order of the model: those

@@ -29,6 +29,7 @@ struct ChartData;
 }  // namespace detail
 
 using UnitSpan = std::span<const Unit* const>;
+// Units of a model, which keeps them alive.
 using UnitList = std::vector<const Unit*>;
 
 // What became of a unit (C2: units merge, split and close).
@@ -40,6 +41,7 @@ enum class Fate : std::uint8_t {
   split,      // several units were formed from it
 };
 
+// The governance graph of a model over all its days: who is above whom, and when (C2).
 class Governance {
  public:
   // A checked model needs no second look: its units have one superior at a time and no circles.
@@ -106,6 +108,7 @@ struct Answer {
   std::optional<Issue> note;
 };
 
+// The governance graph as it is on one day.
 class Chart {
  public:
   const Governance& governance() const noexcept { return governance_; }

@@ -5,6 +5,7 @@
 
 namespace hjul {
 
+// Which edges of the graph are looked at.
 enum class View : std::uint8_t {
   governing,     // from each superior to those directly below, and along `governs` links (matrix)
   reporting,     // a unit's `reports` links; without any, the reverse of governing (S11)
@@ -14,6 +15,7 @@ enum class View : std::uint8_t {
   contributing,  // from who gives material to who uses it
   oversight,     // from who supervises, without owning, to who is supervised
 };
+// Every view, in the order of the enumeration.
 inline constexpr View all_views[] = {View::governing, View::reporting,    View::feedback, View::supporting,
                                      View::peers,     View::contributing, View::oversight};
 std::string_view to_string(View view) noexcept;

@@ -38,6 +38,7 @@ struct Positions {
   int holders = 0;  // together
   friend bool operator==(const Positions&, const Positions&) = default;
 };
+// How many roles a unit has, and how many holders.
 Positions positions(const Unit& unit) noexcept;
 
 }  // namespace hjul

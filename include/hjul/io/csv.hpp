@@ -6,11 +6,13 @@
 
 namespace hjul {
 
+// A table of texts: every row has as many cells as the header.
 struct CsvTable {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
 };
 
+// How the table is written.
 struct CsvOptions {
   char separator = ',';              // ';' is what spreadsheets expect where the comma is the decimal sign
   bool has_byte_order_mark = false;  // some spreadsheets take UTF-8 for Latin-1 without it

@@ -30,6 +30,7 @@ struct LocalTime {
   std::int32_t minute_of_day = 0;  // 0-1439
 };
 
+// When an event is: whole days, or by the clock on one day.
 struct EventTime {
   // All-day: the first and the last day, both included. Timed: the start, and how long.
   Date first;
@@ -46,6 +47,7 @@ struct EventSeries {
   std::vector<Date> except;   // EXDATE, with the series' own start time
 };
 
+// One event of a calendar file.
 struct CalendarEvent {
   std::string uid;  // stable: made from the cycle and the nominal occurrence
   std::string summary;
@@ -64,6 +66,7 @@ struct CalendarEvent {
   std::optional<EventTime> replaces;  // this event is the moved occurrence of the series with its uid (RECURRENCE-ID)
 };
 
+// How clock times are written.
 enum class TimeZoneMode : std::uint8_t {
   tzid,  // local times with TZID, and a VTIMEZONE for each zone
   utc,   // times with Z and no VTIMEZONE: the form that most readers get right
@@ -72,11 +75,13 @@ enum class TimeZoneMode : std::uint8_t {
 // (latest); a repeated 02:30 is the first or the second of the two.
 enum class LocalTimeRule : std::uint8_t { earliest, latest };
 
+// What the file holds.
 enum class IcsContent : std::uint8_t {
   events,  // VEVENT for everything
   tasks,   // VTODO for the deadlines alone; several calendars show no VTODO, so this is a file of its own
 };
 
+// How a calendar file is written.
 struct IcsOptions {
   UtcTime dtstamp;  // of the export: given, so that the same export has the same bytes
   std::string prodid = "-//hjul//annual wheel//EN";
@@ -87,6 +92,7 @@ struct IcsOptions {
   bool writes_series = false;
 };
 
+// A calendar file, and what was found on the way.
 struct IcsFile {
   std::string text;  // empty when an issue is an error
   // Errors: ics.before_1996, ics.rrule_malformed, ics.series_in_utc, ics.time_impossible, ics.uid_empty,
@@ -104,7 +110,9 @@ IcsFile write_icalendar(const std::vector<CalendarEvent>& events, const IcsOptio
 // Europe/Stockholm and Europe/Copenhagen.
 bool is_known_zone(std::string_view iana_name) noexcept;
 
+// Whether a local time exists once (plain), not at all (skipped) or twice (repeated).
 enum class LocalTimeNote : std::uint8_t { plain, skipped, repeated };
+// The moment that a local time means.
 struct ResolvedTime {
   UtcTime utc;
   LocalTimeNote note = LocalTimeNote::plain;

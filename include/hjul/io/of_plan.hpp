@@ -9,6 +9,7 @@
 
 namespace hjul {
 
+// Which part of a plan becomes a calendar, and in which language.
 struct PlanCalendarOptions {
   Language language = Language::en;
   std::vector<UnitId> units;  // only these; empty: all

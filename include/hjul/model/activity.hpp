@@ -87,6 +87,7 @@ struct DocumentKind {
   Text title;
   std::optional<Party> by;     // who writes it
   std::vector<Party> debtors;  // several may owe one each
+  // A document that this one must rest on.
   struct Basis {
     DocumentKindId document{detail::Unset{}};
     std::optional<PeriodId> period;

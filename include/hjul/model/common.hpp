@@ -9,6 +9,7 @@
 #include "hjul/base/date.hpp"
 #include "hjul/base/id.hpp"
 #include "hjul/base/text.hpp"
+#include "hjul/model/shared.hpp"
 
 namespace hjul {
 
@@ -25,7 +26,7 @@ struct Validity {
 };
 
 // Why an element is there: fact ids ("J14"), paragraphs of law, pages. Explanations quote them.
-using Sources = std::vector<std::string>;
+using Sources = Shared<std::vector<std::string>>;
 
 // From where a rule binds (C13).
 enum class Strength : std::uint8_t { law, local_rule, advice };
@@ -47,6 +48,7 @@ struct Selector {
   std::vector<KindId> kinds;    // of one of these kinds
   std::vector<LevelId> levels;  // on one of these levels
   std::vector<UnitId> under;    // below one of these in the governance chain, at any depth
+  // One of these values in a category.
   struct InCategory {
     CategoryId category{detail::Unset{}};
     std::vector<std::string> values;
@@ -58,6 +60,7 @@ struct Selector {
   struct Sample {
     std::optional<int> count;     // how many are to be chosen
     std::optional<PeriodId> per;  // each period of this type
+    // The units that were chosen for one period.
     struct Choice {
       std::string period;  // label of the period, e.g. "2015/2016"
       std::vector<UnitId> units;

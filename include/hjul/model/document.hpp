@@ -1,7 +1,7 @@
 // The document: somebody's text as a tree of values, each of which knows its place.
 //
 // Reading is strict RFC 8259 and nothing more: it knows JSON, not the format. What the values mean is the business of
-// Model::from. The tree is a tape of 16 bytes per value over the text itself, so that a nation's document fits in
+// Model::from. The tree is a tape of 8 bytes per value over the text itself, so that a nation's document fits in
 // memory.
 //
 // What the RFC leaves open is decided here:
@@ -28,12 +28,48 @@ namespace hjul {
 struct Limits {
   std::uint64_t bytes = 64u << 20;   // size of the text; never more than 4 GiB - 1
   std::uint32_t depth = 64;          // nesting of objects and arrays
-  std::uint64_t values = 1'000'000;  // values and names in all
+  std::uint64_t values = 1'000'000;  // values and names in all; never more than 2^28 - 1
   std::uint32_t name_bytes = 256;    // length of one object member's name
   std::uint32_t issues = 100;        // issues reported before reading stops
   // What the model may take in memory beside five times the text: a list of {} is short as text and long as elements.
   std::uint64_t model_bytes = 32u << 20;
 };
+
+// What a value of JSON is; integers and decimals are told apart.
+enum class ValueKind : std::uint8_t { null, boolean, integer, decimal, string, array, object };
+// "an object", "a string" ...: for messages.
+std::string_view describe(ValueKind kind) noexcept;
+
+namespace detail {
+
+// A value on the tape. Values stand in document order, the name of a member before its value, a list or an object
+// before what it holds.
+class TapeNode {
+ public:
+  static constexpr std::uint32_t most = (std::uint32_t{1} << 28) - 1;
+  TapeNode(std::size_t begin, ValueKind kind, bool is_aside, std::size_t extent) noexcept
+      : begin_(static_cast<std::uint32_t>(begin)),
+        packed_(static_cast<std::uint32_t>(extent) << 4 | (is_aside ? 8u : 0u) | static_cast<std::uint32_t>(kind)) {}
+  // Offset in the text; of a string, the first byte inside the quotes.
+  std::uint32_t begin() const noexcept { return begin_; }
+  ValueKind kind() const noexcept { return static_cast<ValueKind>(packed_ & 7u); }
+  bool has_parts() const noexcept { return kind() >= ValueKind::array; }
+  // A string whose characters are not those of the text, because it has escapes: it is kept aside.
+  bool is_aside() const noexcept { return (packed_ & 8u) != 0; }
+  // Bytes in the text; of a list or an object, the nodes of all it holds; of a string aside, which of them it is.
+  std::uint32_t extent() const noexcept { return packed_ >> 4; }
+
+ private:
+  std::uint32_t begin_;
+  std::uint32_t packed_;
+};
+
+struct TapeView {
+  const char* text = nullptr;
+  const TapeNode* nodes = nullptr;
+};
+
+}  // namespace detail
 
 class Value;
 
@@ -64,23 +100,23 @@ class Document {
   std::shared_ptr<const Tape> tape_;
 };
 
-enum class ValueKind : std::uint8_t { null, boolean, integer, decimal, string, array, object };
-// "an object", "a string" ...: for messages.
-std::string_view describe(ValueKind kind) noexcept;
-
 // One value of a document: a light cursor, valid as long as a Document that shares the tape lives.
 class Value {
  public:
-  ValueKind kind() const noexcept;
+  ValueKind kind() const noexcept { return node().kind(); }
   bool is(ValueKind k) const noexcept { return kind() == k; }
   // Preconditions: the kind fits (ContractViolation otherwise).
   bool boolean() const;
   std::int64_t integer() const;
-  std::string_view string() const;
+  std::string_view string() const {
+    const detail::TapeNode& at = node();
+    if (at.kind() != ValueKind::string || at.is_aside()) return string_aside();
+    return {tape_->text + at.begin(), at.extent()};
+  }
   // As written in the text, for messages and for numbers with decimals.
   std::string_view raw() const noexcept;
 
-  // Number of elements of an array or members of an object.
+  // Number of elements of an array or members of an object. Linear in that number.
   std::uint32_t size() const noexcept;
   // First element of an array or first *name* of an object; the value of a member follows its name.
   // Use the ranges below instead.
@@ -97,20 +133,26 @@ class Value {
 
  private:
   friend class Document;
-  Value(const Document::Tape* tape, std::uint32_t index) noexcept : tape_(tape), index_(index) {}
-  std::uint32_t after() const noexcept;  // the tape index behind this value and all inside it
-  const Document::Tape* tape_;
+  Value(const detail::TapeView* tape, std::uint32_t index) noexcept : tape_(tape), index_(index) {}
+  const detail::TapeNode& node() const noexcept { return tape_->nodes[index_]; }
+  // The tape index behind this value and all inside it.
+  std::uint32_t after() const noexcept { return index_ + 1 + (node().has_parts() ? node().extent() : 0); }
+  std::string_view string_aside() const;
+  const detail::TapeView* tape_;
   std::uint32_t index_;
 };
 
+// One member of an object.
 struct Member {
   std::string_view name;
   Value value;
   Value name_value;  // the place of the name
 };
 
+// The elements of an array, for a range-based for.
 class Value::Elements {
  public:
+  // Walks forward over the tape.
   class Iterator {
    public:
     Iterator(Value at) noexcept : at_(at) {}
@@ -132,8 +174,10 @@ class Value::Elements {
   Value array_;
 };
 
+// The members of an object, for a range-based for.
 class Value::Members {
  public:
+  // Walks forward over the tape.
   class Iterator {
    public:
     Iterator(Value name) noexcept : name_(name) {}

@@ -7,6 +7,7 @@
 #include "hjul/model/document.hpp"
 #include "hjul/model/quality.hpp"
 #include "hjul/model/rules.hpp"
+#include "hjul/model/terms.hpp"
 #include "hjul/model/units.hpp"
 
 namespace hjul {
@@ -38,6 +39,7 @@ struct ModelData {
   std::vector<DocumentKind> documents;
   std::vector<Activity> activities;  // what `like` takes over is filled in
   std::vector<OrderRule> order;
+  ObligationTerms obligations;
   std::vector<Goal> goals;
   std::vector<Area> areas;
   std::vector<Indicator> indicators;

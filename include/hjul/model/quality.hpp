@@ -5,8 +5,11 @@
 
 namespace hjul {
 
+// What a goal is about (J8).
 enum class GoalType : std::uint8_t { knowledge, value };
+// A direction, or a result in words or in numbers (U25).
 enum class GoalForm : std::uint8_t { vision, qualitative, quantitative };
+// Who gave the goal (S6, S7).
 enum class GoalOrigin : std::uint8_t { national, local };
 
 // Three independent axes (C21); a number is never required (U25, U31).
@@ -37,9 +40,12 @@ struct Area {
   friend bool operator==(const Area&, const Area&) = default;
 };
 
+// What the values of an indicator are (C24).
 enum class IndicatorType : std::uint8_t { number, share, text, band };
+// Whether more is better.
 enum class Direction : std::uint8_t { none, higher_is_better, lower_is_better };
 
+// What is measured or described, from which sources, towards which targets (S15, C24).
 struct Indicator {
   IndicatorId id{detail::Unset{}};
   Text title;
@@ -48,12 +54,14 @@ struct Indicator {
   Direction direction = Direction::none;
   std::vector<GoalId> goals;
   std::string weighted_by;  // name of the count that weights it; empty: unweighted
+  // A sign that stands for a missing value.
   struct Marker {
     std::string text;   // "*", "..", "~100"
     std::string means;  // suppressed, missing, rounded, excluded, not_published
     Validity valid;
     friend bool operator==(const Marker&, const Marker&) = default;
   };
+  // Where figures come from, with the signs that it uses.
   struct Source {
     std::string id;  // "udir-export"
     Text title;
@@ -61,6 +69,7 @@ struct Indicator {
     friend bool operator==(const Source&, const Source&) = default;
   };
   std::vector<Source> sources;
+  // What is aimed at: a number or words, by a day, for some units.
   struct Target {
     std::optional<Decimal> value;
     std::string text;
@@ -84,6 +93,7 @@ struct Indicator {
 struct Scale {
   ScaleId id{detail::Unset{}};
   Text title;
+  // One step of the scale.
   struct Grade {
     std::string id;
     Text title;

@@ -64,6 +64,7 @@ struct FollowUpRule {
   std::optional<Selector> for_units;
   Trigger when;
   Consequence then;
+  // Who answers next, and after how long.
   struct Rung {
     Party on;
     Span after{};
@@ -81,6 +82,7 @@ struct RuleSet {
   RuleSetId id{detail::Unset{}};
   Text title;
   std::string country;
+  // One rule of the set.
   struct Rule {
     RuleId id{detail::Unset{}};
     Text title;

@@ -17,6 +17,7 @@ struct CalendarRule {
   CalendarId id{detail::Unset{}};
   std::string country;                       // "NO", "SE", "DK"; empty: the document's place
   std::vector<HolidayCategory> non_working;  // default: statutory
+  // A day off, days off, or a day off every year.
   struct AddedDay {
     std::optional<Date> on;  // one day
     std::optional<Date> to;  // .. to this day
@@ -46,6 +47,7 @@ struct PeriodDef {
   int years = 1;          // length: 1 for years, 2 and 5 for horizons (D1)
   int counting_from = 0;  // for years > 1: a year in which one begins
   int parts = 1;          // equal parts by whole months: 3 for tertials
+  // One period with its dates.
   struct Window {
     std::string id;  // "ht-2011"
     Date from = Date::from_serial(0);
@@ -102,6 +104,7 @@ struct Reference {
   friend bool operator==(const Reference&, const Reference&) = default;
 };
 
+// How a number of occasions is meant.
 enum class CountBound : std::uint8_t { exactly, at_least, at_most };
 
 // One way to say a time. A document uses exactly one of the forms; `form()` of a checked model tells which.

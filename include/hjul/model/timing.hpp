@@ -36,6 +36,7 @@ struct FormOrFault {
   std::optional<TimeForm> form;
   std::string expected;
 };
+// Which form a time has, or what is missing or too much.
 FormOrFault form_of(const When& when);
 
 // Throws BadPeriod.

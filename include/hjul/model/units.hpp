@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "hjul/model/codes.hpp"
 #include "hjul/model/common.hpp"
 
 namespace hjul {
@@ -45,22 +46,23 @@ struct Unit {
   UnitId id{detail::Unset{}};
   KindId kind{detail::Unset{}};
   Text title;
-  std::vector<Superior> under;               // who governs it; several only over time
-  std::vector<KindId> has;                   // makes a unit "<id>/<kind>" under this one for each kind
-  std::vector<UnitId> peers;                 // U4: horizontal, makes no superior (O32)
-  std::vector<UnitId> formed_from;           // merged or split out of these
-  std::map<std::string, std::string> codes;  // register codes, always text: leading zeros matter
-  std::map<RoleId, int> positions;           // number of holders per role (J13)
-  std::map<RotationId, int> groups;          // which group of a rotation it is in; data, changed only on purpose
-  std::vector<CategoryValue> in;
-  bool is_owner = false;  // a school owner; without any, the roots are
+  std::vector<Superior> under;              // who governs it; several only over time
+  Shared<std::vector<KindId>> has;          // makes a unit "<id>/<kind>" under this one for each kind
+  Shared<std::vector<UnitId>> peers;        // U4: horizontal, makes no superior (O32)
+  Shared<std::vector<UnitId>> formed_from;  // merged or split out of these
+  Codes codes;
+  Shared<std::map<RoleId, int>> positions;   // number of holders per role (J13)
+  Shared<std::map<RotationId, int>> groups;  // which group of a rotation it is in; data, changed only on purpose
+  Shared<std::vector<CategoryValue>> in;
   Validity valid;
   Sources source;
   Text note;
+  bool is_owner = false;                                 // a school owner; without any, the roots are
   std::uint32_t line = 0;                                // of the document it came from; 0 = none
   friend bool operator==(const Unit& a, const Unit& b);  // the line does not count
 };
 
+// What one unit is to another, beside the chain.
 enum class LinkKind : std::uint8_t {
   governs,      // a second line of command (matrix); the first is Unit::under
   supports,     // owes help
@@ -100,6 +102,7 @@ struct Category {
   friend bool operator==(const Category&, const Category&) = default;
 };
 
+// What sort of meeting place it is; only a formal one decides or demands (U36).
 enum class ArenaKind : std::uint8_t { formal, informal, learning };
 
 // What may be done in an arena. Only formal arenas may decide or demand (U36, obligations.md 3.1).

@@ -28,11 +28,13 @@ struct Cohering {
   bool coheres;                         // rests on something, and nothing of it is too late
 };
 
+// The answers to the three questions.
 struct CoherenceTables {
   std::vector<PoliticalTreatment> political;
   std::vector<ProfessionalMonth> professional;
   std::vector<Cohering> cohering;
 };
+// Asks the three questions of a plan.
 CoherenceTables coherence_of(const Plan& plan);
 
 }  // namespace hjul

@@ -6,6 +6,7 @@
 
 namespace hjul {
 
+// One input of an occurrence, resolved.
 struct ResolvedInput {
   const Input* input;
   std::vector<const Unit*> suppliers;     // empty when it comes from the previous occurrence
@@ -30,6 +31,7 @@ struct BasisPeriod {
   std::optional<Period> period;  // of which the document it rests on speaks; empty where nothing says
   std::optional<int> lag;        // how many periods before its own; empty where one of the two is not known
 };
+// The period of a document and those of what it rests on.
 struct BasisPeriods {
   std::optional<Period> own;  // of which it speaks itself
   std::vector<BasisPeriod> bases;

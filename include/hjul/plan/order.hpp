@@ -19,12 +19,14 @@ struct OrderPair {
 // All pairs, ordered by then, first, rule.
 std::vector<OrderPair> order_pairs(const Plan& plan);
 
+// Whether two occurrences keep a rule.
 enum class OrderVerdict : std::uint8_t {
   kept,    // whatever days of their windows are chosen
   open,    // can be kept, if the days are chosen well
   broken,  // no choice of days keeps it
 };
 
+// What a rule says about two occurrences.
 struct OrderFinding {
   OrderPair pair;
   OrderVerdict verdict;
@@ -36,6 +38,7 @@ std::vector<OrderFinding> check_order(const Plan& plan);
 
 // All rules together.
 struct OrderConflict {
+  // One rule on the way round.
   struct Step {
     std::uint32_t rule;   // index into ModelData::order
     std::uint32_t first;  // occurrences
@@ -46,6 +49,7 @@ struct OrderConflict {
   // The contradiction in words, each rule with its source.
   std::string explain(const Plan& plan, Language language = Language::en) const;
 };
+// Between which days everything can lie, or why it cannot.
 struct OrderSolution {
   std::vector<Date> earliest;  // by occurrence: the first and last day on which it can lie
   std::vector<Date> latest;

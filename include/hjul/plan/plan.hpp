@@ -55,15 +55,30 @@ struct Occurrence {
   bool is_one_day() const noexcept { return first == last; }
 };
 
-// Known to happen, but without a date: in words, a number of occasions per period, after an event that has not been, or
-// nothing said at all (then `when` is null); or after something that has no date itself. It never gets an invented
-// date.
+// Why something that is known to happen has no date.
+enum class UndatedReason : std::uint8_t {
+  unsaid,     // nothing is said about when
+  in_words,   // "in spring"
+  occasions,  // a number of occasions in a period
+  sample,     // a number of units that nobody has chosen yet
+  event,      // it comes after (before, between) an event of which no day is known
+  dependent,  // it is dated from something that has no date itself
+  no_next,    // it waits for the next of something, and none begins within five years
+};
+std::string_view to_string(UndatedReason reason) noexcept;
+
+// Known to happen, but without a date. It never gets an invented one.
 struct Undated {
   const Activity* activity;
   const Unit* unit;
-  const When* when;
+  const When* when;              // null: unsaid
   std::optional<Period> period;  // of occasions: one that begins in the plan's period; units are those of its first day
   int times = 0;                 // of occasions
+  UndatedReason reason = UndatedReason::in_words;
+  std::optional<Date> nominal = {};  // of no_next: that of what it follows, which lies in the plan's period
+
+  // The reason for people: the document's words where it has some ("in spring"), else a sentence.
+  std::string explain(Language language = Language::en) const;
 };
 
 // One row per occurrence, ordered by first day, activity, unit, last day, nominal date, time. Shared with NumPy without
@@ -78,6 +93,7 @@ struct PlanColumns {
   std::vector<std::uint8_t> flags;
 };
 
+// What part is expanded, and how it is watched.
 struct ExpandOptions {
   // Only this version of the schedule (and times of no version). Empty: all that are valid.
   std::string schedule;
@@ -117,9 +133,11 @@ class Plan {
   std::string id_of(const Occurrence& occurrence) const;
   // The occurrence with that identity, if it is in the plan.
   std::optional<Occurrence> find(std::string_view id) const;
-  // Occurrences of one activity (and unit), ascending; indices into the plan.
+  // Occurrences of one activity, of one unit, and of one activity of one unit, ascending; indices into the plan. The
+  // span lives as long as any copy of the plan. Throw UnknownId for what the model does not have.
   std::vector<std::uint32_t> of_activity(const ActivityId& activity) const;
   std::vector<std::uint32_t> of_unit(const UnitId& unit) const;
+  std::span<const std::uint32_t> of(const ActivityId& activity, const UnitId& unit) const;
   // Time of day and agenda as the unit has them (D21): overrides applied.
   std::optional<TimeOfDay> time_of(const Occurrence& occurrence) const;
   std::optional<Agenda> agenda_of(const Occurrence& occurrence) const;

@@ -40,6 +40,7 @@ class TemporalNetwork {
   void at_most(Variable from, Variable to, std::int32_t lag, std::uint32_t label,
                const DayCalendar* calendar = nullptr);
 
+  // Why one part of the network has no solution.
   struct Conflict {
     std::vector<Gap> gaps;  // in order, from the start of one window to the end of another, or around a circle
                             // of calendar days; where counted days go round, all that it takes, in any order
@@ -47,6 +48,7 @@ class TemporalNetwork {
     // How many calendar days too late these gaps push that variable; for a circle, how many days a round gains.
     std::int32_t missing_days = 0;
   };
+  // Between which days every variable can lie.
   struct Solution {
     std::vector<Date> earliest;  // by variable
     std::vector<Date> latest;
@@ -56,15 +58,28 @@ class TemporalNetwork {
   // Each connected part is solved by itself: one contradiction never hides another part's dates.
   Solution solve() const;
 
-  std::size_t size() const noexcept { return windows_.size(); }
+  std::size_t size() const noexcept { return earliest_.size(); }
 
  private:
-  struct Window {
-    std::int32_t earliest;
-    std::int32_t latest;
+  class Rounds;
+  // A gap of calendar days, however it was told: `late` lies so many days after `early`, or more.
+  struct Bond {
+    Variable early;
+    Variable late;
+    std::int32_t days;
   };
-  std::vector<Window> windows_;
-  std::vector<Gap> gaps_;
+  // A gap of counted days, by place in gaps_, and how many bonds were told before it.
+  struct Counted {
+    std::uint32_t gap;
+    std::uint32_t bonds_before;
+  };
+  void add(const Gap& gap);
+  void solve_open(const std::vector<Variable>& open, Solution& solution) const;
+
+  std::vector<std::int32_t> earliest_, latest_;
+  std::vector<Gap> gaps_;    // as told
+  std::vector<Bond> bonds_;  // the same, flat: what solving walks along
+  std::vector<Counted> counted_;
 };
 
 }  // namespace hjul

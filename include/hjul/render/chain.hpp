@@ -12,6 +12,7 @@
 
 namespace hjul {
 
+// A unit in the picture, or several of one kind.
 struct ChainNode {
   std::string id;
   Text label;
@@ -20,6 +21,7 @@ struct ChainNode {
   std::size_t count = 1;  // above 1: the node stands for so many units
 };
 
+// What a link means, and so how it is drawn.
 enum class ChainLinkKind : std::uint8_t {
   governs,
   supports,
@@ -31,6 +33,7 @@ enum class ChainLinkKind : std::uint8_t {
 };
 std::string_view to_string(ChainLinkKind kind) noexcept;
 
+// A link between two nodes, named by their ids.
 struct ChainLink {
   std::string from;
   std::string to;
@@ -43,6 +46,7 @@ struct ChainKind {
   Text plural;
 };
 
+// What the picture shows.
 struct ChainPicture {
   Text title;
   Text subtitle;
@@ -62,6 +66,7 @@ std::string chain_dot(const ChainPicture& picture, Language language);
 // Text for Mermaid: a flowchart from the top down.
 std::string chain_mermaid(const ChainPicture& picture, Language language);
 
+// Where a node is drawn.
 struct ChainBox {
   std::size_t node = 0;
   double left = 0;
@@ -70,11 +75,13 @@ struct ChainBox {
   double bottom = 0;
 };
 
+// Where a link is drawn.
 struct ChainCurve {  // a cubic Bezier curve; its arrow is at the end
   std::size_t link = 0;
   Point from, control_from, control_to, to;
 };
 
+// The whole picture as plain numbers.
 struct ChainLayout {
   double width = 0;
   double height = 0;
@@ -87,6 +94,7 @@ struct ChainLayout {
 
 // A layered layout of our own, for graphs of up to some hundred nodes; gather siblings first.
 ChainLayout chain_layout(const ChainPicture& picture, const PictureStyle& style);
+// A self-contained SVG, the same bytes for the same input. Throws as gather_siblings does.
 std::string render_svg(const ChainPicture& picture, const PictureStyle& style);
 
 }  // namespace hjul

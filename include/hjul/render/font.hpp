@@ -21,6 +21,7 @@ double longest_word_width(std::string_view text, double size, bool bold = false)
 // The text, or its longest beginning with an ellipsis that is not wider than `width`. Never splits a code point.
 std::string fit_text(std::string_view text, double width, double size, bool bold = false);
 
+// A text in lines.
 struct WrappedText {
   std::vector<std::string> lines;  // at least one, perhaps empty
   bool is_cut = false;             // something is missing; the last line ends with an ellipsis

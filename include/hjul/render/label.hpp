@@ -12,14 +12,17 @@
 
 namespace hjul {
 
+// A place in the picture.
 struct Point {
   double x = 0;
   double y = 0;
   friend bool operator==(const Point&, const Point&) = default;
 };
 
+// Which part of a line stands at its place.
 enum class TextAnchor : unsigned char { start, middle, end };
 
+// A text at its place, in one or several lines.
 struct PlacedLabel {
   std::string role;                // "month", "week", "ring", "phase", "mark", "legend" ...
   std::string owner;               // id of what it names; may be empty
@@ -35,7 +38,7 @@ struct PlacedLabel {
 
 // A sign of the legend; its word is the label that stands right of it.
 struct LegendSwatch {
-  enum class Sign : unsigned char { kind, unit, weight, chord, holiday, today };
+  enum class Sign : unsigned char { kind, unit, weight, part, chord, holiday, today };
   Sign sign = Sign::kind;
   std::size_t index = 0;  // of the kind, unit, weight or chord state
   Point at;
@@ -48,6 +51,7 @@ inline constexpr double lead_gap = 0.55;
 
 // Width of the widest line, with the lead, by the conservative table of font.hpp.
 double label_width(const PlacedLabel& label) noexcept;
+// Height of all its lines.
 double label_height(const PlacedLabel& label) noexcept;
 // The corners of the rotated bounding box, clockwise from the upper left of the unrotated text.
 std::array<Point, 4> label_corners(const PlacedLabel& label) noexcept;

@@ -27,6 +27,7 @@ enum class RingBy : std::uint8_t {
   unit,    // in the order of the plan: for few units only
 };
 
+// What of a plan is shown, and how it is arranged.
 struct PlanPictureOptions {
   Language language = Language::en;  // of the words that the picture adds: kinds, spheres
   RingBy ring_by = RingBy::level;
@@ -41,7 +42,9 @@ struct PlanPictureOptions {
 // One turn for each year of the plan's period, counted from its first day. Occurrences of one activity on the same days
 // are one mark with their number ("x 12"), except in an overlay; an occurrence of one unit among several names it.
 // Activities of the kind phase become arcs; undated ones are listed, once for each activity and wording. Rings with
-// nothing dated stay away, unless nothing is dated at all.
+// nothing dated stay away. Phases that are stages of a cycle have a ring of their own; measures (J18, J19) have the
+// innermost, from the follow-up that sets them to the one that follows them up. Where nothing at all is dated, the
+// picture is one of order alone: a turn for every cycle, its stages around, the activities in their order.
 WheelPicture wheel_of(const Plan& plan, const PlanPictureOptions& options = {});
 
 // The units of a day on their levels with every link that holds: governs, and for each of them reporting and feedback

@@ -15,6 +15,7 @@
 
 namespace hjul {
 
+// Colours of a picture.
 enum class Theme : std::uint8_t {
   light,
   dark,
@@ -37,16 +38,29 @@ struct PictureKind {
   Text title;
 };
 
+// A unit with its title, for overlays and legends.
 struct PictureUnit {
   std::string id;
   Text title;
 };
 
+// Holidays that follow each other, under one name.
 struct PictureHoliday {
   Date first;
   Date last;
   Text label;
 };
+
+// A term, a tertial, or in a picture of order alone a stage: a named stretch beside the calendar.
+struct PicturePeriod {
+  Date first;
+  Date last;
+  Text label;
+};
+
+// A picture of order alone shows steps instead of days: step k (from 0) takes this many days of its window, from the
+// window's first day on. Those days are places and are never shown as dates.
+inline constexpr std::int32_t days_of_a_step = 84;  // can be halved, and cut into 3, 4, 6, 7 or 12 equal parts
 
 // A stretch of the cycle with a name of its own.
 struct PicturePhase {
@@ -68,7 +82,8 @@ struct PictureActivity {
   Date first;
   Date last;
   Weight weight = Weight::must;
-  std::size_t count = 1;  // how many units it stands for; shown as "(× 12)" when above 1
+  std::size_t count = 1;          // how many units it stands for; shown as "(× 12)" when above 1
+  std::vector<std::string> with;  // ids of the other rings (rows) whose people take part
 };
 
 // Something that shall happen without a known date. It is listed as such and never drawn at a date.
@@ -80,6 +95,7 @@ struct UndatedActivity {
   Text when;  // the source's own words: "in spring", "as soon as practicable"
 };
 
+// What all pictures have in common in how they are drawn.
 struct PictureStyle {
   Language language = Language::en;
   Theme theme = Theme::light;
@@ -90,6 +106,7 @@ struct PictureStyle {
 
 // January is 1. In full, as the language writes it inside a sentence.
 std::string_view month_name(Language language, unsigned month) noexcept;
+// January is 1. In short, as CLDR writes it.
 std::string_view month_abbreviation(Language language, unsigned month) noexcept;
 // "1. nov", "1 nov", "1 Nov"; with the year when asked.
 std::string short_date(Date date, Language language, bool with_year = false);

@@ -11,6 +11,7 @@
 
 namespace hjul {
 
+// One row with what happens in it.
 struct SwimlaneRow {
   std::string id;
   Text title;
@@ -18,6 +19,7 @@ struct SwimlaneRow {
   std::vector<PictureActivity> activities;
 };
 
+// What the picture shows.
 struct SwimlanePicture {
   Text title;
   Text subtitle;
@@ -25,6 +27,8 @@ struct SwimlanePicture {
   std::vector<SwimlaneRow> rows;  // at least one
   std::vector<PictureKind> kinds;
   std::vector<PictureHoliday> holidays;
+  std::vector<PicturePeriod> periods;  // as in WheelPicture
+  bool is_order_only = false;
   std::vector<UndatedActivity> undated;
   std::optional<Date> today;
 };
@@ -33,9 +37,11 @@ struct SwimlanePicture {
 // picture's. Throws ContractViolation for a turn that the wheel has not.
 SwimlanePicture swimlane_of(const WheelPicture& wheel, std::size_t turn = 0);
 
+// A phase, a span or a mark as it is drawn.
 struct SwimlaneBar {
   std::size_t row = 0;
-  std::size_t item = 0;  // of the row's phases or activities
+  std::size_t source = 0;  // the row whose phase or activity it is; another one than `row` for those who take part
+  std::size_t item = 0;    // of the source's phases or activities
   std::size_t kind = 0;
   bool is_phase = false;
   bool is_mark = false;  // a day: a marker in the middle of left and right
@@ -43,19 +49,25 @@ struct SwimlaneBar {
   double right = 0;
   double top = 0;
   double bottom = 0;
+
+  bool is_part() const noexcept { return row != source; }
 };
 
+// From where to where a row reaches.
 struct SwimlaneBand {
   double top = 0;
   double bottom = 0;
 };
 
+// The whole picture as plain numbers.
 struct SwimlaneLayout {
   double width = 0;
   double height = 0;
   double left = 0;  // of the first day
   double right = 0;
   double calendar_top = 0;
+  double weeks_top = 0;
+  double periods_top = 0;
   double rows_top = 0;
   double rows_bottom = 0;
   std::vector<PictureKind> kinds;
@@ -68,6 +80,7 @@ struct SwimlaneLayout {
 
 // Both throw ContractViolation for an empty window or no rows.
 SwimlaneLayout swimlane_layout(const SwimlanePicture& picture, const PictureStyle& style);
+// A self-contained SVG, the same bytes for the same input.
 std::string render_svg(const SwimlanePicture& picture, const PictureStyle& style);
 
 }  // namespace hjul

@@ -19,6 +19,7 @@ struct WheelMonthText {
   Text text;
 };
 
+// One ring with what happens in it.
 struct WheelRing {
   std::string id;
   Text title;
@@ -28,9 +29,11 @@ struct WheelRing {
   bool is_hidden = false;
 };
 
+// How it stands with a feedback that is owed.
 enum class ChordState : std::uint8_t { planned, kept, due, broken };
 std::string_view to_string(ChordState state) noexcept;
 
+// From a date in one ring to a date in another.
 struct WheelChord {
   std::string id;
   std::string from_ring;
@@ -47,6 +50,7 @@ struct WheelTurn {
   Text title;  // "2011/2012"
 };
 
+// What the picture shows.
 struct WheelPicture {
   Text title;
   Text subtitle;
@@ -57,20 +61,25 @@ struct WheelPicture {
   // When two or more: an overlay of several units' wheels. Colour then tells the unit and shape the kind.
   std::vector<PictureUnit> units;
   std::vector<PictureHoliday> holidays;
+  std::vector<PicturePeriod> periods;  // in a band of their own below the months; of order alone: instead of the months
+  bool is_order_only = false;          // nothing has a date: steps (days_of_a_step), no months, weeks or holidays
   std::vector<UndatedActivity> undated;
   std::optional<Date> today;  // a given day to be marked; never the clock
 };
 
+// Where several turns lie.
 enum class TurnArrangement : std::uint8_t {
   nested,  // the first turn outermost, all on the same months; needs turns of equal months
   beside,  // one wheel per turn
 };
 
+// Where the names of marks and bars stand.
 enum class LabelPlacement : std::uint8_t {
   automatic,  // inside the rings when every label of the picture fits there whole, else in the columns
   columns,    // always in the two columns beside the wheel
 };
 
+// How a wheel is drawn.
 struct WheelStyle : PictureStyle {
   TurnArrangement arrangement = TurnArrangement::beside;
   LabelPlacement labels = LabelPlacement::automatic;

@@ -15,8 +15,10 @@
 
 namespace hjul {
 
+// Stands for an index that there is not.
 inline constexpr std::size_t no_index = std::numeric_limits<std::size_t>::max();
 
+// One wheel of the picture.
 struct LayoutDisc {
   Point centre;
   double radius = 0;               // of the outermost circle
@@ -24,8 +26,22 @@ struct LayoutDisc {
   std::vector<std::size_t> turns;  // indices into the picture's turns, outermost first
 };
 
-// shade: a holiday across the rings of its turn; holiday: its own band below the weeks.
-enum class SectorRole : std::uint8_t { month, week, holiday, shade, ring, strip, month_text, phase, span };
+// month and week: in a picture of order alone its stages and steps; period: its own band below the months;
+// holiday: its own band below the weeks; shade: a holiday across the rings of its turn; part: an activity of another
+// ring in which this one takes part.
+enum class SectorRole : std::uint8_t {
+  month,
+  week,
+  holiday,
+  shade,
+  ring,
+  strip,
+  month_text,
+  phase,
+  span,
+  part,
+  period
+};
 std::string_view to_string(SectorRole role) noexcept;
 
 // A piece of an annulus.
@@ -33,16 +49,18 @@ struct LayoutSector {
   SectorRole role = SectorRole::ring;
   std::size_t disc = 0;
   std::size_t turn = 0;
-  std::size_t ring = no_index;  // index into the picture's rings
-  std::size_t item = no_index;  // of the arc, mark, holiday or month text; month number or week number
-  std::size_t kind = no_index;  // index into WheelLayout::kinds: shape and pattern
-  std::size_t look = no_index;  // index of the colour: the kind, or in an overlay the unit
+  std::size_t ring = no_index;    // index into the picture's rings
+  std::size_t item = no_index;    // of the arc, mark, holiday, period or month text; number of the month, week or step
+  std::size_t source = no_index;  // of a part: the ring whose mark it is
+  std::size_t kind = no_index;    // index into WheelLayout::kinds: shape and pattern
+  std::size_t look = no_index;    // index of the colour: the kind, or in an overlay the unit
   double inner = 0;
   double outer = 0;
   double from = 0;
   double to = 0;
 };
 
+// A day of an activity.
 struct LayoutMark {
   std::size_t disc = 0;
   std::size_t turn = 0;
@@ -68,6 +86,7 @@ struct LayoutLeader {
   Point end;
 };
 
+// A chord as it is drawn.
 struct LayoutChord {
   std::size_t chord = 0;
   Point from;
@@ -75,6 +94,7 @@ struct LayoutChord {
   Point control;  // of the quadratic curve
 };
 
+// The whole picture as plain numbers.
 struct WheelLayout {
   double width = 0;
   double height = 0;

@@ -13,9 +13,9 @@ import traceback
 from collections.abc import Sequence
 
 import hjul
-from hjul.cli import check, demo, export, output, plan, recur, render
+from hjul.cli import check, demo, export, output, plan, recur, render, status
 
-COMMANDS = (demo, check, plan, recur, render, export)
+COMMANDS = (demo, check, plan, recur, status, render, export)
 
 
 def build_parser() -> argparse.ArgumentParser:

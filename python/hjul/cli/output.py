@@ -33,14 +33,14 @@ def read_model(arguments: argparse.Namespace) -> hjul.Model:
     return hjul.load(read_bytes(arguments.model))
 
 
-def read_bytes(file: str) -> bytes:
+def read_bytes(file: str, where: str = "MODEL") -> bytes:
     try:
         if file == "-":
             return sys.stdin.buffer.read()
         with open(file, "rb") as stream:
             return stream.read()
     except OSError as error:
-        raise unusable("file.unreadable", file, error, "MODEL") from None
+        raise unusable("file.unreadable", file, error, where) from None
 
 
 def write_bytes(file: str, content: bytes, where: str) -> None:

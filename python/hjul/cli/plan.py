@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def undated_words(undated: hjul.Undated) -> str:
-    return undated.text or f"{undated.times} × {undated.period}"
+    return undated.text or undated.explanation
 
 
 def fields_of(plan: hjul.Plan, language: str) -> list[dict[str, Any]]:
@@ -59,7 +59,9 @@ def fields_of(plan: hjul.Plan, language: str) -> list[dict[str, Any]]:
     ]
     undated: list[dict[str, Any]] = [
         {
-            "id": f"{each.activity}@{each.unit}" + (f"@{each.period}" if each.period else ""),
+            "id": f"{each.activity}@{each.unit}"
+            + (f"@{each.period}" if each.period else "")
+            + (f"@{each.nominal}" if each.nominal else ""),
             "activity": each.activity,
             "unit": each.unit,
             "start": None,

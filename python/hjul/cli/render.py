@@ -10,7 +10,7 @@ import hjul
 from hjul.cli import graphviz, output
 from hjul.cli.window import add_options, window
 from hjul.cli.words import say
-from hjul.render import RING_BY, chain, chain_dot, chain_mermaid, page_of, swimlanes, wheel
+from hjul.render import RING_BY, chain, chain_dot, chain_mermaid, page_of, stacked, swimlanes, wheel
 
 SUFFIXES = {"wheel": (".svg", ".html"), "calendar": (".svg", ".html"), "chain": (".svg", ".html", ".dot", ".mmd")}
 ALIASES = {"swimlane": "calendar"}
@@ -80,7 +80,7 @@ def drawn_year(arguments: argparse.Namespace, model: hjul.Model, language: str, 
         pictures: tuple[hjul.Picture, ...] = (wheel(plan, **choice, **look),)
     else:
         pictures = swimlanes(plan, **choice, **look)
-    return page_of(pictures) if suffix == ".html" else pictures[0].svg
+    return page_of(pictures) if suffix == ".html" else stacked(pictures).svg
 
 
 def drawn_chain(arguments: argparse.Namespace, model: hjul.Model, language: str, suffix: str) -> str:

@@ -91,6 +91,7 @@ TEST(Shown, EscapesAndCutsWhatComesFromOutside) {
 TEST(NearestWord, IsWhatWasProbablyMeant) {
   EXPECT_EQ(nearest_word("namnden", {"utbildningsnamnden", "nämnden", "rektor"}), "nämnden");
   EXPECT_EQ(nearest_word("activites", {"activity", "activities", "arenas"}), "activities");
+  EXPECT_EQ(nearest_word("untis", {"links", "units", "until"}), "units");  // two letters changed places
   EXPECT_EQ(nearest_word("x", {"activities", "arenas"}), "");
   EXPECT_EQ(nearest_word("", {}), "");
   EXPECT_EQ(nearest_word(std::string(100000, 'a'), {"a"}), "");

@@ -164,7 +164,7 @@ TEST(Governance, MergedSplitClosedContinuedAndLasting) {
   ModelData model = four_levels();
   const auto school = [](const char* id, Validity valid, std::vector<const char*> from) {
     Unit made = unit(id, "school", "office", valid);
-    for (const char* each : from) made.formed_from.push_back(UnitId(each));
+    for (const char* each : from) made.formed_from.edit().push_back(UnitId(each));
     return made;
   };
   model.units.insert(
@@ -252,8 +252,8 @@ TEST(Governance, AUnitUnderItselfIsACircle) {
 
 TEST(Governance, UnitsFormedFromThemselvesAreARemark) {
   ModelData model = four_levels();
-  model.units[2].formed_from.push_back(UnitId("school-b"));
-  model.units[5].formed_from.push_back(UnitId("school-a"));
+  model.units[2].formed_from.edit().push_back(UnitId("school-b"));
+  model.units[5].formed_from.edit().push_back(UnitId("school-a"));
   const Governance governance = Governance::from(model);
   ASSERT_EQ(governance.remarks().size(), 1u);
   EXPECT_EQ(governance.remarks()[0].code, "unit.formed_in_circle");

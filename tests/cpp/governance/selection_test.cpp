@@ -161,7 +161,7 @@ TEST(Positions, O48FiveRolesAndSevenPositions) {
                        {RoleId("controller"), 1},
                        {RoleId("development-lead"), 2}};
   EXPECT_EQ(positions(quality), (Positions{5, 7}));
-  quality.positions[RoleId("vacant")] = 0;
+  quality.positions.edit()[RoleId("vacant")] = 0;
   EXPECT_EQ(positions(quality), (Positions{5, 7}));
 }
 

@@ -69,6 +69,27 @@ TEST(Format, OneGroupOfSeveralUnitsIsNotSeveralGroups) {
   EXPECT_THAT(groups(round_trip(head + R"(["a", "b"]}})")), SizeIs(2));
 }
 
+TEST(Format, AnActOfTheCommonestKindKeepsItsName) {
+  const Model model =
+      round_trip(R"("activities": {"x": {"when": {"month": 1}, "acts": {"act": "discuss", "by": "town"}}})");
+  EXPECT_EQ(model->activities[0].acts[0].act, ActKind::discuss);
+}
+
+TEST(Format, WhatWasTakenBackFromTheActivityItIsLikeStaysTakenBack) {
+  const Model model = round_trip(R"("activities": {
+    "x": {"when": {"month": 1}, "kind": "report", "participants": {"who": "a"}, "regards_lag": 1, "only": true,
+          "demands": {"d": {"by": "town"}}},
+    "y": {"like": "x", "kind": "other", "participants": [], "regards_lag": 0, "only": false, "demands": {}},
+    "z": {"like": "y"}})");
+  const Activity& last = model->activities[2];
+  EXPECT_EQ(last.kind, ActivityKind::other);
+  EXPECT_THAT(last.participants, SizeIs(0));
+  EXPECT_THAT(last.demands, SizeIs(0));
+  EXPECT_EQ(last.regards_lag, 0);
+  EXPECT_FALSE(last.is_only_about);
+  EXPECT_THAT(last.when, SizeIs(1));
+}
+
 TEST(Format, AReferenceIsToAnActivityOrToAnEvent) {
   const std::string head =
       R"("events": {"e": {}}, "activities": {"x": {"when": {"month": 1}}, "y": {"when": {"by": {"days": 1}, "after": )";

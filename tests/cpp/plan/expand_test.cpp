@@ -98,6 +98,81 @@ TEST(Expand, WhatFollowsTheUndatedIsUndated) {
   std::vector<std::string> undated;
   for (const Undated& each : plan.undated()) undated.push_back(each.activity->id.text());
   EXPECT_EQ(undated, (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(plan.undated()[0].reason, UndatedReason::in_words);
+  EXPECT_EQ(plan.undated()[0].explain(), "in spring");
+  EXPECT_EQ(plan.undated()[1].reason, UndatedReason::dependent);
+  EXPECT_EQ(plan.undated()[1].explain(), "dated from 'a', of which no date is known");
+  EXPECT_EQ(plan.undated()[2].explain(Language::sv), "dateras efter 'd', 'b', som saknar känt datum");
+}
+
+std::vector<std::string> undated_lines(const Plan& plan) {
+  std::vector<std::string> lines;
+  for (const Undated& each : plan.undated())
+    lines.push_back(each.activity->id.text() + " " + each.unit->id.text() + " " + std::string(to_string(each.reason)) +
+                    " " + (each.nominal ? each.nominal->iso() : "-"));
+  return lines;
+}
+
+// The last meeting there will be is that of 2026: what waits for the next one after it is told, and never dated.
+TEST(Expand, WhatWaitsForANextThatNeverComesIsUndated) {
+  const Model model = load(R"("audit": {"when": {"on": "09-01"}},
+    "meeting": {"valid": {"to": "2026-12-31"}, "when": {"on": "10-05"}},
+    "answer": {"when": {"next": "meeting", "after": "audit"}},
+    "half-way": {"when": {"between": ["audit", "meeting"]}},
+    "school-answer": {"for": {"kind": "school"}, "when": {"next": "meeting", "after": "audit"}})");
+  const Plan before = expand(model, days("2026-01-01", "2027-01-01"));
+  EXPECT_TRUE(before.undated().empty());
+  EXPECT_EQ(before.find("answer@board@2026-09-01")->first, day("2026-10-05"));
+  const Plan after = expand(model, days("2027-01-01", "2029-01-01"));
+  EXPECT_EQ(after.size(), 2u);  // the audits
+  EXPECT_EQ(undated_lines(after),
+            (std::vector<std::string>{"answer board no_next 2027-09-01", "answer board no_next 2028-09-01",
+                                      "half-way board no_next 2027-09-01", "half-way board no_next 2028-09-01",
+                                      "school-answer s0 no_next 2027-09-01", "school-answer s1 no_next 2027-09-01",
+                                      "school-answer s0 no_next 2028-09-01", "school-answer s1 no_next 2028-09-01"}));
+  EXPECT_EQ(after.undated()[0].explain(), "after 2027-09-01, no 'meeting' begins within five years");
+  ExpandOptions options;
+  options.units = {UnitId("s1")};
+  EXPECT_EQ(undated_lines(expand(model, days("2027-01-01", "2028-01-01"), options)),
+            (std::vector<std::string>{"school-answer s1 no_next 2027-09-01"}));
+}
+
+// The reason is the reference's; what nobody says anything about says so itself.
+TEST(Expand, SaysWhyThereIsNoDate) {
+  const Model model = load(R"("rumour": {}, "reply": {"when": {"after": {"event": "visit"}, "by": {"days": 20}}},
+    "talks": {"when": {"times": 2, "per": "year"}}, "after-talks": {"when": {"after": "talks", "by": {"days": 1}}}},
+    "events": {"visit": {})");  // of which no day is known
+  EXPECT_EQ(undated_lines(expand(model, days("2026-01-01", "2027-01-01"))),
+            (std::vector<std::string>{"after-talks board dependent -", "reply board event -", "rumour board unsaid -",
+                                      "talks board occasions -"}));
+}
+
+// What is looked up by activity and unit is what a walk over all rows finds.
+TEST(Expand, FindsByActivityAndUnitWhatAWalkFinds) {
+  const Model model = load(R"("a": {"for": {"kind": "school"}, "when": [{"on": "05-20"}, {"month": 3}]},
+    "b": {"for": {"kind": "school"}, "when": {"after": "a", "by": {"days": 3}}}, "c": {"when": {"on": "05-20"}})",
+                           5);
+  const Plan plan = expand(model, days("2026-01-01", "2029-01-01"));
+  using Indices = std::vector<std::uint32_t>;
+  for (const Unit& unit : model->units) {
+    Indices of_unit;
+    for (const Activity& activity : model->activities) {
+      Indices both, of_activity;
+      for (std::uint32_t i = 0; i < plan.size(); ++i) {
+        const bool is_its = plan[i].activity == &activity, is_theirs = plan[i].unit == &unit;
+        if (is_its) of_activity.push_back(i);
+        if (is_its && is_theirs) both.push_back(i);
+      }
+      EXPECT_EQ(plan.of_activity(activity.id), of_activity);
+      const auto found = plan.of(activity.id, unit.id);
+      EXPECT_EQ(Indices(found.begin(), found.end()), both);
+    }
+    for (std::uint32_t i = 0; i < plan.size(); ++i)
+      if (plan[i].unit == &unit) of_unit.push_back(i);
+    EXPECT_EQ(plan.of_unit(unit.id), of_unit);
+  }
+  EXPECT_EQ(plan.size(), 63u);
+  EXPECT_THROW(plan.of_unit(UnitId("nobody")), UnknownId);
 }
 
 constexpr const char* wheel = R"("f1": {"for": {"kind": "school"}, "when": {"month": 11}},

@@ -33,7 +33,8 @@ Lines full_lines_of(const Plan& plan) {
   }
   for (const Undated& each : plan.undated())
     lines.push_back("undated " + each.activity->id.text() + " " + each.unit->id.text() + " " +
-                    (each.period ? each.period->label : "") + " " + std::to_string(each.times));
+                    (each.period ? each.period->label : "") + " " + std::to_string(each.times) + " " +
+                    (each.nominal ? each.nominal->iso() : "") + " " + each.explain());
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());  // undated ones are in both halves
   return lines;

@@ -92,6 +92,15 @@ TEST(Buskerud, TheSharingMeetingComesAfterTheAssessmentAtEachSchool) {  // O8, B
                   days("2015-01-01", "2016-09-01"));
   };
   EXPECT_EQ(worst(plan_with("09-10"), "delingsmote"), OrderVerdict::kept);
+  // B16, B17: what is assessed before the meeting comes from the result assessment of the cycle before.
+  const Plan early = plan_with("09-10");
+  EXPECT_EQ(worst(early, "vurdering-paa-skolen"), OrderVerdict::kept);
+  const std::vector<OrderPair> pairs = order_pairs(early);
+  const auto origin = std::find_if(pairs.begin(), pairs.end(), [&](const OrderPair& pair) {
+    return plan_id(early, pair.then) == "vurdering-paa-skolen@skole-a@2015-09-10";
+  });
+  ASSERT_NE(origin, pairs.end());
+  EXPECT_EQ(plan_id(early, origin->first), "resultatvurdering@buskerud@2015-01-01");
   const Plan late = plan_with("09-25");
   EXPECT_EQ(worst(late, "delingsmote"), OrderVerdict::broken);
   for (const OrderFinding& finding : check_order(late)) {

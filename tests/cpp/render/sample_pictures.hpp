@@ -14,7 +14,7 @@ inline Text nb(std::string_view text) { return Text(Language::nb, text); }
 
 inline PictureActivity mark(std::string id, std::string kind, Text label, Date first, Date last,
                             std::string unit = "") {
-  return {id, id, std::move(unit), std::move(kind), std::move(label), Text(), first, last, Weight::must, 1};
+  return {id, id, std::move(unit), std::move(kind), std::move(label), Text(), first, last, Weight::must, 1, {}};
 }
 
 // Four follow-ups in November, January, April and August (J14); measures set for "the coming quarter" (J18, J22).

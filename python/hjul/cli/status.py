@@ -1,0 +1,199 @@
+"""hjul status MODEL LEDGER --as-of D: what is owed, by whom, to whom, and who answers for it."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import hjul
+from hjul.cli import output
+from hjul.cli.words import say
+from hjul.replay import period_around
+
+HELP = """The plan behind the ledger gives meetings, reviews and demands their days. Without --period it covers whole
+school years (from 1 August): from the year before that of the first event to the second year after that of the last."""
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    parser = commands.add_parser("status", parents=[common], help="what is owed, and who answers", description=HELP)
+    parser.add_argument("model", metavar="MODEL", help="a document; - is standard input")
+    parser.add_argument("ledger", metavar="LEDGER", help="what happened, one event a line")
+    parser.add_argument("--as-of", metavar="DAY", required=True, help="the day that is asked about, YYYY-MM-DD")
+    parser.add_argument(
+        "--known-at", metavar="N|TIME", help="by the first N events, or by what was recorded then; default that day"
+    )
+    parser.add_argument("--unit", metavar="UNIT", help="only what this unit owes, is owed or answers for")
+    parser.add_argument("--period", metavar="DAY/DAY", help="first day of the plan, and the day after its last one")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    as_of, known_at = days_of(arguments)
+    model = output.read_model(arguments)
+    output.need_known(model.units, [arguments.unit] if arguments.unit else [], "unit", "--unit")
+    status = replay_of(arguments, model).status(as_of, known_at)
+    language = arguments.lang or model.language
+    chosen = of_unit(status, arguments.unit)
+    if arguments.format == "json":
+        output.put_json(fields_of(status, chosen))
+    else:
+        put(status, chosen, language)
+    return 0
+
+
+# ------------------------------------------------------------------------------------------------------------------- in
+
+
+def days_of(arguments: argparse.Namespace) -> tuple[dt.date, dt.date | dt.datetime | str | int | None]:
+    """--as-of and --known-at, and everything that is wrong with them and with --period."""
+    issues: list[hjul.Issue] = []
+    as_of = dt.date.min
+    text: str | None = arguments.known_at
+    known_at: str | int | None = text
+    try:
+        as_of = hjul.as_day(arguments.as_of)
+    except hjul.BadDate:
+        issues.append(hjul.Issue(code="date.not_in_calendar", where="--as-of", found=f"'{arguments.as_of}'"))
+    if text is not None and text.isascii() and text.isdigit():
+        known_at = min(int(text), 0xFFFFFFFF)
+    elif text is not None:
+        try:
+            hjul.Ledger().count_recorded_by(text)
+        except hjul.BadDate:
+            issues.append(hjul.Issue(code="moment.malformed", where="--known-at", found=f"'{text}'"))
+    if arguments.period is not None:
+        try:
+            period_of(arguments.period)
+        except output.Refused as refused:
+            issues.extend(refused.issues)
+    if issues:
+        raise output.Refused(*issues)
+    return as_of, known_at
+
+
+def period_of(text: str) -> tuple[dt.date, dt.date]:
+    """'2011-08-01/2013-08-01', half-open. Raises Refused."""
+    start, _, end = text.partition("/")
+    try:
+        window = output.window_of(argparse.Namespace(from_=start, to=end))
+    except output.Refused as refused:
+        issues = [
+            hjul.Issue(code=issue.code, where="--period", found=issue.found, expected="DAY/DAY")
+            for issue in refused.issues
+        ]
+        raise output.Refused(*issues) from None
+    return hjul.as_day(window[0]), hjul.as_day(window[1])
+
+
+def replay_of(arguments: argparse.Namespace, model: hjul.Model) -> hjul.Replay:
+    """The ledger that the command names, read in the setting of its model."""
+    ledger = read_ledger(arguments.ledger)
+    period = period_of(arguments.period) if arguments.period else period_around(ledger, model)
+    return hjul.Replay(model, ledger, period=period)
+
+
+def read_ledger(file: str) -> hjul.Ledger:
+    """Raises Refused with every issue."""
+    try:
+        return hjul.Ledger.read(output.read_bytes(file, "LEDGER"))
+    except hjul.InvalidLedger as refused:
+        raise output.Refused(*refused.issues, file=file) from None
+
+
+# ------------------------------------------------------------------------------------------------------------------ out
+
+
+def of_unit(status: hjul.Status, unit: str | None) -> list[hjul.Obligation]:
+    """What has to do with a unit: it owes, is owed, or answers."""
+    return [o for o in status if unit is None or unit in (o.bearer, o.claimant, o.answerable)]
+
+
+def day_text(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def fields_of(status: hjul.Status, chosen: Sequence[hjul.Obligation]) -> dict[str, Any]:
+    """The contract."""
+    return {
+        "obligations": [
+            {
+                "id": o.id,
+                "kind": o.kind,
+                "bearer": o.bearer,
+                "claimant": o.claimant,
+                "answerable": o.answerable,
+                "state": o.state,
+                "due": day_text(o.due),
+                "closed_on": day_text(o.closed_on),
+                "cause": o.cause,
+            }
+            for o in chosen
+        ],
+        "measures": [
+            {
+                "id": o.id,
+                "bearer": o.bearer,
+                "claimant": o.claimant,
+                "content": o.content,
+                "state": o.state,
+                "due": day_text(o.due),
+                "closed_on": day_text(o.closed_on),
+                "age_days": status.age_days(o),
+                "lineage": list(o.lineage),
+            }
+            for o in chosen
+            if o.kind == "measure"
+        ],
+    }
+
+
+def order_of(owed: hjul.Obligation) -> tuple[bool, dt.date, str]:
+    """Overdue ones first, then by day; those without a day last."""
+    return not owed.is_overdue, owed.due or dt.date.max, owed.id
+
+
+def name_of(status: hjul.Status, unit: str | None, language: str) -> str:
+    """As people call it, else its id; several units of a kind must not look the same."""
+    return "" if unit is None else status.model.units[unit].title_in(language) or unit
+
+
+def put(status: hjul.Status, chosen: Sequence[hjul.Obligation], language: str) -> None:
+    owed = sorted((o for o in chosen if o.is_open), key=order_of)
+    if owed:
+        heads = [say(word, language) for word in ("due", "state", "bearer", "claimant", "what", "answerable", "id")]
+        rows = [
+            [
+                o.due.isoformat() if o.due else "",
+                say(o.state, language),
+                name_of(status, o.bearer, language),
+                name_of(status, o.claimant, language),
+                f"{say(o.kind, language)}: {o.content}",
+                name_of(status, o.answerable, language),
+                o.id,
+            ]
+            for o in owed
+        ]
+        output.put_table(heads, rows)
+        print()
+    put_measures(status, chosen, language)
+    closed = len(chosen) - len(owed)
+    overdue = sum(o.is_overdue for o in owed)
+    told = [(len(owed), "owed"), (overdue, "overdue"), (closed, "closed"), (len(status.without_effect), "no_effect")]
+    counts = ", ".join(f"{count} {say(word, language)}" for count, word in told)
+    print(output.dim(f"{status.as_of} ({status.known} {say('events', language)}): {counts}"))
+
+
+def put_measures(status: hjul.Status, chosen: Sequence[hjul.Obligation], language: str) -> None:
+    measures = [o for o in chosen if o.kind == "measure"]
+    if not measures:
+        return
+    print(f"{say('measures', language)}:")
+    heads = [say(word, language) for word in ("age", "state", "bearer", "what", "id")]
+    rows = [
+        [str(status.age_days(o)), say(o.state, language), name_of(status, o.bearer, language), o.content, o.id]
+        for o in measures
+    ]
+    output.put_table(heads, rows)
+    print()

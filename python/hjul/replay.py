@@ -1,0 +1,199 @@
+"""Ledgers read in the setting of a plan: readings, and decisions on what comes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from hjul import _core
+from hjul._core import Event, Issue
+from hjul._days import Day, as_day
+from hjul.errors import Rejected
+from hjul.issues import Issues
+from hjul.ledger import EventLike, Ledger, Moment, event_of, moment_of
+from hjul.model import Model
+from hjul.plan import Plan
+from hjul.render import natural_window
+from hjul.status import Discrepancy, Status
+
+__all__ = ["Decision", "Outcome", "Replay", "period_around"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one of the things that a command named: `about` is the id of an obligation."""
+
+    about: str
+    refusal: str | None
+    """The error value, such as not_withdrawable; None: accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a command comes to: an event for the ledger, or an error value for each thing it named."""
+
+    event: Event | None
+    """What is appended: it names only what accepted, and what refused beside it. None: nothing."""
+    refusal: str | None
+    """When there is no event: why, such as already_closed."""
+    outcomes: tuple[Outcome, ...] = ()
+    """One for each thing named; empty for commands that are taken or left as a whole."""
+    lost: tuple[str, ...] = ()
+    """Ids of events of the ledger that are without effect from now on."""
+    discrepancies: tuple[Discrepancy, ...] = ()
+    """What plan and ledger now say differently."""
+    issues: Issues = field(default_factory=Issues)
+    """What is wrong with the form of a malformed event; else one issue for the refusal, or none."""
+    seq: int | None = None
+    """The place of the event, from 1, once it is recorded."""
+
+    @property
+    def is_accepted(self) -> bool:
+        """There is an event to append."""
+        return self.event is not None
+
+    @property
+    def code(self) -> str | None:
+        """The refusal as a code: obligation.already_closed."""
+        return None if self.refusal is None else f"obligation.{self.refusal}"
+
+
+def period_around(ledger: Ledger, model: Model) -> tuple[dt.date, dt.date]:
+    """The window of the plan behind a ledger where nobody names one, half-open: whole school years from 1 August.
+
+    From the year before that of the first event to the second year after that of the last one; of a ledger without
+    events, the model's own year and the two that follow. Raises Error when the model says no year.
+    """
+    days = ledger.days or natural_window(model)
+    first, last = (day.year - (day.month < 8) for day in days)
+    return dt.date(max(first - 1, 1), 8, 1), dt.date(min(last + 3, 9999), 8, 1)
+
+
+class Replay:
+    """A ledger read in the setting of a model or a plan. It follows the ledger as that grows.
+
+    Of a model the plan is made here, over `period` or, without one, :func:`period_around` the ledger as it is now.
+    Meetings and demands beyond the plan's window are not found: pass a Plan to say what is known.
+    """
+
+    __slots__ = ("_core", "_ledger", "_plan")
+
+    def __init__(self, over: Model | Plan, ledger: Ledger, *, period: tuple[Day, Day] | None = None) -> None:
+        if isinstance(over, Model):
+            start, end = period_around(ledger, over) if period is None else period
+            over = over.plan(start, end)
+        elif period is not None:
+            raise TypeError("a plan has its period")
+        self._plan = over
+        self._ledger = ledger
+        self._core = _core.Replay(over._handle, ledger._handle)
+
+    @property
+    def model(self) -> Model:
+        """The model of the plan."""
+        return self._plan.model
+
+    @property
+    def plan(self) -> Plan:
+        """The plan in whose setting the ledger is read."""
+        return self._plan
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger that is read, and to which :meth:`record` appends."""
+        return self._ledger
+
+    def _now(self) -> _core.Replay:
+        self._core = self._core.advanced(self._ledger._handle)
+        return self._core
+
+    def status(self, as_of: Day, known_at: Moment | int | None = None) -> Status:
+        """What stood on that day, by what was recorded by the end of it.
+
+        `known_at`: by what was recorded by then (a day means its end), or by the first so many events.
+        """
+        day = as_day(as_of)
+        if known_at is None:
+            core = self._now().status(day)
+        elif isinstance(known_at, int):
+            if not 0 <= known_at <= 0xFFFFFFFF:
+                raise ValueError(f"{known_at} is no number of events")
+            core = self._now().status_known(day, known_at)
+        else:
+            core = self._now().status_known_at(day, moment_of(known_at))
+        return Status(core, self._plan)
+
+    def decide(self, event: EventLike, *, recorded: Moment | None = None) -> Decision:
+        """What a command comes to, by what is recorded now. Nothing is appended, and nothing is raised for bad events.
+
+        `recorded` where the event does not say it; there is no clock.
+        """
+        try:
+            given = event_of(event)
+        except Rejected as rejected:
+            return Decision(None, "malformed", issues=Issues(rejected.issues))
+        moment = moment_of(recorded)
+        if given.recorded is None and moment is None:
+            missing = Issue(code="import.not_recorded", arguments=[("id", given.id)])
+            return Decision(None, "malformed", issues=Issues([missing]))
+        made, refusal, outcomes, lost, discrepancies = self._now().decide(given, moment)
+        issues = Issues() if refusal is None else Issues([_issue_of(refusal, given)])
+        return Decision(
+            made,
+            refusal,
+            tuple(Outcome(*each) for each in outcomes),
+            lost,
+            tuple(Discrepancy(*each) for each in discrepancies),
+            issues,
+        )
+
+    def try_record(self, event: EventLike, *, recorded: Moment | None = None) -> Decision:
+        """Decides and, where something is accepted, appends. An event that stands in the ledger already is accepted.
+
+        Raises Rejected when the ledger grew meanwhile (event.unexpected_sequence), or has another event with its id.
+        """
+        known = self._ledger._handle.find(event_id) if isinstance(event_id := _id_of(event), str) else None
+        if known is not None:
+            given = event_of(event)
+            again = given.recorded if recorded is None else moment_of(recorded)
+            stored = self._ledger._handle.at(known)
+            seq = self._ledger.append(given, recorded=stored.recorded if again is None else again)
+            return Decision(stored, None, seq=seq)
+        decision = self.decide(event, recorded=recorded)
+        if decision.event is None:
+            return decision
+        seq = self._ledger.append(decision.event, expected=self._core.count)
+        return replace(decision, event=self._ledger._handle.at(seq), seq=seq)
+
+    def record(self, event: EventLike, *, recorded: Moment | None = None) -> Decision:
+        """The same, but raises Rejected when nothing is accepted; its `decision` says why.
+
+        Where several things are named, some of them may be refused beside those that accepted: see the outcomes.
+        """
+        decision = self.try_record(event, recorded=recorded)
+        if decision.event is None:
+            told = "; ".join(issue.message for issue in decision.issues)
+            raise Rejected(told, decision.code or "", decision.issues, decision)
+        return decision
+
+    def refusal(self, act: str, obligation: str, by: str, on: Moment) -> str | None:
+        """Why a unit may not do something (perform, withdraw, waive ...) to an obligation then; None: it may.
+
+        Asks the table of states and who may act, as if a reason were given; what else an act needs is asked by
+        :meth:`decide`.
+        """
+        return self._now().refusal(act, obligation, by, moment_of(on))
+
+    def __repr__(self) -> str:
+        return f"Replay({self._plan!r}, {self._ledger!r})"
+
+    def __reduce__(self) -> tuple[type[Replay], tuple[Plan, Ledger]]:
+        return Replay, (self._plan, self._ledger)
+
+
+def _id_of(event: EventLike) -> object:
+    return event.id if isinstance(event, Event) else event.get("id")
+
+
+def _issue_of(refusal: str, event: Event) -> Issue:
+    return Issue(code=f"obligation.{refusal}", found=f"'{event.id}'", arguments=[("id", event.id)])

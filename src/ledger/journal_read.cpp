@@ -1,0 +1,160 @@
+#include "journal_read.hpp"
+
+namespace hjul {
+
+using namespace detail;
+
+namespace detail {
+namespace {
+
+// Whether a fault is one of the content, which a report tells, or one of access, which is thrown.
+bool is_of_content(const JournalError& error) {
+  return error.code() == "journal.damaged" || error.code() == "journal.not_a_journal" ||
+         error.code() == "journal.format" || error.code().starts_with("limit.");
+}
+
+std::string place_of(std::uint64_t blocks, std::string_view what) {
+  return "block " + std::to_string(blocks + 1) + " " + std::string(what);
+}
+
+void check_end(const HeadRow& head, Walk& walked) {
+  if (head.count != walked.chain.count())
+    walked.damage = damage_after(walked.chain.count(), "the head counts " + std::to_string(head.count) + " events");
+  else if (head.hash != walked.chain.hash())
+    walked.damage = damage_after(walked.chain.count(), "the head has another hash than the last block");
+}
+
+Issue truncated(const JournalHead& known, std::uint32_t count) {
+  Issue issue = journal_issue("journal.truncated", std::to_string(known.count.value) + " events",
+                              std::to_string(count) + " events");
+  issue.arguments = {{"missing", std::to_string(known.count.value - count)}};
+  return issue;
+}
+
+void compare(const Walk& walked, const JournalHead& known, JournalReport& report) {
+  if (known.count.value > walked.chain.count()) {
+    report.issues.push_back(truncated(known, walked.chain.count()));
+  } else if (!walked.at_known || hex_of(*walked.at_known) != known.hash) {
+    const std::string found = walked.at_known ? hex_of(*walked.at_known) : "no block ends there";
+    report.issues.push_back(journal_issue("journal.other_history", known.text(), found));
+  }
+}
+
+// What the chain cannot tell: that the lines are a ledger, in canonical form, and that SQLite's pages are sound.
+std::optional<Issue> deep_fault(const JournalFile& file, const Walk& walked, const LedgerLimits& limits) {
+  try {
+    if (ledger_of(walked, limits).view().write() != walked.text)
+      return damage_after(walked.chain.count(), "its lines are not in canonical form");
+    if (const std::string fault = file.structure_fault(); !fault.empty())
+      return damage_after(walked.chain.count(), shown(fault));
+  } catch (const JournalError& error) {
+    if (!is_of_content(error)) throw;
+    if (error.code() != "journal.damaged") return error.issue();
+    return damage_after(walked.chain.count(), error.issue().found);
+  }
+  return {};
+}
+
+}  // namespace
+
+Walk walk(const JournalFile& file, Keep keep, std::optional<Sequence> known) {
+  const HeadRow head = file.read_head();
+  Walk walked{Chain(head.about), head.about, head.count, 0, {}, {}, {}};
+  const auto note_known = [&] {
+    if (known && known->value == walked.chain.count()) walked.at_known = walked.chain.hash();
+  };
+  note_known();
+  const auto take = [&](const JournalBlock& block) {
+    if (const std::string_view fault = walked.chain.follow(block); !fault.empty()) {
+      walked.damage = damage_after(walked.chain.count(), place_of(walked.blocks, fault));
+      return false;
+    }
+    ++walked.blocks;
+    if (keep == Keep::lines) walked.text += block.lines;
+    note_known();
+    return true;
+  };
+  try {
+    file.read_blocks(take);
+  } catch (const JournalError& error) {
+    if (!is_of_content(error)) throw;
+    walked.damage = damage_after(walked.chain.count(), error.issue().found);
+  }
+  if (!walked.damage) check_end(head, walked);
+  return walked;
+}
+
+Ledger ledger_of(const Walk& walked, const LedgerLimits& limits) {
+  if (walked.damage) throw JournalError(*walked.damage);
+  const auto zone = Zone::find(walked.about.zone);
+  if (!zone) throw JournalError(damage_after(0, "there is no zone " + shown(walked.about.zone)));
+  auto ledger = Ledger::read(walked.text, *zone, limits);
+  if (const auto* issues = std::get_if<Issues>(&ledger)) {
+    require(!issues->empty(), "whoever refuses says why");
+    if (issues->front().code.starts_with("limit.")) throw JournalError(issues->front());
+    throw JournalError(
+        damage_after(0, "line " + std::to_string(issues->front().where.line) + ": " + issues->front().code));
+  }
+  if (std::get<Ledger>(ledger).count() != walked.chain.count())
+    throw JournalError(damage_after(0, "an event stands there twice"));
+  return std::get<Ledger>(std::move(ledger));
+}
+
+JournalReport report_on(const JournalFile& file, const std::optional<JournalHead>& known, const LedgerLimits& limits) {
+  JournalReport report;
+  report.sqlite = journal_sqlite_version();
+  file.forget();
+  const Walk walked = walk(file, Keep::lines, known ? std::optional(known->count) : std::nullopt);
+  report.owner = walked.about.owner;
+  report.zone = walked.about.zone;
+  report.head = walked.chain.head();
+  report.recorded = walked.recorded;
+  report.blocks = walked.blocks;
+  const auto damage = walked.damage ? walked.damage : deep_fault(file, walked, limits);
+  if (damage) report.issues.push_back(*damage);
+  if (known) compare(walked, *known, report);
+  return report;
+}
+
+}  // namespace detail
+
+Ledger read_journal(const std::filesystem::path& path, const JournalOptions& options) {
+  return ledger_of(walk(JournalFile::open_to_read(path, options), Keep::lines), options.limits);
+}
+
+JournalReport verify_journal(const std::filesystem::path& path, const std::optional<JournalHead>& known,
+                             const JournalOptions& options) {
+  try {
+    return report_on(JournalFile::open_to_read(path, options), known, options.limits);
+  } catch (const JournalError& error) {
+    if (!is_of_content(error)) throw;
+    JournalReport report;
+    report.sqlite = journal_sqlite_version();
+    report.issues.push_back(error.issue());
+    if (known && known->count.value > 0) report.issues.push_back(truncated(*known, 0));
+    return report;
+  }
+}
+
+JournalSalvage salvage_journal(const std::filesystem::path& path, const std::filesystem::path& to,
+                               const JournalOptions& options) {
+  const JournalFile from = JournalFile::open_to_read(path, options);
+  JournalSalvage out{report_on(from, {}, options.limits), {}};
+  const JournalAbout about{out.original.owner, out.original.zone};
+  JournalFile copy = JournalFile::create(to, about, options.wait_ms);
+  Chain chain(about);
+  // One transaction a block: the good prefix may be larger than memory.
+  from.read_blocks([&](const JournalBlock& block) {
+    if (chain.count() == out.original.head.count.value) return false;
+    const Chain before = chain;
+    require(chain.follow(block).empty(), "what was verified is still so");
+    copy.append({&block, 1}, before, chain);
+    return true;
+  });
+  out.copied = chain.head();
+  require(out.copied == out.original.head, "all that was verified is copied");
+  copy.close(true);
+  return out;
+}
+
+}  // namespace hjul

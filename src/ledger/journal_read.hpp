@@ -1,0 +1,31 @@
+// From the file to what it holds, verified.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "journal_file.hpp"
+
+namespace hjul::detail {
+
+// The blocks up to the first damage.
+struct Walk {
+  Chain chain;
+  JournalAbout about;
+  std::uint32_t recorded = 0;
+  std::uint64_t blocks = 0;
+  std::optional<Issue> damage;
+  std::string text;  // their lines, where asked for
+  // Where a head was looked for: the hash of the chain at its count.
+  std::optional<Digest> at_known;
+};
+
+enum class Keep : std::uint8_t { nothing, lines };
+
+// Throws JournalError where not even the head can be read, or the file cannot.
+Walk walk(const JournalFile& file, Keep keep, std::optional<Sequence> known = {});
+// The ledger of a walk that found no damage; throws JournalError (journal.damaged) for lines that are no ledger.
+Ledger ledger_of(const Walk& walked, const LedgerLimits& limits);
+JournalReport report_on(const JournalFile& file, const std::optional<JournalHead>& known, const LedgerLimits& limits);
+
+}  // namespace hjul::detail

@@ -1,0 +1,375 @@
+#include "decider.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "hjul/governance/selection.hpp"
+
+namespace hjul {
+namespace {
+
+bool is_each_by_itself(EventType type) {
+  switch (type) {
+    case EventType::demand:
+    case EventType::deliver:
+    case EventType::feed_back:
+    case EventType::perform:
+    case EventType::name_performer:
+    case EventType::withdraw:
+    case EventType::suspend:
+    case EventType::resume:
+    case EventType::waive:
+    case EventType::cut_off:
+    case EventType::extend:
+    case EventType::note: return true;
+    default: return false;
+  }
+}
+
+// Feedback to a content and units, or a group, becomes feedback on the obligations that are open to them.
+Event resolved(const Event& command, const Engine& then, const SettingData& setting, const Zone& zone) {
+  Event event = command;
+  auto* fed = std::get_if<FedBack>(&event.body);
+  if (!fed || !fed->of.empty() || !fed->content) return event;
+  const DayNumber day = event.on.day_in(zone).serial();
+  std::set<UnitNumber> reached;
+  if (const auto* units = std::get_if<std::vector<UnitId>>(&fed->to)) {
+    for (const UnitId& id : *units)
+      if (const auto unit = setting.unit(id.text())) reached.insert(*unit);
+  } else {
+    const auto& group = std::get<UnitGroup>(fed->to);
+    const auto under = setting.unit(group.under.text());
+    for (UnitNumber i = 0; under && i < static_cast<UnitNumber>(setting.level.size()); ++i)
+      if (setting.unit(i).kind == group.kind && then.world().exists(i, day) && then.world().is_below(i, *under, day))
+        reached.insert(i);
+  }
+  const auto by = setting.unit(event.by.text());
+  for (const Owed& owed : then.duties()) {
+    const bool is_meant = owed.kind == ObligationKind::feedback && owed.content == *fed->content && by == owed.bearer &&
+                          reached.count(owed.claimant) > 0 && is_open(owed.state);
+    if (is_meant) fed->of.emplace_back(owed.id);
+  }
+  return event;
+}
+
+bool is_done(const Owed& owed) {
+  return owed.state == ObligationState::fulfilled || owed.state == ObligationState::fulfilled_late;
+}
+
+bool is_correction(const LogEntry& entry) {
+  return std::holds_alternative<Corrected>(entry.event.body) || std::holds_alternative<Voided>(entry.event.body);
+}
+
+// A withdrawal is of obligations or of a demand.
+bool names_twice(const EventBody& body) {
+  const auto* withdrawn = std::get_if<Withdrawn>(&body);
+  return withdrawn && withdrawn->demand && !withdrawn->of.empty();
+}
+
+// Outcomes in the order in which the event names what they are about.
+void in_order_of(const Event& event, const Engine& then, std::vector<Outcome>& outcomes) {
+  std::map<std::string, std::size_t> places;
+  for (const ObligationId& id : obligations_of(event.body)) places.emplace(id.text(), places.size());
+  if (const auto* demanded = std::get_if<Demanded>(&event.body))
+    for (const UnitId& unit : demanded->from)
+      places.emplace(event.id.text() + "/deliver/" + unit.text(), places.size());
+  const auto place = [&](const Outcome& outcome) {
+    const auto found = places.find(outcome.about);
+    if (found != places.end()) return found->second;
+    return places.size() + static_cast<std::size_t>(then.find(outcome.about) + 1);  // of a demand that is withdrawn
+  };
+  std::stable_sort(outcomes.begin(), outcomes.end(),
+                   [&](const Outcome& a, const Outcome& b) { return place(a) < place(b); });
+}
+
+}  // namespace
+
+Decision Decider::decide(const Event& command) const {
+  Decision decision;
+  const auto refused = [&](Refusal refusal) {
+    decision.refusal = refusal;
+    return decision;
+  };
+  if (!check_form(command).empty() || names_twice(command.body)) return refused(Refusal::malformed);
+  if (!command.recorded) return refused(Refusal::malformed);
+  const std::uint32_t known = log_.count();
+  if (known > 0 && is_before(*command.recorded, *log_.entry(known).event.recorded, log_.zone()))
+    return refused(Refusal::record_order);
+  Engine then = readings_.read_at(key_of(command.on, log_.zone()), known);
+  const LogEntry entry = log_.entry_of(resolved(command, then, setting_, log_.zone()));
+  if (const auto refusal = before_trial(entry, then)) return refused(*refusal);
+  Tried tried = is_correction(entry) ? try_correction(entry) : try_command(entry, then);
+  if (!tried.refusal) hold_ratchet(entry, tried);
+  decision.outcomes = tried.outcomes;
+  if (tried.refusal) return refused(*tried.refusal);
+  decision.event = accepted_part(entry.event, tried, then);
+  decision.lost = lost_by(entry, *decision.event);
+  decision.discrepancies = discrepancies_of(entry, then);
+  return decision;
+}
+
+std::optional<Refusal> Decider::refusal(ObligationAct act, const ObligationId& obligation, const UnitId& by,
+                                        const Moment& on) const {
+  const Engine then = readings_.read_at(key_of(on, log_.zone()), log_.count());
+  const DutyNumber number = then.find(obligation.text());
+  if (number == none) return Refusal::unknown_obligation;
+  const auto unit = setting_.unit(by.text());
+  const MomentKey at = key_of(on, log_.zone());
+  if (!unit || !then.world().exists(*unit, at.day)) return Refusal::unknown_unit;
+  return then.refusal(act, number, *unit, at.day);
+}
+
+// A feedback to units that nothing is owed to names nothing; everything else is asked of the engine.
+std::optional<Refusal> Decider::before_trial(const LogEntry& entry, const Engine& then) const {
+  const auto* fed = std::get_if<FedBack>(&entry.event.body);
+  if (fed && fed->of.empty()) return Refusal::unknown_obligation;
+  if (!is_correction(entry)) return std::nullopt;
+  const bool is_there = entry.target != 0 && !log_.is_voided(entry.target, log_.count());
+  if (!is_there) return Refusal::unknown_event;
+  if (!std::holds_alternative<Voided>(entry.event.body) && !has_form(entry)) return Refusal::malformed;
+  if (const auto refusal = inner_refusal(entry)) return refusal;
+  const auto by = setting_.unit(entry.event.by.text());
+  if (!by || !then.world().exists(*by, entry.at.day)) return Refusal::unknown_unit;
+  const bool is_ahead = is_before(*entry.event.recorded, entry.event.on, log_.zone()) ||
+                        (entry.replaced && is_before(*entry.event.recorded, entry.replaced->on, log_.zone()));
+  return is_ahead ? std::optional(Refusal::future_fact) : std::nullopt;
+}
+
+Decider::Tried Decider::try_command(const LogEntry& entry, Engine& then) const {
+  Tried tried;
+  const Log::Trial trial{&entry};
+  const std::vector<LogFact> facts = log_.facts(log_.count(), trial);
+  const auto fact = std::find_if(facts.begin(), facts.end(), [](const LogFact& f) { return f.is_new; });
+  const std::size_t before = then.effects().size();
+  const Recall recall = readings_.recall(log_.count(), &entry);
+  then.recall_with(&recall);
+  then.take(*fact);
+  then.recall_with(nullptr);
+  for (std::size_t i = before; i < then.effects().size(); ++i) {
+    const FactEffect& effect = then.effects()[i];
+    if (effect.about.empty())
+      tried.refusal = effect.refusal;
+    else
+      tried.outcomes.push_back({effect.about, effect.refusal});
+  }
+  for (const std::string& about : then.accepted()) tried.outcomes.push_back({about, std::nullopt});
+  in_order_of(entry.event, then, tried.outcomes);
+  const bool is_any =
+      std::any_of(tried.outcomes.begin(), tried.outcomes.end(), [](const Outcome& o) { return !o.refusal; });
+  if (!tried.refusal && !tried.outcomes.empty() && !is_any) tried.refusal = tried.outcomes.front().refusal;
+  return tried;
+}
+
+// The replacement is an event of the type that it corrects; a group was resolved when it was named.
+bool Decider::has_form(const LogEntry& entry) {
+  if (!entry.replaced) return false;
+  const auto* fed = std::get_if<FedBack>(&entry.replaced->body);
+  return !names_twice(entry.replaced->body) && (!fed || !fed->of.empty());
+}
+
+// The correction of a correction: what it says instead names what stands and came before (10).
+std::optional<Refusal> Decider::inner_refusal(const LogEntry& entry) const {
+  const EventNumber outer = entry.target;
+  const LogEntry* at = entry.inner.get();
+  if (!at) return std::nullopt;
+  const bool is_there = at->target != 0 && at->target < outer && !log_.is_voided(at->target, outer - 1);
+  if (!is_there) return Refusal::unknown_event;
+  if (!std::holds_alternative<Voided>(at->event.body) && !has_form(*at)) return Refusal::malformed;
+  return at->inner ? inner_refusal(*at) : std::nullopt;
+}
+
+// A demand that was delivered is corrected or voided only with the consent of those who delivered (10).
+bool Decider::has_consent_of_deliverers(const LogEntry& entry, EventNumber root) const {
+  if (log_.entry(root).event.type() != EventType::demand) return true;
+  const auto& body = entry.event.body;
+  const auto& consent =
+      std::holds_alternative<Voided>(body) ? std::get<Voided>(body).consent : std::get<Corrected>(body).consent;
+  const Engine all = readings_.read_all(log_.count());
+  const auto& duties = all.duties();
+  for (DutyNumber i = 0; i < duties.count(); ++i) {
+    const Owed& owed = duties[i];
+    DutyNumber first = i;
+    while (duties[first].before != none) first = duties[first].before;
+    const bool is_delivered = duties[first].cause == root && owed.kind == ObligationKind::deliver && is_done(owed);
+    const UnitId& bearer = setting_.unit(owed.bearer).id;
+    if (is_delivered && std::find(consent.begin(), consent.end(), bearer) == consent.end()) return false;
+  }
+  return true;
+}
+
+// Unknown names, form and time were asked before; then actor, reason, consent, and what it would come to.
+std::optional<Refusal> Decider::correction_refusal(const LogEntry& entry) const {
+  if (log_.entry(entry.target).event.by != entry.event.by) return Refusal::not_entitled;
+  if (entry.event.reason.empty()) return Refusal::reason_missing;
+  return has_consent_of_deliverers(entry, log_.root_of(entry)) ? std::nullopt : std::optional(Refusal::consent_missing);
+}
+
+// Whether an event would read otherwise; a corrected void that still voids the same changes nothing.
+bool Decider::changes(const LogEntry& entry, EventNumber root) const {
+  const auto said = [&](const std::vector<LogFact>& facts) {
+    std::vector<const EventBody*> bodies;
+    for (const LogFact& fact : facts) {
+      if (fact.seq != root) continue;
+      bodies.push_back(fact.body);
+      for (const LogFact::Version& version : fact.versions) bodies.push_back(version.body);
+    }
+    return bodies;
+  };
+  return said(log_.facts(log_.count())) != said(log_.facts(log_.count(), Log::Trial{&entry}));
+}
+
+Decider::Tried Decider::try_correction(const LogEntry& entry) const {
+  Tried tried;
+  tried.refusal = correction_refusal(entry);
+  if (tried.refusal || std::holds_alternative<Voided>(entry.event.body)) return tried;
+  const EventNumber root = log_.root_of(entry);
+  const Engine all = readings_.read_all(log_.count(), Log::Trial{&entry});
+  if (!changes(entry, root)) return tried;
+  // Where one of several that a replacement names is refused, the correction is.
+  for (const FactEffect& effect : all.effects())
+    if (effect.event == root && !tried.refusal) tried.refusal = effect.refusal;
+  return tried;
+}
+
+// --------------------------------------------------------------------------------------------------- the last checks
+
+void Decider::hold_ratchet(const LogEntry& entry, Tried& tried) const {
+  const bool corrects = is_correction(entry);
+  const EventBody& about = corrects ? log_.entry(log_.root_of(entry)).event.body : entry.event.body;
+  const bool is_term = !is_evidence(about) && !is_remark(static_cast<EventType>(about.index()));
+  const bool asks_deliveries = corrects || std::holds_alternative<Withdrawn>(about);
+  const bool is_now = !corrects && entry.at.day == entry.recorded.day;
+  if (!is_term && !asks_deliveries) return;
+  const auto last_refusal = [&](const ObligationId* only) -> std::optional<Refusal> {
+    if (asks_deliveries && takes_delivery_away(entry, only)) return Refusal::not_withdrawable;
+    return is_now || !is_term ? std::nullopt : ratchet(entry, only);
+  };
+  if (!is_each_by_itself(entry.event.type()) || tried.outcomes.empty()) {
+    tried.refusal = last_refusal(nullptr);
+    return;
+  }
+  bool is_any = false;
+  for (Outcome& outcome : tried.outcomes) {
+    if (!outcome.refusal) {
+      const ObligationId id(outcome.about);
+      outcome.refusal = last_refusal(&id);
+    }
+    is_any = is_any || !outcome.refusal;
+  }
+  if (!is_any) tried.refusal = tried.outcomes.front().refusal;
+}
+
+// One function for every command that is not evidence: the breaches of the record day, without and with its terms, with
+// what it proves about acts in both.
+std::optional<Refusal> Decider::ratchet(const LogEntry& entry, const ObligationId* only) const {
+  const std::uint32_t known = log_.count();
+  const DayNumber day = entry.recorded.day;
+  const EventType type = log_.entry_or(entry, log_.root_of(entry)).event.type();
+  const bool has_evidence = type == EventType::answer || type == EventType::carry || type == EventType::drop;
+  const Log::Trial proof = has_evidence ? Log::Trial{&entry, LogFact::Part::evidence, only} : Log::Trial{};
+  const Engine without = readings_.read(day, known, proof);
+  const auto before = readings_.breaches(without);
+  const auto after = readings_.breaches(readings_.read(day, known, Log::Trial{&entry, LogFact::Part::whole, only}));
+  std::vector<BreachFact> gone, come;
+  std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(gone));
+  std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(come));
+  // A breach of an obligation that only the correction makes takes nothing back from anybody.
+  const bool is_taken_back =
+      std::any_of(come.begin(), come.end(), [&](const BreachFact& b) { return without.find(b.obligation) != none; });
+  if (gone.empty()) return come.empty() ? std::nullopt : std::optional(Refusal::extension_stands);
+  return entry.target != 0 && is_taken_back ? Refusal::extension_stands : Refusal::breach_stands;
+}
+
+// Whether a withdrawal would end what a delivery on record has fulfilled (3.1).
+bool Decider::takes_delivery_away(const LogEntry& entry, const ObligationId* only) const {
+  const std::uint32_t known = log_.count();
+  const Log::Trial trial{&entry, LogFact::Part::whole, only};
+  const Engine before = readings_.read_all(known);
+  const Engine after = readings_.read_all(known, trial);
+  const std::vector<LogFact> facts = log_.facts(known, trial);
+  const auto still_names = [&](EventNumber event, const std::set<std::string>& line) {
+    const auto fact = std::find_if(facts.begin(), facts.end(), [&](const LogFact& f) { return f.seq == event; });
+    if (fact == facts.end()) return false;
+    const auto named = obligations_of(*fact->body);
+    return std::any_of(named.begin(), named.end(), [&](const ObligationId& id) { return line.count(id.text()) > 0; });
+  };
+  for (const Handover& handover : before.handovers()) {
+    std::set<std::string> line;
+    bool is_withdrawn = false;
+    for (DutyNumber at = handover.delivered; at != none; at = before.duties()[at].before) {
+      line.insert(before.duties()[at].id);
+      const DutyNumber now = after.find(before.duties()[at].id);
+      is_withdrawn = is_withdrawn || (now != none && after.duties()[now].reason == EndReason::withdrawn);
+    }
+    if (is_withdrawn && still_names(handover.event, line)) return true;
+  }
+  return false;
+}
+
+// The event names only those that accepted it (2.4).
+Event Decider::accepted_part(const Event& command, const Tried& tried, const Engine&) const {
+  Event event = command;
+  if (!is_each_by_itself(event.type())) return event;
+  const auto is_refused = [&](std::string_view about) {
+    return std::any_of(tried.outcomes.begin(), tried.outcomes.end(),
+                       [&](const Outcome& o) { return o.about == about && o.refusal; });
+  };
+  const auto keep = [&](std::vector<ObligationId>& of) {
+    of.erase(std::remove_if(of.begin(), of.end(), [&](const ObligationId& id) { return is_refused(id.text()); }),
+             of.end());
+  };
+  std::visit(
+      [&](auto& body) {
+        if constexpr (requires { body.of.begin(); }) keep(body.of);
+        if constexpr (std::is_same_v<std::decay_t<decltype(body)>, Demanded>) {
+          auto& from = body.from;
+          const auto is_out = [&](const UnitId& unit) {
+            return is_refused(event.id.text() + "/deliver/" + unit.text());
+          };
+          from.erase(std::remove_if(from.begin(), from.end(), is_out), from.end());
+        }
+      },
+      event.body);
+  for (const Outcome& outcome : tried.outcomes)
+    if (outcome.refusal)
+      event.refused.push_back({ObligationId(outcome.about), std::string(to_string(*outcome.refusal))});
+  return event;
+}
+
+// Where plan and ledger differ by the event, or by the one that it corrects.
+std::vector<Discrepancy> Decider::discrepancies_of(const LogEntry& entry, const Engine& then) const {
+  const bool corrects = is_correction(entry);
+  const EventNumber about = corrects ? log_.root_of(entry) : log_.count() + 1;
+  std::vector<Discrepancy> found;
+  const auto conflicts = corrects ? readings_.read_all(log_.count(), Log::Trial{&entry}).conflicts() : then.conflicts();
+  for (const UnitConflict& conflict : conflicts) {
+    if (conflict.event != about) continue;
+    const EventId& id = log_.entry_or(entry, corrects ? about : 0).event.id;
+    found.push_back({setting_.unit(conflict.unit).id, Date::from_serial(conflict.day), id});
+  }
+  return found;
+}
+
+// Events that had an effect and have none from now on.
+std::vector<EventId> Decider::lost_by(const LogEntry& entry, const Event& accepted) const {
+  std::vector<EventId> lost;
+  bool is_behind_all = entry.target == 0;
+  for (EventNumber seq = 1; seq <= log_.count() && is_behind_all; ++seq) is_behind_all = log_.entry(seq).at <= entry.at;
+  if (is_behind_all) return lost;
+  const LogEntry kept = log_.entry_of(accepted);
+  const auto without_effect = [](const Engine& engine) {
+    std::set<std::pair<EventNumber, std::string>> effects;
+    for (const FactEffect& effect : engine.effects()) effects.emplace(effect.event, effect.about);
+    return effects;
+  };
+  const auto before = without_effect(readings_.read_all(log_.count()));
+  for (const auto& [event, about] : without_effect(readings_.read_all(log_.count(), Log::Trial{&kept}))) {
+    if (event > log_.count() || before.count({event, about}) > 0) continue;
+    const EventId& id = log_.entry(event).event.id;
+    if (std::find(lost.begin(), lost.end(), id) == lost.end()) lost.push_back(id);
+  }
+  return lost;
+}
+
+}  // namespace hjul

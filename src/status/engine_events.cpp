@@ -1,0 +1,412 @@
+// What each type of event does, and in which order it is checked (obligations.md 3, 4.4): demands, deliveries, feedback
+// and the acts on single obligations. Reviews and units stand in files of their own.
+#include <algorithm>
+#include <set>
+
+#include "engine.hpp"
+#include "hjul/governance/arenas.hpp"
+#include "hjul/governance/selection.hpp"
+
+namespace hjul {
+namespace {
+
+using Op = ObligationAct;
+using State = ObligationState;
+
+// Its own pairs, not what they became by a merger.
+bool is_demanded_by(const Owed& duty, EventNumber demand) {
+  return duty.cause == demand && duty.kind == ObligationKind::deliver && duty.before == none;
+}
+
+}  // namespace
+
+Engine::Engine(const SettingData& setting)
+    : setting_(&setting),
+      world_(setting),
+      was_opened_(setting.level.size(), false),
+      last_closed_(setting.level.size(), no_day) {}
+
+void Engine::refuse(const LogFact& fact, Refusal refusal, std::string about) {
+  effects_.push_back({fact.seq, std::move(about), refusal});
+}
+
+void Engine::accept(const LogFact&, const std::string& about) { accepted_.push_back(about); }
+
+bool Engine::stood_out(const LogFact& fact, std::string_view about) {
+  if (!fact.versions.empty()) return false;  // a correction says the whole event anew
+  const auto& refused = fact.event->refused;
+  return std::any_of(refused.begin(), refused.end(), [&](const Refused& each) { return each.of.text() == about; });
+}
+
+// no_unit: not in the document, or not there on the day.
+UnitNumber Engine::known_unit(const UnitId& id, DayNumber day) const {
+  const auto number = setting_->unit(id.text());
+  return number && world_.exists(*number, day) ? *number : no_unit;
+}
+
+bool Engine::governs(UnitNumber by, UnitNumber unit, DayNumber day) const {
+  if (world_.is_below(unit, by, day)) return true;
+  const Date date = Date::from_serial(day);
+  for (const Link& link : setting_->model().links) {
+    const bool is_power = link.kind == LinkKind::governs || link.kind == LinkKind::oversees;
+    if (is_power && link.valid.holds_on(date) && setting_->unit(link.from.text()) == by &&
+        setting_->unit(link.to.text()) == unit)
+      return true;
+  }
+  return false;
+}
+
+// What acts ask before anything else: the unit that acts is there, and the act is not ahead of its record.
+std::optional<Refusal> Engine::author_refusal(const LogFact& fact) const {
+  if (known_unit(fact.event->by, fact.at.day) == no_unit) return Refusal::unknown_unit;
+  return fact.is_ahead ? std::optional(Refusal::future_fact) : std::nullopt;
+}
+
+// Asked last of what needs no reason by itself.
+std::optional<Refusal> Engine::reason_refusal(const LogFact& fact, bool is_required) {
+  return (is_required || fact.needs_reason()) && !fact.has_reason() ? std::optional(Refusal::reason_missing)
+                                                                    : std::nullopt;
+}
+
+// Obligations of rungs that could be read once and whose ground was corrected meet acts as closed ones (10).
+Refusal Engine::refusal_of_unknown(std::string_view id) const {
+  const bool was_there = recall_ && recall_->was_readable && recall_->was_readable(id, today_);
+  return was_there ? Refusal::already_closed : Refusal::unknown_obligation;
+}
+
+bool Engine::is_known(const ObligationId& id) const {
+  return find(id.text()) != none || refusal_of_unknown(id.text()) == Refusal::already_closed;
+}
+
+template <class Each>
+void Engine::each_of(const LogFact& fact, const std::vector<ObligationId>& of, const Each& each) {
+  for (auto id = of.begin(); id != of.end(); ++id) {
+    const bool is_again = std::find(of.begin(), id, *id) != id;
+    if (is_again || (fact.only && *id != *fact.only)) continue;
+    const DutyNumber duty = find(id->text());
+    const std::optional<Refusal> author = author_refusal(fact);
+    if (duty == none) {
+      const Refusal refusal = refusal_of_unknown(id->text());
+      refuse(fact, refusal == Refusal::already_closed && author ? *author : refusal, id->text());
+    } else if (author) {
+      refuse(fact, *author, id->text());
+    } else {
+      each(duty, id->text());
+    }
+  }
+}
+
+template <class Each>
+void Engine::each_named(const LogFact& fact, const std::vector<ObligationId>& of, const Each& each) {
+  each_of(fact, of, [&](DutyNumber duty, const std::string& about) {
+    if (const std::optional<Refusal> refusal = each(duty)) {
+      refuse(fact, *refusal, about);
+    } else {
+      accept(fact, about);
+    }
+  });
+}
+
+// ------------------------------------------------------------------------------------------------------ demands
+
+std::optional<Refusal> Engine::demand_refusal(const LogFact& fact, const Demanded& body, UnitNumber from) {
+  const DayNumber day = fact.at.day;
+  const UnitNumber by = known_unit(fact.event->by, day);
+  if (from == no_unit) return Refusal::unknown_unit;
+  if (const auto refusal = author_refusal(fact)) return refusal;
+  if (const auto refusal = arena_refusal(body.arena, Power::demand, by, day)) return refusal;
+  if (from == by || !governs(by, from, day)) return Refusal::no_power;
+  if (const auto refusal = reason_refusal(fact)) return refusal;
+  if (body.feedback && !setting_->has_calendar(body.feedback->calendar)) return Refusal::unknown_calendar;
+  for (const ObligationId& id : body.hindered_by)
+    if (!is_known(id)) return Refusal::unknown_obligation;
+  if (body.cause && !has_happened(*body.cause)) return Refusal::unknown_event;
+  const DueDate due = due_date(body.due, day);
+  if (std::holds_alternative<AnchorId>(body.due) && due.anchor == none) return Refusal::unknown_event;
+  if (due.day < fact.due_said) return Refusal::due_in_past;
+  if (due.day < day || (body.cutoff && body.cutoff->serial() < due.day)) return Refusal::not_later;
+  return std::nullopt;
+}
+
+void Engine::happen(const LogFact& fact, const Demanded& body) {
+  const DayNumber day = fact.at.day;
+  const UnitNumber by = known_unit(fact.event->by, day);
+  const std::string& event = fact.event->id.text();
+  std::vector<UnitId> named;
+  for (const UnitId& unit : body.from) {
+    if (std::find(named.begin(), named.end(), unit) != named.end()) continue;  // a pair for each, once
+    named.push_back(unit);
+    const ObligationId id(event + "/deliver/" + unit.text());
+    if (fact.only && id != *fact.only) continue;
+    const UnitNumber from = known_unit(unit, day);
+    if (const auto refusal = demand_refusal(fact, body, from)) {
+      refuse(fact, *refusal, id.text());
+      continue;
+    }
+    const DueDate due = due_date(body.due, day);
+    Owed deliver;
+    deliver.id = id.text();
+    deliver.bearer = from;
+    deliver.claimant = by;
+    deliver.content = body.content;
+    if (body.cause) deliver.because = events_.at(body.cause->text());
+    deliver.counts = counts_of(body.due, body.counts);
+    deliver.due = due.day;
+    deliver.rules = due.rules;
+    deliver.anchor = due.anchor;
+    if (body.cutoff) deliver.cutoff = body.cutoff->serial();
+    deliver.hindered_by = hindering(body.hindered_by, from);
+    Owed feedback;
+    feedback.id = event + "/feedback/" + unit.text();
+    feedback.kind = ObligationKind::feedback;
+    feedback.state = State::conditional;
+    feedback.bearer = by;
+    feedback.claimant = from;
+    feedback.content = body.content;
+    feedback.because = deliver.because;
+    feedback.feedback = body.feedback;
+    const DutyNumber d = bear(std::move(deliver), fact);
+    const DutyNumber f = bear(std::move(feedback), fact);
+    duties_[d].pair = f;
+    duties_[f].pair = d;
+    accept(fact, id.text());
+  }
+}
+
+// Of those that are named as hindering: what is owed to this debtor (5.1).
+std::vector<DutyNumber> Engine::hindering(const std::vector<ObligationId>& named, UnitNumber debtor) const {
+  std::vector<DutyNumber> found;
+  for (const ObligationId& id : named)
+    if (const DutyNumber duty = find(id.text()); duty != none && duties_[duty].claimant == debtor)
+      found.push_back(duty);
+  return found;
+}
+
+bool Engine::has_happened(const EventId& id) const { return events_.count(id.text()) > 0; }
+
+void Engine::withdraw_one(const LogFact& fact, DutyNumber number, const std::string& about) {
+  // Naming a conditional feedback withdraws its delivery with it.
+  const bool is_feedback = duties_[number].kind == ObligationKind::feedback;
+  const bool moves_pair = is_feedback && duties_[number].state == State::conditional && duties_[number].pair != none;
+  const DutyNumber target = moves_pair ? duties_[number].pair : number;
+  if (const auto refusal = refusal_of(Op::withdraw, duties_[number], fact)) return refuse(fact, *refusal, about);
+  const DutyNumber pair = duties_[target].pair;
+  enter(target, Op::withdraw, fact);
+  if (pair != none && duties_[pair].state == State::conditional)
+    end_with(pair, State::discharged, EndReason::withdrawn, fact.seq, fact.at.day);
+  accept(fact, about);
+}
+
+// The withdrawal of a demand addresses each delivery while it is open, and its feedback after that (3.1).
+void Engine::happen(const LogFact& fact, const Withdrawn& body) {
+  if (!body.demand)
+    return each_of(fact, body.of, [&](DutyNumber duty, const std::string& about) { withdraw_one(fact, duty, about); });
+  const auto found = events_.find(body.demand->text());
+  std::vector<DutyNumber> pairs;
+  for (DutyNumber i = 0; i < duties_.count(); ++i)
+    if (found != events_.end() && is_demanded_by(duties_[i], found->second)) pairs.push_back(i);
+  if (pairs.empty()) return refuse(fact, Refusal::unknown_event);
+  for (const DutyNumber deliver : pairs) {
+    const std::string about = duties_[deliver].id;
+    if ((fact.only && about != fact.only->text()) || stood_out(fact, about)) continue;
+    if (const auto refusal = author_refusal(fact))
+      refuse(fact, *refusal, about);
+    else
+      withdraw_one(fact, is_open(duties_[deliver].state) ? deliver : duties_[deliver].pair, about);
+  }
+}
+
+// --------------------------------------------------------------------------------------------- acts that discharge
+
+// Once each, without the one that delivers; empty where one of them is not there.
+std::optional<std::vector<UnitNumber>> Engine::contributors_of(const LogFact& fact, const Delivered& body) const {
+  std::vector<UnitNumber> units;
+  for (const UnitId& id : body.contributors) {
+    const UnitNumber unit = known_unit(id, fact.at.day);
+    if (unit == no_unit) return std::nullopt;
+    if (std::find(units.begin(), units.end(), unit) == units.end()) units.push_back(unit);
+  }
+  return units;
+}
+
+void Engine::hand_over(const LogFact& fact, Handover handover) {
+  auto& units = handover.contributors;
+  units.erase(std::remove(units.begin(), units.end(), handover.from), units.end());
+  handover.event = fact.seq;
+  handover.day = fact.at.day;
+  handover.is_answered.assign(units.size(), false);
+  handovers_.push_back(std::move(handover));
+}
+
+void Engine::happen(const LogFact& fact, const Delivered& body) {
+  const auto contributors = contributors_of(fact, body);
+  if (body.of.empty()) {
+    if (!body.to || !body.content) return refuse(fact, Refusal::malformed);
+    const UnitNumber to = known_unit(*body.to, fact.at.day);
+    if (to == no_unit || !contributors) return refuse(fact, Refusal::unknown_unit);
+    if (const auto refusal = author_refusal(fact)) return refuse(fact, *refusal);
+    if (const auto refusal = reason_refusal(fact)) return refuse(fact, *refusal);
+    return hand_over(fact, {0, 0, known_unit(fact.event->by, fact.at.day), to, *body.content, *contributors, none, {}});
+  }
+  if (!contributors) {
+    for (const ObligationId& id : body.of)
+      refuse(fact, is_known(id) ? Refusal::unknown_unit : Refusal::unknown_obligation, id.text());
+    return;
+  }
+  each_named(fact, body.of, [&](DutyNumber number) -> std::optional<Refusal> {
+    if (const auto refusal = performance_refusal(number, ObligationKind::deliver, fact)) return refusal;
+    deliver(number, fact, *contributors);
+    return std::nullopt;
+  });
+}
+
+std::optional<Refusal> Engine::performance_refusal(DutyNumber number, std::optional<ObligationKind> kind,
+                                                   const LogFact& fact) const {
+  const Owed& duty = duties_[number];
+  const Transition to = transition(duty.state, Op::perform);
+  if (to.refusal) return to.refusal;
+  if (kind && duty.kind != *kind) return Refusal::wrong_kind;
+  return refusal_of(Op::perform, duty, fact);
+}
+
+void Engine::deliver(DutyNumber number, const LogFact& fact, std::vector<UnitNumber> contributors) {
+  const DutyNumber pair = duties_[number].pair;
+  const Owed& duty = duties_[number];
+  hand_over(fact, {0, 0, duty.bearer, duty.claimant, duty.content, std::move(contributors), number, {}});
+  perform(number, fact);
+  if (pair == none || duties_[pair].state != State::conditional) return;
+  duties_[pair].answers = static_cast<std::int32_t>(handovers_.size()) - 1;
+  meet(pair, fact, fact.named_on(duties_[number].id));
+}
+
+// Contributions that it answers are silent no longer; and it is passed on (6.1).
+void Engine::feed_back(DutyNumber number, std::size_t place, const LogFact& fact) {
+  perform(number, fact);
+  const Owed& duty = duties_[number];
+  for (Handover& handover : handovers_) {
+    if (handover.content != duty.content || world_.standing_for(handover.from, fact.at.day) != duty.bearer) continue;
+    for (std::size_t i = 0; i < handover.contributors.size(); ++i)
+      if (world_.standing_for(handover.contributors[i], fact.at.day) == duty.claimant) handover.is_answered[i] = true;
+  }
+  cascade(number, place, fact);
+}
+
+// Places among several count from 1, each named once.
+std::size_t Engine::place_among(const std::vector<ObligationId>& of, std::string_view id) {
+  std::set<std::string_view> before;
+  for (const ObligationId& each : of) {
+    if (each.text() == id) break;
+    before.insert(each.text());
+  }
+  return before.size() + 1;
+}
+
+void Engine::happen(const LogFact& fact, const FedBack& body) {
+  each_of(fact, body.of, [&](DutyNumber number, const std::string& about) {
+    if (const auto refusal = performance_refusal(number, ObligationKind::feedback, fact))
+      return refuse(fact, *refusal, about);
+    feed_back(number, place_among(body.of, about), fact);
+    accept(fact, about);
+  });
+}
+
+void Engine::happen(const LogFact& fact, const Performed& body) {
+  each_of(fact, body.of, [&](DutyNumber number, const std::string& about) {
+    if (const auto refusal = refusal_of(Op::perform, duties_[number], fact)) return refuse(fact, *refusal, about);
+    const ObligationKind kind = duties_[number].kind;
+    if (kind == ObligationKind::deliver)
+      deliver(number, fact, {});
+    else if (kind == ObligationKind::feedback)
+      feed_back(number, place_among(body.of, about), fact);
+    else
+      perform(number, fact);
+    accept(fact, about);
+  });
+}
+
+void Engine::happen(const LogFact& fact, const PerformerNamed& body) {
+  const UnitNumber performer = known_unit(body.performer, fact.at.day);
+  each_named(fact, body.of, [&](DutyNumber number) -> std::optional<Refusal> {
+    if (performer == no_unit) return Refusal::unknown_unit;
+    if (!is_open(duties_[number].state)) return Refusal::already_closed;
+    if (known_unit(fact.event->by, fact.at.day) != duties_[number].bearer) return Refusal::not_bearer;
+    if (const auto refusal = reason_refusal(fact)) return refusal;
+    duties_[number].performers.push_back(performer);
+    note_step(number, fact.seq, fact.at.day, -3);
+    return std::nullopt;
+  });
+}
+
+// ------------------------------------------------------------------------------------------- acts on what is owed
+
+void Engine::happen(const LogFact& fact, const Suspended& body) {
+  each_named(fact, body.of, [&](DutyNumber number) -> std::optional<Refusal> {
+    if (const auto refusal = refusal_of(Op::suspend, duties_[number], fact)) return refusal;
+    suspend(number, fact);
+    return std::nullopt;
+  });
+}
+
+void Engine::happen(const LogFact& fact, const Resumed& body) {
+  each_named(fact, body.of, [&](DutyNumber number) -> std::optional<Refusal> {
+    if (const auto refusal = refusal_of(Op::resume, duties_[number], fact)) return refusal;
+    resume(number, fact);
+    return std::nullopt;
+  });
+}
+
+void Engine::happen(const LogFact& fact, const Waived& body) {
+  each_named(fact, body.of, [&](DutyNumber number) -> std::optional<Refusal> {
+    if (const auto refusal = refusal_of(Op::waive, duties_[number], fact)) return refusal;
+    enter(number, Op::waive, fact);
+    return std::nullopt;
+  });
+}
+
+void Engine::happen(const LogFact& fact, const CutOff& body) {
+  each_named(fact, body.of, [&](DutyNumber number) -> std::optional<Refusal> {
+    if (const auto refusal = refusal_of(Op::cut_off, duties_[number], fact)) return refusal;
+    enter(number, Op::cut_off, fact);
+    return std::nullopt;
+  });
+}
+
+void Engine::happen(const LogFact& fact, const Extended& body) {
+  const DayNumber to = body.to.serial();
+  each_named(fact, body.of, [&](DutyNumber number) -> std::optional<Refusal> {
+    const Owed& duty = duties_[number];
+    if (const auto refusal = refusal_of(Op::extend, duty, fact)) return refusal;
+    if (duty.due == no_day || to <= duty.due) return Refusal::not_later;
+    if (duty.extended >= setting_->terms.extensions) return Refusal::extension_bound_reached;
+    const DayNumber end = setting_->end_of_period(duty.due);
+    if (!setting_->terms.may_extend_past_period && end != no_day && to > end) return Refusal::extension_too_far;
+    ++duties_[number].extended;
+    duties_[number].rules = static_cast<std::uint8_t>(DueRule::named);
+    set_due(number, to);
+    note_step(number, fact.seq, fact.at.day, static_cast<std::int8_t>(Op::extend));
+    return std::nullopt;
+  });
+}
+
+void Engine::happen(const LogFact& fact, const Diagnosed& body) {
+  const DutyNumber duty = find(body.of.text());
+  if (duty == none) return refuse_unknown(fact, body.of);
+  if (const auto refusal = author_refusal(fact)) return refuse(fact, *refusal);
+  if (const auto refusal = reason_refusal(fact)) return refuse(fact, *refusal);
+  if (duties_[duty].breach == no_day) return refuse(fact, Refusal::no_breach);
+  note_step(duty, fact.seq, fact.at.day, -5);
+}
+
+void Engine::happen(const LogFact& fact, const Noted& body) {
+  each_named(fact, body.of, [&](DutyNumber number) -> std::optional<Refusal> {
+    if (const auto refusal = reason_refusal(fact)) return refusal;
+    note_step(number, fact.seq, fact.at.day, -4);
+    return std::nullopt;
+  });
+}
+
+// Corrections are applied before facts are made (log.hpp); by themselves they change nothing here.
+void Engine::happen(const LogFact&, const Corrected&) {}
+void Engine::happen(const LogFact&, const Voided&) {}
+
+}  // namespace hjul

@@ -1,0 +1,29 @@
+// The numbered oracles of obligations.md, section 13, from their scenario files.
+#include <gtest/gtest.h>
+
+#include "scenario.hpp"
+
+namespace hjul::testing {
+namespace {
+
+const std::vector<Scenario>& scenarios() {
+  static const std::vector<Scenario> all = load_scenarios(HJUL_SOURCE_DIR "/tests/scenarios/obligations");
+  return all;
+}
+
+class ObligationScenario : public ::testing::TestWithParam<std::size_t> {};
+
+TEST_P(ObligationScenario, HoldsAsWritten) {
+  const Scenario& scenario = scenarios()[GetParam()];
+  for (const std::string& fault : run(scenario)) ADD_FAILURE() << scenario.name << ": " << fault;
+}
+
+// "n058_12": the oracle and the place of the case.
+std::string name_of(const ::testing::TestParamInfo<std::size_t>& place) {
+  return "n" + scenarios()[place.param].name.substr(0, 3) + "_" + std::to_string(place.param);
+}
+
+INSTANTIATE_TEST_SUITE_P(Oracles, ObligationScenario, ::testing::Range<std::size_t>(0, scenarios().size()), name_of);
+
+}  // namespace
+}  // namespace hjul::testing
