@@ -358,9 +358,12 @@ std::vector<EventId> Decider::lost_by(const LogEntry& entry, const Event& accept
   for (EventNumber seq = 1; seq <= log_.count() && is_behind_all; ++seq) is_behind_all = log_.entry(seq).at <= entry.at;
   if (is_behind_all) return lost;
   const LogEntry kept = log_.entry_of(accepted);
-  const auto without_effect = [](const Engine& engine) {
+  const auto without_effect = [&](const Engine& engine) {
     std::set<std::pair<EventNumber, std::string>> effects;
-    for (const FactEffect& effect : engine.effects()) effects.emplace(effect.event, effect.about);
+    for (const FactEffect& effect : engine.effects()) {
+      const LogEntry& by = effect.event > log_.count() ? entry : log_.entry(effect.event);
+      effects.emplace(effect.event, is_each_by_itself(by.event.type()) ? effect.about : std::string());
+    }
     return effects;
   };
   const auto before = without_effect(readings_.read_all(log_.count()));

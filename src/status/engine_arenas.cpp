@@ -164,20 +164,23 @@ void Engine::happen(const LogFact& fact, const AnchorMoved& body) {
   const DayNumber to = body.to.serial();
   if (to < std::max(fact.due_said, fact.at.day)) return refuse(fact, Refusal::anchor_in_past);
   std::vector<DutyNumber> moving;
-  bool is_any = false;
+  std::vector<std::pair<DutyNumber, Refusal>> staying;
   for (DutyNumber i = 0; i < duties_.count(); ++i) {
     const Owed& duty = duties_[i];
     if (duty.anchor != number || !is_open(duty.state)) continue;
-    is_any = true;
     const Transition next = transition(duty.state, ObligationAct::rearm);
     if (next.refusal)
-      refuse(fact, *next.refusal, duty.id);
+      staying.emplace_back(i, *next.refusal);
     else if (reaches_back(duty, fact))
-      refuse(fact, Refusal::breach_stands, duty.id);
+      staying.emplace_back(i, Refusal::breach_stands);
     else
       moving.push_back(i);
   }
-  if (is_any && moving.empty()) return;
+  // What stays answers when the move is decided; a move that moved something is not without effect.
+  const bool is_refused = moving.empty() && !staying.empty();
+  if (is_refused || fact.is_new)
+    for (const auto& [duty, refusal] : staying) refuse(fact, refusal, duties_[duty].id);
+  if (is_refused) return;
   anchors_[number].day = to;
   for (const DutyNumber duty : moving) rearm(fact, duty, to);
 }
