@@ -60,6 +60,15 @@ void Engine::happen(const LogFact& fact, const InputGiven& body) {
   inputs_.push_back({fact.seq, body.arena.text(), known_unit(fact.event->by, fact.at.day)});
 }
 
+void Engine::happen(const LogFact& fact, const Diagnosed& body) {
+  const DutyNumber duty = find(body.of.text());
+  if (duty == none) return refuse_unknown(fact, body.of);
+  if (const auto refusal = author_refusal(fact)) return refuse(fact, *refusal);
+  if (const auto refusal = reason_refusal(fact)) return refuse(fact, *refusal);
+  if (duties_[duty].breach == no_day) return refuse(fact, Refusal::no_breach);
+  note_step(duty, fact.seq, fact.at.day, -5);
+}
+
 InputState* Engine::find_input(const EventId& id) {
   const auto found = events_.find(id.text());
   if (found == events_.end()) return nullptr;

@@ -4,8 +4,6 @@
 #include <set>
 
 #include "engine.hpp"
-#include "hjul/governance/arenas.hpp"
-#include "hjul/governance/selection.hpp"
 
 namespace hjul {
 namespace {
@@ -13,7 +11,6 @@ namespace {
 using Op = ObligationAct;
 using State = ObligationState;
 
-// Its own pairs, not what they became by a merger.
 bool is_demanded_by(const Owed& duty, EventNumber demand) {
   return duty.cause == demand && duty.kind == ObligationKind::deliver && duty.before == none;
 }
@@ -197,7 +194,7 @@ void Engine::withdraw_one(const LogFact& fact, DutyNumber number, const std::str
   accept(fact, about);
 }
 
-// The withdrawal of a demand addresses each delivery while it is open, and its feedback after that (3.1).
+// A withdrawn demand: each delivery of its own while it is open, and its feedback after that (3.1).
 void Engine::happen(const LogFact& fact, const Withdrawn& body) {
   if (!body.demand)
     return each_of(fact, body.of, [&](DutyNumber duty, const std::string& about) { withdraw_one(fact, duty, about); });
@@ -386,15 +383,6 @@ void Engine::happen(const LogFact& fact, const Extended& body) {
     note_step(number, fact.seq, fact.at.day, static_cast<std::int8_t>(Op::extend));
     return std::nullopt;
   });
-}
-
-void Engine::happen(const LogFact& fact, const Diagnosed& body) {
-  const DutyNumber duty = find(body.of.text());
-  if (duty == none) return refuse_unknown(fact, body.of);
-  if (const auto refusal = author_refusal(fact)) return refuse(fact, *refusal);
-  if (const auto refusal = reason_refusal(fact)) return refuse(fact, *refusal);
-  if (duties_[duty].breach == no_day) return refuse(fact, Refusal::no_breach);
-  note_step(duty, fact.seq, fact.at.day, -5);
 }
 
 void Engine::happen(const LogFact& fact, const Noted& body) {

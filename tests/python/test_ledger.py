@@ -120,18 +120,18 @@ def test_parts_are_values() -> None:
 @pytest.mark.parametrize(
     ("change", "where"),
     [
-        ({"due": "20 March"}, {"/due"}),
-        ({"type": "ask"}, {"/type"}),
-        ({"by": None, "content": 7}, {"", "/content"}),
-        ({"colour": "red", "from": []}, {"/colour", "/from"}),
+        ({"due": "20 March"}, ["/due"]),
+        ({"type": "ask"}, ["/type"]),
+        ({"by": None, "content": 7}, ["", "/content"]),
+        ({"colour": "red", "from": []}, ["/colour", "/from"]),
     ],
     ids=str,
 )
-def test_a_bad_form_is_refused_with_every_issue(change: dict[str, Any], where: set[str]) -> None:
+def test_a_bad_form_is_refused_with_every_issue(change: dict[str, Any], where: list[str]) -> None:
     with pytest.raises(hjul.Rejected) as caught:
         hjul.Event(**{**DEMAND, **change})
     assert caught.value.code == "event.malformed"
-    assert {issue.where for issue in caught.value.issues} == where
+    assert sorted(issue.where for issue in caught.value.issues) == sorted(where)
     assert caught.value.decision is None
     assert caught.value.outcomes == ()
     again = pickle.loads(pickle.dumps(caught.value))

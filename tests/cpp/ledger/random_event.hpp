@@ -47,7 +47,11 @@ class RandomEvent {
                         unit().text());
   }
   EventId event_id() { return EventId("e" + std::to_string(dice.below(50))); }
-  AnchorId anchor() { return AnchorId("dialogue/" + std::to_string(dice.below(20))); }
+  // Scheduled, or an occurrence of the plan.
+  AnchorId anchor() {
+    const std::string id = "dialogue/" + std::to_string(dice.below(20));
+    return AnchorId(dice.maybe() ? id : id + "@north@2026-04-15");
+  }
   ArenaId arena() { return ArenaId("arena." + std::to_string(dice.below(5))); }
   Date date() { return Date::from_serial(20'000 + dice.below(800)); }
   Moment moment() {

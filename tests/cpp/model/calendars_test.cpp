@@ -30,6 +30,11 @@ TEST(Calendars, CategoriesAreDaysOffWhenTheyAreNamed) {
 TEST(Calendars, AnUnknownCountryWorksFromMondayToFriday) {
   EXPECT_TRUE(is_working("FI", "{}", "2026-12-25"));   // a Friday
   EXPECT_FALSE(is_working("FI", "{}", "2026-12-26"));  // a Saturday
+  // Own days of every year are off there as well.
+  const std::string own = R"({"add": [{"every": "05-01"}, {"every": "02-29"}]})";
+  EXPECT_FALSE(is_working("FI", own, "2026-05-01"));  // a Friday
+  EXPECT_FALSE(is_working("FI", own, "2028-02-29"));  // a Tuesday
+  EXPECT_TRUE(is_working("FI", own, "2027-03-01"));
 }
 
 TEST(Calendars, AnOwnersDaysAreOffWhateverIsNamed) {
