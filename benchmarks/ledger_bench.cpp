@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "hjul/ledger/ledger.hpp"
+#include "hjul/ledger/snapshot.hpp"
 
 #if defined(HJUL_BENCH_HAS_SIMDJSON)
 #include <simdjson.h>
@@ -205,6 +207,32 @@ void columns_pass(benchmark::State& state) {
   set_rates(state);
 }
 
+// The same ledger as a snapshot in the folder for temporary files.
+const std::filesystem::path& snapshot_file() {
+  static const std::filesystem::path file = [] {
+    auto made = std::filesystem::temp_directory_path() / "hjul_ledger_bench.snapshot";
+    const auto read = hjul::Ledger::read(ledger_text());
+    hjul::write_snapshot(std::get<hjul::Ledger>(read).view(), made);
+    return made;
+  }();
+  return file;
+}
+
+// Opened, with the last event looked at; whole: with every byte against its hash.
+void open_with(benchmark::State& state, hjul::SnapshotCheck check) {
+  snapshot_file();
+  for (auto _ : state) {
+    const hjul::Ledger ledger = hjul::open_snapshot(snapshot_file(), check);
+    benchmark::DoNotOptimize(ledger.view().at(hjul::Sequence{ledger.count()}));
+  }
+  state.counters["file_MB"] = static_cast<double>(std::filesystem::file_size(snapshot_file())) / 1e6;
+  state.counters["events"] = static_cast<double>(hjul::read_snapshot_info(snapshot_file()).count);
+}
+void snapshot_open(benchmark::State& state) { open_with(state, hjul::SnapshotCheck::header); }
+void snapshot_open_whole(benchmark::State& state) { open_with(state, hjul::SnapshotCheck::whole); }
+
+BENCHMARK(snapshot_open)->Unit(benchmark::kMillisecond);
+BENCHMARK(snapshot_open_whole)->Unit(benchmark::kMillisecond);
 BENCHMARK(bare_lines)->Unit(benchmark::kMillisecond);
 BENCHMARK(bare_strings)->Unit(benchmark::kMillisecond);
 BENCHMARK(nlohmann_sax)->Unit(benchmark::kMillisecond);

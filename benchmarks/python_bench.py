@@ -68,3 +68,47 @@ def test_the_same_dates_from_dateutil(benchmark: Any) -> None:
     begin = dt.datetime.combine(START, dt.time())
     found = benchmark(lambda: list(dateutil.rrulestr(RULE, dtstart=begin)))
     assert [each.date() for each in found] == hjul.Recurrence(RULE, START).dates()
+
+
+# ------------------------------------------------------------------------------------------- acts on obligations
+
+
+@pytest.fixture(scope="module")
+def acts() -> tuple[Any, Any, Any]:
+    """A million obligations: made exigible, extended, performed; in the rounds of performance.md A."""
+    count = 1_000_000
+    rng = numpy.random.default_rng(20)
+    created = numpy.arange(count, dtype="uint32") // 25_000 * (91 * 86_400) + rng.integers(0, 14 * 86_400, count)
+    extended = created + 86_400 + rng.integers(0, 45 * 86_400, count)
+    performed = extended + 86_400 + rng.integers(0, 45 * 86_400, count)
+    at = numpy.concatenate([created, extended, performed])
+    order = numpy.argsort(at, kind="stable")
+    words = ("meet", "extend", "perform")
+    act = numpy.repeat(numpy.array([hjul.batch.ACTS.index(word) for word in words], "uint8"), count)
+    obligation = numpy.tile(numpy.arange(count, dtype="uint32"), 3)
+    return at[order].astype("uint32"), obligation[order], act[order]
+
+
+def test_acts_in_a_batch(benchmark: Any, acts: tuple[Any, Any, Any]) -> None:
+    replay = benchmark(lambda: hjul.batch.replay(*acts, obligations=1_000_000))
+    assert replay.faulty == 0
+    benchmark.extra_info["events"] = 3_000_000
+
+
+def test_acts_in_a_dict(benchmark: Any, acts: tuple[Any, Any, Any]) -> None:
+    """A twentieth of them, as people write it: a dict of states, and a dict as the table."""
+    at, obligation, act = (column[:150_000].tolist() for column in acts)
+    meet, extend, perform = (hjul.batch.ACTS.index(word) for word in ("meet", "extend", "perform"))
+    table = {("conditional", meet): "active", ("active", extend): "active", ("active", perform): "fulfilled"}
+
+    def replay() -> dict[int, str]:
+        states: dict[int, str] = {}
+        last: dict[int, int] = {}
+        for when, which, what in zip(at, obligation, act, strict=True):
+            if last.get(which, 0) > when:
+                raise ValueError(which)
+            states[which] = table[states.get(which, "conditional"), what]
+            last[which] = when
+        return states
+
+    assert len(benchmark(replay)) > 0

@@ -4,6 +4,8 @@
 
 #include "hjul/base/error.hpp"
 #include "hjul/base/issue.hpp"
+#include "hjul/ledger/journal.hpp"
+#include "hjul/ledger/snapshot.hpp"
 
 namespace {
 
@@ -28,6 +30,10 @@ void translate(std::exception_ptr failure) {
     raise("BadId", py::make_tuple(e.what(), e.code()));
   } catch (const hjul::BadDate& e) {
     raise("BadDate", py::make_tuple(e.what(), e.code()));
+  } catch (const hjul::JournalError& e) {
+    raise("JournalError", py::make_tuple(e.what(), e.code(), py::cast(e.issue()), e.is_retryable()));
+  } catch (const hjul::SnapshotError& e) {
+    raise("SnapshotError", py::make_tuple(e.what(), e.code(), py::cast(e.issue())));
   } catch (const hjul::Error& e) {
     raise("Error", py::make_tuple(e.what(), e.code()));
   } catch (const hjul::ContractViolation& e) {

@@ -6,10 +6,18 @@
 
 #include "arrow_stream.hpp"
 #include "hjul/ledger/import.hpp"
+#include "hjul/ledger/snapshot.hpp"
 
 hjul::Zone zone_from(const std::string& name) {
   if (const auto zone = hjul::Zone::find(name)) return *zone;
   throw py::value_error("'" + name + "' is not a zone that hjul knows by rule: Europe/Stockholm, Europe/Oslo, ... UTC");
+}
+
+void raise_invalid_ledger(const hjul::Issues& issues) {
+  const py::object type = py::module_::import("hjul.errors").attr("InvalidLedger");
+  const std::string code = issues.empty() ? "document.refused" : issues.front().code;
+  PyErr_SetObject(type.ptr(), type(hjul::format_issues(issues), code, py::tuple(py::cast(issues))).ptr());
+  throw py::error_already_set();
 }
 
 namespace {
@@ -17,15 +25,8 @@ namespace {
 // --------------------------------------------------------------------------------------------------------------
 // reading
 
-[[noreturn]] void raise_invalid(const hjul::Issues& issues) {
-  const py::object type = py::module_::import("hjul.errors").attr("InvalidLedger");
-  const std::string code = issues.empty() ? "document.refused" : issues.front().code;
-  PyErr_SetObject(type.ptr(), type(hjul::format_issues(issues), code, py::tuple(py::cast(issues))).ptr());
-  throw py::error_already_set();
-}
-
 LedgerPointer taken(std::variant<hjul::Ledger, hjul::Issues> made) {
-  if (const auto* issues = std::get_if<hjul::Issues>(&made)) raise_invalid(*issues);
+  if (const auto* issues = std::get_if<hjul::Issues>(&made)) raise_invalid_ledger(*issues);
   return std::make_shared<LedgerHandle>(LedgerHandle{std::get<hjul::Ledger>(std::move(made))});
 }
 
@@ -183,10 +184,37 @@ LedgerPointer ledger_from(const std::string& text, const std::string& zone) {
   return taken(std::move(*made));
 }
 
+namespace {
+
+void bind_snapshots(py::class_<LedgerHandle, LedgerPointer>& c) {
+  using L = LedgerHandle;
+  c.def(
+       "write_snapshot",
+       [](const L& l, const py::object& path, const std::string& note) {
+         const std::u8string file = path_of(path);
+         const auto view = l.view();
+         const py::gil_scoped_release release;
+         hjul::write_snapshot(view, file, note);
+       },
+       py::arg("path"), py::arg("note"), "Raises SnapshotError.")
+      .def_static(
+          "open_snapshot",
+          [](const py::object& path, bool is_checked) {
+            const std::u8string file = path_of(path);
+            using Check = hjul::SnapshotCheck;
+            const py::gil_scoped_release release;
+            return std::make_shared<L>(L{hjul::open_snapshot(file, is_checked ? Check::whole : Check::header)});
+          },
+          py::arg("path"), py::arg("is_checked"), "Raises SnapshotError.");
+}
+
+}  // namespace
+
 void bind_ledger(py::module_& m) {
   using L = LedgerHandle;
   bind_events(m);
   py::class_<L, LedgerPointer> c(m, "Ledger", "What happened: events in the order in which they were recorded.");
+  bind_snapshots(c);
   c.def(py::init([](const std::string& zone) { return std::make_shared<L>(L{hjul::Ledger(zone_from(zone))}); }),
         py::arg("zone"))
       .def_static(

@@ -3,6 +3,7 @@
 
 #include "element.hpp"
 #include "hjul/model/model.hpp"
+#include "hjul/model/unit_name.hpp"
 #include "hjul/model/words.hpp"
 
 // bind_details.cpp
@@ -221,6 +222,12 @@ void bind_whole(py::module_& m) {
       .def(
           "title_in", [](const Model& s, const std::string& tag) { return s->title.best(language_from(tag)); },
           py::arg("language"))
+      .def(
+          "name_of",
+          [](const Model& s, const hjul::UnitId& unit, const std::string& tag) {
+            return std::string(name_of(s, s.unit(unit)).best(language_from(tag)));
+          },
+          py::arg("unit"), py::arg("language"))
       .def_property_readonly("country", [](const Model& s) { return s->country; })
       .def_property_readonly("time_zone", [](const Model& s) { return s->time_zone; })
       .def_property_readonly("remarks", [](const Model& s) { return py::tuple(py::cast(s.remarks())); })

@@ -2,6 +2,7 @@
 #include "casters.hpp"
 
 #include "element.hpp"
+#include "picture_style.hpp"
 #include "rows.hpp"
 
 #include "hjul/io/csv.hpp"
@@ -10,51 +11,10 @@
 
 namespace {
 
-template <class E>
-E choice(const std::string& word, std::initializer_list<E> all, const char* noun) {
-  for (const E each : all)
-    if (hjul::to_string(each) == word) return each;
-  throw py::value_error("'" + word + "' is not a " + noun);
-}
-
-template <class Style>
-Style style_of(const std::string& language, const std::string& theme, const std::string& paper, double width) {
-  using hjul::Paper, hjul::Theme;
-  Style style;
-  style.language = language_from(language);
-  style.theme = choice(theme, {Theme::light, Theme::dark, Theme::print, Theme::automatic}, "theme");
-  style.paper = choice(paper, {Paper::screen, Paper::a4, Paper::a3}, "paper");
-  style.width = width;
-  return style;
-}
-
-// What of a plan is drawn, as Python asks for it: (rings, cycle or None, units, is an overlay).
-using Chosen = std::tuple<std::string, std::optional<hjul::CycleId>, std::vector<hjul::UnitId>, bool>;
-
-hjul::RingBy ring_by_from(const std::string& word) {
-  using hjul::RingBy;
-  constexpr std::pair<std::string_view, RingBy> all[] = {{"level", RingBy::level},
-                                                         {"sphere", RingBy::sphere},
-                                                         {"arena", RingBy::arena},
-                                                         {"kind", RingBy::kind},
-                                                         {"unit", RingBy::unit}};
-  for (const auto& [each, ring_by] : all)
-    if (each == word) return ring_by;
-  throw py::value_error("'" + word + "' is not what rings can be: level, sphere, arena, kind, unit");
-}
-
-hjul::PlanPictureOptions options_of(const Chosen& chosen, hjul::Language language) {
-  hjul::PlanPictureOptions options;
-  options.language = language;
-  options.ring_by = ring_by_from(std::get<0>(chosen));
-  std::tie(std::ignore, options.cycle, options.units, options.is_overlay) = chosen;
-  return options;
-}
-
 std::string wheel(const PlanHandle& h, const std::string& language, const std::string& theme, const std::string& paper,
                   double width, const Chosen& chosen) {
   const auto style = style_of<hjul::WheelStyle>(language, theme, paper, width);
-  const auto options = options_of(chosen, style.language);
+  const auto options = plan_options_of(chosen, style.language);
   const py::gil_scoped_release release;
   return hjul::render_svg(hjul::wheel_of(h.plan, options), style);
 }
@@ -63,7 +23,7 @@ std::string wheel(const PlanHandle& h, const std::string& language, const std::s
 std::vector<std::string> swimlanes(const PlanHandle& h, const std::string& language, const std::string& theme,
                                    const std::string& paper, double width, const Chosen& chosen) {
   auto style = style_of<hjul::PictureStyle>(language, theme, paper, width);
-  const auto options = options_of(chosen, style.language);
+  const auto options = plan_options_of(chosen, style.language);
   const py::gil_scoped_release release;
   const auto whole = hjul::wheel_of(h.plan, options);
   std::vector<std::string> out;

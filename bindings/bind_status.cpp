@@ -73,8 +73,8 @@ std::optional<std::string> refusal(const ReplayHandle& handle, const std::string
 
 void bind_replay(py::module_& m) {
   using R = ReplayHandle;
-  py::class_<R, ReplayPointer>(m, "Replay", "A ledger read in the setting of a plan. Immutable.")
-      .def(py::init(&replay_of), py::arg("plan"), py::arg("ledger"))
+  py::class_<R, ReplayPointer> c(m, "Replay", "A ledger read in the setting of a plan. Immutable.");
+  c.def(py::init(&replay_of), py::arg("plan"), py::arg("ledger"))
       .def_property_readonly("plan", [](const R& r) { return r.plan; })
       .def_property_readonly("count", [](const R& r) { return r.replay.ledger().count(); })
       .def("advanced", &advanced, py::arg("ledger"))
@@ -94,6 +94,7 @@ void bind_replay(py::module_& m) {
           py::arg("as_of"), py::arg("known"))
       .def("decide", &decide, py::arg("event"), py::arg("recorded"))
       .def("refusal", &refusal, py::arg("act"), py::arg("obligation"), py::arg("by"), py::arg("on"));
+  bind_explain(m, c);
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -165,6 +166,7 @@ void bind_status(py::module_& m) {
   py::class_<S, StatusPointer> c(m, "Status", "What is owed: as of a day, as known then.");
   bind_obligation_rows(m);
   bind_replay(m);
+  bind_level_order(c);
   c.def_property_readonly("as_of", [](const S& s) { return s.status.as_of(); })
       .def_property_readonly("known", [](const S& s) { return s.status.known(); })
       .def_property_readonly("plan", [](const S& s) { return s.replay->plan; })

@@ -51,8 +51,10 @@ inline hjul::DateWindow window_of(const std::optional<DayArgument>& from, const 
 
 namespace hjul::detail {
 
-// Python's datetime is a capsule that each file must import before its first use.
-inline void need_datetime() {
+// Python's datetime is a capsule that each file must import before its first use: the pointer to it, which the macros
+// of datetime.h look at, is a static of the file. So is this function; one that files shared would fill the pointer of
+// only one of them.
+static inline void need_datetime() {
   if (PyDateTimeAPI) return;
   PyDateTime_IMPORT;
   if (!PyDateTimeAPI) throw py::error_already_set();

@@ -9,7 +9,10 @@ void bind_governance(py::module_& m);
 void bind_plan(py::module_& m);
 void bind_render(py::module_& m);
 void bind_ledger(py::module_& m);
+void bind_journal(py::module_& m);
 void bind_status(py::module_& m);
+void bind_batch(py::module_& m);
+void bind_report(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "The C++ half of hjul. Import hjul instead.";
@@ -29,6 +32,12 @@ PYBIND11_MODULE(_core, m) {
   bind_render(m);
   // Needs: base (Issue).
   bind_ledger(m);
+  // Needs: base (Issue), ledger.
+  bind_journal(m);
   // Needs: plan, ledger.
   bind_status(m);
+  // Needs: calendar (Column).
+  bind_batch(m);
+  // Needs: plan, status.
+  bind_report(m);
 }

@@ -45,3 +45,7 @@ struct ObligationRows {
 void bind_obligations(py::module_& m);
 // bind_obligation_rows.cpp
 void bind_obligation_rows(py::module_& m);
+// bind_explain.cpp
+void bind_explain(py::module_& m, py::class_<ReplayHandle, ReplayPointer>& replay);
+// bind_level_order.cpp
+void bind_level_order(py::class_<StatusHandle, StatusPointer>& status);

@@ -36,24 +36,38 @@ SECTIONS = (
     ),
     ("Ledgers", "ledger", "Ledger Event Moment EventLike LedgerSource"),
     ("Parts of events", "_events", "Part"),
+    ("Journals", "journal", "Journal JournalHead JournalReport"),
     ("Reading and recording", "replay", "Replay Decision Outcome period_around"),
     (
         "What is owed",
         "status",
         "Status Obligations Obligation FeedbackMeasures ReviewSums SilentEdge Discrepancy WithoutEffect Diagnosis",
     ),
+    (
+        "Why, and what if",
+        "explain",
+        "Explanation Because WhatIf StatusDifference ObligationChange MemberChange BreachChange difference",
+    ),
+    (
+        "Acts in batches",
+        "batch",
+        "replay BatchReplay list_by_unit BatchLists BatchFault STATES ACTS SUSPENDED_OVERDUE BREACHED NO_DEADLINE",
+    ),
+    ("The order over the levels", "level_order", "LevelOrder ArtefactOrder FirstWork LevelPairs AnalysisBefore"),
     ("Calendar", "calendar", "Recurrence DayCalendar working_days holidays Holidays Holiday"),
     ("Days", "_days", "Day as_day"),
     (
         "Pictures and files",
         "render",
-        "Picture RING_BY wheel swimlane swimlanes stacked chain chain_dot chain_mermaid icalendar natural_window",
+        "Picture Report RING_BY wheel swimlane swimlanes stacked chain chain_dot chain_mermaid owing timeline report "
+        "icalendar natural_window turn_around",
     ),
     ("Issues and codes", "issues", "Issue Issues format_issues catalogue"),
     (
         "Errors",
         "errors",
-        "Error InvalidModel InvalidLedger Rejected UnknownId BadId BadDate BadRecurrence ContractViolation",
+        "Error InvalidModel InvalidLedger Rejected JournalError SnapshotError UnknownId BadId BadDate BadRecurrence "
+        "ContractViolation",
     ),
     ("Version", "_core", "version"),
 )
@@ -68,9 +82,10 @@ HEAD = """\
 occurrence's `end` is its last day and belongs to it. Ids are `str`. What is handed out is immutable. Errors that every
 function may raise: `TypeError` and `ValueError` for arguments of the wrong kind, `ContractViolation` for a bug in the
 calling program. The classes under *Elements of a model* are made by models only and are not names of `hjul`; the
-smaller classes under *The chain on a day*, *Order and coherence*, *Ledgers*, *Reading and recording* and *What is owed*
-and the functions of *Pictures and files* live in `hjul.governance`, `hjul.order`, `hjul.ledger`, `hjul.replay`,
-`hjul.status` and `hjul.render`. The command line is described by `hjul --help`.
+smaller classes under *The chain on a day*, *Order and coherence*, *Ledgers*, *Reading and recording*,
+*What is owed* and *The order over the levels*, the names of *Acts in batches* and the functions of *Pictures and files*
+live in `hjul.governance`, `hjul.order`, `hjul.ledger`, `hjul.replay`, `hjul.status`, `hjul.level_order`, `hjul.batch`
+and `hjul.render`. The command line is described by `hjul --help`.
 """
 Definition = ast.ClassDef | ast.FunctionDef | ast.Assign | ast.AnnAssign
 

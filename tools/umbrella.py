@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("base", "calendar", "model", "ledger", "governance", "plan", "io", "render")
+ROOMS = ("base", "calendar", "model", "ledger", "governance", "plan", "status", "io", "render")
 HEAD = """\
 // All of hjul. Only includes, written by tools/umbrella.py; the library itself never uses it.
 #pragma once
@@ -26,6 +26,7 @@ def umbrella(root: Path) -> str:
         for headers in (sorted((include / "hjul" / room).glob("*.hpp")) for room in ROOMS)
         if headers
     ]
+    blocks.append('#include "hjul/wheel.hpp"\n')
     return HEAD + "\n".join(blocks) + TAIL
 
 

@@ -36,6 +36,7 @@
 #include "hjul/model/terms.hpp"
 #include "hjul/model/time.hpp"
 #include "hjul/model/timing.hpp"
+#include "hjul/model/unit_name.hpp"
 #include "hjul/model/units.hpp"
 #include "hjul/model/words.hpp"
 
@@ -46,6 +47,7 @@
 #include "hjul/ledger/ledger.hpp"
 #include "hjul/ledger/moment.hpp"
 #include "hjul/ledger/ndjson.hpp"
+#include "hjul/ledger/snapshot.hpp"
 
 #include "hjul/governance/arenas.hpp"
 #include "hjul/governance/coverage.hpp"
@@ -59,6 +61,15 @@
 #include "hjul/plan/plan.hpp"
 #include "hjul/plan/temporal_network.hpp"
 
+#include "hjul/status/batch.hpp"
+#include "hjul/status/decision.hpp"
+#include "hjul/status/explain.hpp"
+#include "hjul/status/level_order.hpp"
+#include "hjul/status/obligation.hpp"
+#include "hjul/status/setting.hpp"
+#include "hjul/status/status.hpp"
+#include "hjul/status/what_if.hpp"
+
 #include "hjul/io/csv.hpp"
 #include "hjul/io/icalendar.hpp"
 #include "hjul/io/of_plan.hpp"
@@ -67,8 +78,14 @@
 #include "hjul/render/font.hpp"
 #include "hjul/render/label.hpp"
 #include "hjul/render/of_plan.hpp"
+#include "hjul/render/of_status.hpp"
+#include "hjul/render/owing.hpp"
 #include "hjul/render/picture.hpp"
+#include "hjul/render/report.hpp"
 #include "hjul/render/swimlane.hpp"
+#include "hjul/render/timeline.hpp"
 #include "hjul/render/wheel.hpp"
 #include "hjul/render/wheel_layout.hpp"
+
+#include "hjul/wheel.hpp"
 // IWYU pragma: end_exports

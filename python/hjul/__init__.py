@@ -10,7 +10,9 @@ from hjul.errors import (
     Error,
     InvalidLedger,
     InvalidModel,
+    JournalError,
     Rejected,
+    SnapshotError,
     UnknownId,
 )
 
@@ -27,13 +29,15 @@ except ModuleNotFoundError as missing:  # pragma: no cover - only in a checkout 
 from hjul._days import Day, as_day
 from hjul.builder import ModelBuilder
 from hjul.calendar import DayCalendar, Holiday, Holidays, Recurrence, holidays, working_days
+from hjul.explain import Because, Explanation, WhatIf, difference
 from hjul.governance import Chart
 from hjul.issues import Issues
+from hjul.journal import Journal, JournalHead, JournalReport
 from hjul.ledger import Event, Ledger
 from hjul.model import Catalog, Limits, Model, check, load, schema
 from hjul.order import Coherence, Order
 from hjul.plan import Occurrence, Occurrences, Plan, Undated
-from hjul.render import Picture
+from hjul.render import Picture, Report
 from hjul.replay import Decision, Replay
 from hjul.status import Obligation, Obligations, Status
 
@@ -43,6 +47,7 @@ __all__ = [
     "BadDate",
     "BadId",
     "BadRecurrence",
+    "Because",
     "Catalog",
     "Chart",
     "Coherence",
@@ -52,12 +57,17 @@ __all__ = [
     "Decision",
     "Error",
     "Event",
+    "Explanation",
     "Holiday",
     "Holidays",
     "InvalidLedger",
     "InvalidModel",
     "Issue",
     "Issues",
+    "Journal",
+    "JournalError",
+    "JournalHead",
+    "JournalReport",
     "Ledger",
     "Limits",
     "Model",
@@ -72,13 +82,17 @@ __all__ = [
     "Recurrence",
     "Rejected",
     "Replay",
+    "Report",
+    "SnapshotError",
     "Status",
     "Undated",
     "UnknownId",
+    "WhatIf",
     "__version__",
     "as_day",
     "catalogue",
     "check",
+    "difference",
     "format_issues",
     "holidays",
     "load",

@@ -6,7 +6,7 @@ import collections.abc
 import datetime
 import typing
 import typing_extensions
-__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'Feedback', 'Goal', 'Governance', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Kind', 'Ledger', 'Level', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Recurrence', 'Reference', 'Replay', 'Role', 'RowIterator', 'Rows', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'answer', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'coherence', 'document_schema', 'expand', 'format_issues', 'holidays', 'icalendar', 'order_pairs', 'order_rules', 'plan_csv', 'refuse_line', 'solve_order', 'swimlane_svgs', 'version', 'wheel_svg', 'working_days']
+__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'BatchReplay', 'Because', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'Feedback', 'Goal', 'Governance', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Journal', 'Kind', 'Ledger', 'Level', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Recurrence', 'Reference', 'Replay', 'Role', 'RowIterator', 'Rows', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'act_words', 'answer', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'coherence', 'difference', 'document_schema', 'expand', 'format_issues', 'holidays', 'icalendar', 'journal_sqlite_version', 'list_by_unit', 'order_pairs', 'order_rules', 'owing_svg', 'parse_journal_head', 'plan_csv', 'read_events', 'read_journal', 'refuse_line', 'replay_batch', 'report_html', 'salvage_journal', 'solve_order', 'state_words', 'swimlane_svgs', 'timeline_svg', 'verify_journal', 'version', 'wheel_svg', 'working_days']
 class Issue:
     """
     What is wrong with somebody's data, where, and what to do about it.
@@ -2005,6 +2005,8 @@ class Model:
         """
         Bottom to top.
         """
+    def name_of(self, unit: str, language: str) -> str:
+        ...
     def periods(self) -> tuple:
         ...
     def roles(self) -> tuple:
@@ -2380,6 +2382,11 @@ class Ledger:
         Pieces (text, name) in any order. Raises InvalidLedger with every issue.
         """
     @staticmethod
+    def open_snapshot(path: typing.Any, is_checked: bool) -> Ledger:
+        """
+        Raises SnapshotError.
+        """
+    @staticmethod
     def read(text: bytes, zone: str) -> Ledger:
         """
         Raises InvalidLedger with every issue.
@@ -2412,6 +2419,10 @@ class Ledger:
         """
         The canonical text, from this place on.
         """
+    def write_snapshot(self, path: typing.Any, note: str) -> None:
+        """
+        Raises SnapshotError.
+        """
     @property
     def count(self) -> int:
         ...
@@ -2420,6 +2431,57 @@ class Ledger:
         """
         The first and the last day on which something happened, or None.
         """
+    @property
+    def zone(self) -> str:
+        ...
+class Journal:
+    """
+    A ledger in one file; what was appended is on disk.
+    """
+    @staticmethod
+    def create(path: typing.Any, owner: str, zone: str, wait_ms: typing.SupportsInt | typing.SupportsIndex, batch_events: typing.SupportsInt | typing.SupportsIndex, events: typing.SupportsInt | typing.SupportsIndex) -> Journal:
+        """
+        Raises JournalError.
+        """
+    @staticmethod
+    def open(path: typing.Any, wait_ms: typing.SupportsInt | typing.SupportsIndex, batch_events: typing.SupportsInt | typing.SupportsIndex, events: typing.SupportsInt | typing.SupportsIndex) -> Journal:
+        """
+        Raises JournalError.
+        """
+    def append(self, events: collections.abc.Sequence[Event], recorded: datetime.date | str | None, expected: typing.SupportsInt | typing.SupportsIndex | None) -> list[int]:
+        """
+        The events' places: all of them or none. Raises Rejected and JournalError.
+        """
+    def close(self) -> None:
+        ...
+    def copy(self, to: typing.Any) -> tuple[int, str]:
+        """
+        The head of the new journal. Raises JournalError.
+        """
+    def export(self, sink: collections.abc.Callable) -> None:
+        """
+        Gives pieces of the canonical text, in bytes.
+        """
+    def ledger(self) -> Ledger:
+        """
+        What is durable, as a ledger of its own.
+        """
+    def verify(self, known: tuple[typing.SupportsInt | typing.SupportsIndex, str] | None) -> tuple:
+        """
+        The members of a report. Raises JournalError.
+        """
+    @property
+    def count(self) -> int:
+        ...
+    @property
+    def head(self) -> tuple[int, str]:
+        ...
+    @property
+    def is_poisoned(self) -> bool:
+        ...
+    @property
+    def owner(self) -> str:
+        ...
     @property
     def zone(self) -> str:
         ...
@@ -2644,6 +2706,8 @@ class Status:
         ...
     def __setstate__(self, arg0: tuple) -> None:
         ...
+    def analysis_before(self, reports: collections.abc.Sequence[str]) -> tuple:
+        ...
     def depth_of(self, delivery: str) -> int:
         ...
     def discrepancies(self) -> tuple:
@@ -2655,6 +2719,8 @@ class Status:
     def find(self, id: str) -> Obligation | None:
         ...
     def inputs(self) -> dict:
+        ...
+    def level_order(self, artefact: str) -> tuple:
         ...
     def reviews(self) -> tuple:
         ...
@@ -2712,6 +2778,14 @@ class Replay:
         ...
     def decide(self, event: Event, recorded: datetime.date | str | None) -> tuple:
         ...
+    def explain(self, as_of: datetime.date | str, obligation: str) -> tuple:
+        ...
+    def explain_known(self, as_of: datetime.date | str, known: typing.SupportsInt | typing.SupportsIndex, obligation: str) -> tuple:
+        ...
+    def explain_known_at(self, as_of: datetime.date | str, known_at: datetime.date | str, obligation: str) -> tuple:
+        ...
+    def explain_refusal(self, event: Event, recorded: datetime.date | str | None) -> tuple:
+        ...
     def refusal(self, act: str, obligation: str, by: str, on: datetime.date | str) -> str | None:
         ...
     def status(self, as_of: datetime.date | str) -> Status:
@@ -2720,12 +2794,72 @@ class Replay:
         ...
     def status_known_at(self, as_of: datetime.date | str, known_at: datetime.date | str) -> Status:
         ...
+    def what_if(self, events: collections.abc.Sequence[Event], as_of: datetime.date | str) -> tuple:
+        ...
     @property
     def count(self) -> int:
         ...
     @property
     def plan(self) -> Plan:
         ...
+class Because:
+    """
+    One reason: what it is about, what it says, and on what it rests. Immutable.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def sentence(self, language: str) -> str:
+        """
+        The reason in words: nb, sv or en (nn and da read nb).
+        """
+    @property
+    def arguments(self) -> dict:
+        """
+        What its sentence names, by name: days, numbers, and ids of units, obligations, events and things; hjul's own words by their keys, such as state.overdue.
+        """
+    @property
+    def events(self) -> tuple:
+        """
+        Ids of the events on which it rests, in the order of the ledger.
+        """
+    @property
+    def kind(self) -> str:
+        """
+        What it says, such as breached.
+        """
+    @property
+    def sources(self) -> tuple:
+        """
+        Where it is written: places in obligations.md, fact ids, and what the model's elements cite.
+        """
+    @property
+    def topic(self) -> str:
+        """
+        owed, creation, rule, antecedent, due_date, lineage, closing, permission, answerability, prospect or record; of a refused command found, guard or remedy.
+        """
+class BatchReplay:
+    """
+    What a batch of acts came to, by obligation.
+    """
+    def deadline(self) -> Column:
+        ...
+    def faults(self) -> tuple:
+        ...
+    def last(self) -> Column:
+        ...
+    def state(self) -> Column:
+        ...
+    def state_at(self, as_of: typing.SupportsInt | typing.SupportsIndex) -> Column:
+        ...
+    @property
+    def faulty(self) -> int:
+        ...
+def act_words() -> tuple:
+    ...
 def answer(rule: str, start: str, start_of_window: str | None, end_of_window: str | None, limit: typing.SupportsInt | typing.SupportsIndex | None) -> tuple:
     """
     One line of `hjul recur --batch`: (dates, None) or (None, issue).
@@ -2752,6 +2886,8 @@ def coherence(plan: Plan) -> tuple:
     """
     The three tables of U13.
     """
+def difference(before: Status, after: Status) -> tuple:
+    ...
 def document_schema() -> str:
     """
     The JSON Schema (2020-12) of hjul/1.
@@ -2772,6 +2908,12 @@ def icalendar(plan: Plan, language: str, stamp: str, in_utc: bool, only_tasks: b
     """
     (text, issues)
     """
+def journal_sqlite_version() -> str:
+    """
+    The SQLite found at run time: '3.40.1'.
+    """
+def list_by_unit(state: typing_extensions.Buffer, wanted: str, unit: typing_extensions.Buffer, units: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    ...
 def order_pairs(plan: Plan) -> list:
     """
     (rule, first, then): indices of rules and of occurrences.
@@ -2780,19 +2922,49 @@ def order_rules(model: Model) -> list:
     """
     (id, strength, because, source) in order of the document.
     """
+def owing_svg(status: Status, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, units: collections.abc.Sequence[str]) -> str:
+    ...
+def parse_journal_head(text: str) -> tuple[int, str] | None:
+    """
+    Count and hash of COUNT:HASH; None for another text.
+    """
 def plan_csv(plan: Plan, language: str) -> str:
     ...
+def read_events(text: bytes) -> list[Event]:
+    """
+    The events of a text, in its order. Raises InvalidLedger with every issue.
+    """
+def read_journal(path: typing.Any, wait_ms: typing.SupportsInt | typing.SupportsIndex) -> Ledger:
+    """
+    What a journal holds. Raises JournalError.
+    """
 def refuse_line(line: str) -> Issue:
     """
     The refusal of a line that is no question at all.
+    """
+def replay_batch(at: typing_extensions.Buffer, obligation: typing_extensions.Buffer, act: typing_extensions.Buffer, deadline: typing_extensions.Buffer | None, obligations: typing.SupportsInt | typing.SupportsIndex, start_state: typing_extensions.Buffer | None, start_last: typing_extensions.Buffer | None, start_deadline: typing_extensions.Buffer | None, most_faults: typing.SupportsInt | typing.SupportsIndex) -> BatchReplay:
+    ...
+def report_html(plan: Plan, status: Status | None, language: str, theme: str, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool], most_rows: typing.SupportsInt | typing.SupportsIndex, days_ahead: typing.SupportsInt | typing.SupportsIndex, why: collections.abc.Callable[[str], collections.abc.Sequence[str]] | None) -> str:
+    ...
+def salvage_journal(path: typing.Any, to: typing.Any, wait_ms: typing.SupportsInt | typing.SupportsIndex) -> tuple[tuple, tuple[int, str]]:
+    """
+    The report, and the head of the copy. Raises JournalError.
     """
 def solve_order(plan: Plan, with_advice: bool, language: str) -> tuple:
     """
     (earliest, latest, conflicts).
     """
+def state_words() -> tuple:
+    ...
 def swimlane_svgs(plan: Plan, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool]) -> list[str]:
     """
     One for every turn.
+    """
+def timeline_svg(status: Status, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, units: collections.abc.Sequence[str]) -> str:
+    ...
+def verify_journal(path: typing.Any, known: tuple[typing.SupportsInt | typing.SupportsIndex, str] | None, wait_ms: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    The members of a report. Raises JournalError.
     """
 def version() -> str:
     """

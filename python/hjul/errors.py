@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hjul.replay import Decision, Outcome
 
 __all__ = ["BadDate", "BadId", "BadRecurrence", "ContractViolation", "Error", "InvalidLedger", "InvalidModel",
-           "Rejected", "UnknownId"]  # fmt: skip
+           "JournalError", "Rejected", "SnapshotError", "UnknownId"]  # fmt: skip
 
 
 class Error(Exception):
@@ -64,6 +64,28 @@ class Rejected(Error, ValueError):
     def outcomes(self) -> tuple[Outcome, ...]:
         """What became of each thing that was named; empty when it was not decided upon."""
         return self.decision.outcomes if self.decision is not None else ()
+
+
+class JournalError(Error):
+    """A journal's file, its file system or another program refused. ``issue`` says what, and what to do.
+
+    ``is_retryable``: the same call may succeed later (journal.in_use).
+    """
+
+    def __init__(self, message: str, code: str, issue: Issue, is_retryable: bool = False) -> None:
+        super().__init__(message, code)
+        self.args = (message, code, issue, is_retryable)
+        self.issue = issue
+        self.is_retryable = is_retryable
+
+
+class SnapshotError(Error):
+    """A snapshot's file or its file system refused. ``issue`` says what, and what to do."""
+
+    def __init__(self, message: str, code: str, issue: Issue) -> None:
+        super().__init__(message, code)
+        self.args = (message, code, issue)
+        self.issue = issue
 
 
 class UnknownId(Error, KeyError):

@@ -89,6 +89,15 @@ class Ledger(Collection[Event]):
         pieces = [(_bytes_of(each), name) for each, name in zip(sources, names, strict=True)]
         return cls._of(_core.Ledger.gather(pieces, zone))
 
+    @classmethod
+    def open_snapshot(cls, path: str | os.PathLike[str], *, check: bool = True) -> Ledger:
+        """A ledger that begins with a snapshot, mapped into memory; what is appended leaves the file as it is.
+
+        `check`: every byte against its hash; without, the header alone, and it opens in milliseconds whatever its size.
+        Only for files that your own program wrote. Raises SnapshotError.
+        """
+        return cls._of(_core.Ledger.open_snapshot(path, check))
+
     @property
     def zone(self) -> str:
         """The owner's zone, which gives instants their civil days."""
@@ -135,6 +144,13 @@ class Ledger(Collection[Event]):
     def write(self, path: str | os.PathLike[str]) -> None:
         """Writes the canonical text to a file."""
         Path(path).write_bytes(self._handle.write())
+
+    def write_snapshot(self, path: str | os.PathLike[str], *, note: str = "") -> None:
+        """Writes its columns to a file for :meth:`open_snapshot`, whole or not at all. A cache, not an exchange format.
+
+        `note`, at most 200 bytes, is kept with it, such as the head of a journal. Raises SnapshotError.
+        """
+        self._handle.write_snapshot(path, note)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One dict per event, as its line has it."""

@@ -137,6 +137,10 @@ class Model:
         """Its title in this language, or the nearest one that was written. Raises ValueError for another word."""
         return self._handle.title_in(language)
 
+    def name_of(self, unit: str, language: str | None = None) -> str:
+        """What people call a unit: its title; without one, its kind with what tells it apart. Raises UnknownId."""
+        return self._handle.name_of(unit, language or self.language)
+
     @property
     def country(self) -> str:
         """ISO 3166 code of its place, such as NO; may be empty."""

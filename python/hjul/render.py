@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,18 +18,24 @@ from hjul.errors import Error
 if TYPE_CHECKING:
     from hjul.model import Model
     from hjul.plan import Plan
+    from hjul.status import Status
 
 __all__ = [
     "RING_BY",
     "Picture",
+    "Report",
     "chain",
     "chain_dot",
     "chain_mermaid",
     "icalendar",
     "natural_window",
+    "owing",
+    "report",
     "stacked",
     "swimlane",
     "swimlanes",
+    "timeline",
+    "turn_around",
     "wheel",
 ]
 
@@ -58,6 +65,24 @@ class Picture:
 
     def __repr__(self) -> str:
         return f"<Picture: {len(self.svg)} characters of SVG>"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A page for people in one file; shows itself in notebooks, in a frame of its own. `html` is its text."""
+
+    html: str
+
+    def save(self, file: str | os.PathLike[str]) -> None:
+        """Writes the page."""
+        Path(file).write_text(self.html, encoding="utf-8")
+
+    def _repr_html_(self) -> str:
+        frame = 'sandbox="allow-scripts allow-modals" width="100%" height="720" title="hjul"'
+        return f'<iframe {frame} srcdoc="{escape(self.html)}"></iframe>'
+
+    def __repr__(self) -> str:
+        return f"<Report: {len(self.html)} characters of HTML>"
 
 
 def stacked(pictures: Iterable[Picture]) -> Picture:
@@ -112,6 +137,24 @@ def natural_window(model: Model, year: int | None = None) -> tuple[dt.date, dt.d
         return start, start.replace(year=start.year + 1)
     except ValueError:  # 29 February
         return start, dt.date(start.year + 1, 3, 1)
+
+
+def turn_around(model: Model, day: Day) -> tuple[dt.date, dt.date]:
+    """The turn of the wheel in which a day lies, half-open; the first one for a day before the model holds."""
+    day = as_day(day)
+    first, end = natural_window(model, day.year)
+    for year in (day.year, day.year - 1):
+        if 1 <= year < dt.MAXYEAR and (start := _anniversary(first, year)) <= day:
+            held = "from" not in model.to_dict().get("valid", {}) or start >= first
+            return (start, _anniversary(first, year + 1)) if held else (first, end)
+    return first, end
+
+
+def _anniversary(day: dt.date, year: int) -> dt.date:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return dt.date(year, 3, 1)
 
 
 def _first_day_of_a_turn(document: dict[str, Any]) -> str:
@@ -204,6 +247,77 @@ def chain_dot(model: Model, day: Day, *, language: str | None = None) -> str:
 def chain_mermaid(model: Model, day: Day, *, language: str | None = None) -> str:
     """The chain as text for Mermaid."""
     return _core.chain_mermaid(model._handle, as_day(day), language or model.language)
+
+
+# ------------------------------------------------------------------------------------------------------------- a status
+
+
+def owing(
+    status: Status,
+    *,
+    unit: Names = None,
+    language: str | None = None,
+    theme: str = "light",
+    paper: str = "screen",
+    width: float = 0,
+) -> Picture:
+    """Who owes whom: one ring of levels and units, with a chord from everyone who owes to the one who waits.
+
+    Many units are gathered by level; the picture says which. `unit` shows only what these owe or wait for. Raises
+    UnknownId.
+    """
+    units = _chosen(status.model, "level", unit, None, False)[2]
+    return Picture(_core.owing_svg(status._handle, language or status.model.language, theme, paper, width, units))
+
+
+def timeline(
+    status: Status,
+    *,
+    unit: Names = None,
+    language: str | None = None,
+    theme: str = "light",
+    paper: str = "screen",
+    width: float = 0,
+) -> Picture:
+    """Obligations in time, in a row for every level: when they came to be, were due, were broken and ended.
+
+    Where they are too many for a line each, the rows show how many were open from day to day. `unit` shows only what
+    these owe or wait for. Raises UnknownId.
+    """
+    units = _chosen(status.model, "level", unit, None, False)[2]
+    return Picture(_core.timeline_svg(status._handle, language or status.model.language, theme, paper, width, units))
+
+
+def report(
+    shown: Status | Plan,
+    *,
+    plan: Plan | None = None,
+    ring_by: str = "level",
+    unit: Names = None,
+    cycle: str | None = None,
+    language: str | None = None,
+    theme: str = "light",
+    most_rows: int = 60,
+    days_ahead: int = 60,
+    why: Callable[[str], list[str]] | None = None,
+) -> Report:
+    """A page for people, in one file that needs neither network nor script: of a status, or of a plan alone.
+
+    The wheel on it is that of `plan`, by default the turn in which the day of the status lies; `ring_by`, `unit` and
+    `cycle` choose what of it is shown. Tables have at most `most_rows` rows and say how many they leave out.
+    `days_ahead`: how far "what happens next" looks. `why` gives sentences for an overdue obligation, by its id. Raises
+    UnknownId.
+    """
+    from hjul.status import Status
+
+    model = shown.model
+    status = shown if isinstance(shown, Status) else None
+    if plan is None:
+        plan = shown if not isinstance(shown, Status) else model.plan(*turn_around(model, shown.as_of))
+    chosen = _chosen(model, ring_by, unit, cycle, False)
+    handle = None if status is None else status._handle
+    tongue = language or model.language
+    return Report(_core.report_html(plan._handle, handle, tongue, theme, chosen, most_rows, days_ahead, why))
 
 
 # ------------------------------------------------------------------------------------------------------------- calendar

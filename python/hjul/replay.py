@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from hjul import _core
 from hjul._core import Event, Issue
 from hjul._days import Day, as_day
 from hjul.errors import Rejected
+from hjul.explain import Explanation, WhatIf, _difference_of
 from hjul.issues import Issues
 from hjul.ledger import EventLike, Ledger, Moment, event_of, moment_of
 from hjul.model import Model
@@ -183,6 +185,39 @@ class Replay:
         :meth:`decide`.
         """
         return self._now().refusal(act, obligation, by, moment_of(on))
+
+    def explain(self, obligation: str, as_of: Day, known_at: Moment | int | None = None) -> Explanation:
+        """Why it is owed, who answers for it, what would discharge it, and what comes next, dated.
+
+        Computed by the same function as :meth:`status`, at the same times. Raises UnknownId where that reading has no
+        such obligation.
+        """
+        day = as_day(as_of)
+        if known_at is None:
+            told = self._now().explain(day, obligation)
+        elif isinstance(known_at, int):
+            if not 0 <= known_at <= 0xFFFFFFFF:
+                raise ValueError(f"{known_at} is no number of events")
+            told = self._now().explain_known(day, known_at, obligation)
+        else:
+            told = self._now().explain_known_at(day, moment_of(known_at), obligation)
+        return Explanation(told, self.model.language)
+
+    def explain_refusal(self, event: EventLike, *, recorded: Moment | None = None) -> Explanation:
+        """Why a command is refused, or some of what it names: the state found, the guard, and who could have done it.
+
+        Without a refusal there are no reasons. Raises Rejected for an event that is malformed.
+        """
+        return Explanation(self._now().explain_refusal(event_of(event), moment_of(recorded)), self.model.language)
+
+    def what_if(self, events: EventLike | Iterable[EventLike], as_of: Day) -> WhatIf:
+        """The reading of a day with and without further events, each decided in its turn as if it were reported now.
+
+        The ledger stays as it is. Raises Rejected for an event that is malformed.
+        """
+        several: Iterable[EventLike] = [events] if isinstance(events, (Event, Mapping)) else events
+        before, after, changes, refused = self._now().what_if([event_of(each) for each in several], as_day(as_of))
+        return WhatIf(Status(before, self._plan), Status(after, self._plan), _difference_of(changes), refused)
 
     def __repr__(self) -> str:
         return f"Replay({self._plan!r}, {self._ledger!r})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from hjul import _core
 from hjul._core import Obligation
 from hjul._tables import pandas_of, polars_of
 from hjul.errors import UnknownId
+from hjul.level_order import AnalysisBefore, LevelOrder
 from hjul.model import Model
 from hjul.plan import Names, Plan, _names
 
@@ -359,6 +360,17 @@ class Status(Obligations):
     def depth_of(self, delivery: str) -> int:
         """How many levels feedback on one delivery (the id of its event) has reached on its way down."""
         return self._handle.depth_of(delivery)
+
+    def level_order(self, artefact: str = "") -> LevelOrder:
+        """In which order the levels worked on what was handled: on one artefact, or on all of them together."""
+        return LevelOrder._of(self._handle.level_order(artefact))
+
+    def analysis_before(self, reports: Iterable[str] = ()) -> tuple[AnalysisBefore, ...]:
+        """Whether analysis came before each annual report and each dialogue meeting, by day (source 001).
+
+        `reports` are the artefacts of the ledger that are annual reports.
+        """
+        return tuple(AnalysisBefore(*each) for each in self._handle.analysis_before(list(reports)))
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Status):

@@ -20,6 +20,7 @@ constexpr CatalogueEntry entries[] = {
 #include "catalogue/model.inc"
 #include "catalogue/obligation.inc"
 #include "catalogue/plan.inc"
+#include "catalogue/snapshot.inc"
 };
 
 std::string_view sentence(const CatalogueEntry& entry, Language language) noexcept {

@@ -16,11 +16,20 @@ class Column {
   static_assert(std::is_trivially_copyable_v<T>);
 
  public:
+  // Over memory that others made: `size` values stand there, with room for `capacity`.
+  static Column over(std::shared_ptr<T[]> memory, std::size_t size, std::size_t capacity) noexcept {
+    Column out;
+    out.data_ = std::move(memory);
+    out.size_ = size;
+    out.capacity_ = capacity;
+    return out;
+  }
   std::size_t size() const noexcept { return size_; }
   std::size_t capacity() const noexcept { return capacity_; }
   const T& operator[](std::size_t i) const noexcept { return data_[static_cast<std::ptrdiff_t>(i)]; }
   T& operator[](std::size_t i) noexcept { return data_[static_cast<std::ptrdiff_t>(i)]; }
   const T* data() const noexcept { return data_.get(); }
+  const std::shared_ptr<T[]>& memory() const noexcept { return data_; }
   T back() const noexcept { return data_[static_cast<std::ptrdiff_t>(size_ - 1)]; }
   std::span<const T> first(std::size_t count) const noexcept { return {data_.get(), count}; }
 

@@ -14,6 +14,11 @@ void read_body(ObjectReader& object, EventBody& body);
 std::vector<std::string_view> names_of_body(EventType type);
 void write_body(const EventBody& body, std::string& out);
 
+// How many bytes a place takes in a canonical line: "seq":7,
+inline std::size_t sequence_bytes(std::uint32_t seq) {
+  return std::string_view("\"seq\":,").size() + std::to_string(seq).size();
+}
+
 // One event from the tape; false when there are new issues.
 bool decode_event(const In& in, Event& out);
 // The tape's line, by either reader, then decode_event.

@@ -1,6 +1,7 @@
 #include "hjul/ledger/import.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -40,6 +41,14 @@ bool comes_before(const Rank& a, const Event& x, const Rank& b, const Event& y) 
   return canonical_line(x) < canonical_line(y);
 }
 
+// All of them or, when there is no memory left, none.
+template <class T>
+void take(std::vector<T> more, std::vector<T>& all) {
+  const std::size_t needed = all.size() + more.size();
+  if (needed > all.capacity()) all.reserve(std::max(needed, 2 * all.capacity()));
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
 void add_issue(std::string code, const Event& event, std::uint32_t most, Issues& issues) {
   if (issues.size() >= most) return;
   Issue issue;
@@ -55,23 +64,22 @@ LedgerImport::LedgerImport(const Zone& zone, const LedgerLimits& limits) : zone_
 
 void LedgerImport::add(std::string_view text, std::string_view file) {
   auto read = read_events(text, limits_);
-  if (auto* events = std::get_if<std::vector<Event>>(&read)) {
-    std::move(events->begin(), events->end(), std::back_inserter(events_));
-    return;
-  }
-  for (Issue& issue : std::get<Issues>(read)) {
-    if (issues_.size() >= limits_.issues) return;
-    if (!file.empty()) issue.arguments.push_back({"file", std::string(file)});
-    issues_.push_back(std::move(issue));
-  }
+  if (auto* events = std::get_if<std::vector<Event>>(&read)) return take(std::move(*events), events_);
+  Issues& issues = std::get<Issues>(read);
+  if (!file.empty())
+    for (Issue& issue : issues) issue.arguments.push_back({"file", std::string(file)});
+  const std::size_t room = limits_.issues - std::min<std::size_t>(limits_.issues, issues_.size());
+  if (issues.size() > room) issues.resize(room);
+  take(std::move(issues), issues_);
 }
 
 void LedgerImport::add(Event event) { events_.push_back(std::move(event)); }
 
-std::variant<Ledger, Issues> LedgerImport::finish() {
+std::variant<Ledger, Issues> LedgerImport::finish() const {
+  Issues issues = issues_;
   for (const Event& event : events_)
-    if (!event.recorded) add_issue("import.not_recorded", event, limits_.issues, issues_);
-  if (!issues_.empty()) return std::move(issues_);
+    if (!event.recorded) add_issue("import.not_recorded", event, limits_.issues, issues);
+  if (!issues.empty()) return issues;
   const std::vector<Rank> ranks = ranks_of(events_, zone_);
   std::vector<std::size_t> order(events_.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -81,11 +89,11 @@ std::variant<Ledger, Issues> LedgerImport::finish() {
   for (const std::size_t i : order) {
     const AppendResult result = ledger.append(events_[i]);
     const auto* error = std::get_if<AppendError>(&result);
-    if (error == nullptr || issues_.size() >= limits_.issues) continue;
-    if (error->issues.empty()) issues_.push_back(error->to_issue());
-    issues_.insert(issues_.end(), error->issues.begin(), error->issues.end());
+    if (error == nullptr || issues.size() >= limits_.issues) continue;
+    if (error->issues.empty()) issues.push_back(error->to_issue());
+    issues.insert(issues.end(), error->issues.begin(), error->issues.end());
   }
-  if (!issues_.empty()) return std::move(issues_);
+  if (!issues.empty()) return issues;
   return ledger;
 }
 

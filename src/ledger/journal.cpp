@@ -9,6 +9,7 @@
 
 #include "journal_read.hpp"
 #include "json_text.hpp"
+#include "ledger_mark.hpp"
 
 namespace hjul {
 
@@ -28,24 +29,12 @@ struct Request {
   std::shared_ptr<const Issue> failure = {};
 };
 
-// The stored line has its place in it, which the event that is appended has not yet; without this room a line of
-// exactly the allowed length could not be read back.
-std::optional<AppendError> line_fault(const Event& event, const LedgerLimits& limits) {
-  constexpr std::size_t place_bytes = std::string_view("\"seq\":4294967295,").size();
-  const std::size_t size = canonical_line(event).size() + (event.seq.value == 0 ? place_bytes : 0);
-  if (size <= limits.line_bytes) return {};
-  AppendError error{"event.malformed", event.id.text(), {}, {}};
-  error.issues.push_back(journal_issue("limit.line_bytes", "at most " + std::to_string(limits.line_bytes) + " bytes",
-                                       std::to_string(size) + " bytes"));
-  return error;
-}
-
 void check_owner(std::string_view owner) {
   const bool has_control = std::any_of(owner.begin(), owner.end(),
                                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7F'; });
   if (!owner.empty() && owner.size() <= most_owner_bytes && !has_control && is_utf8(owner)) return;
   throw JournalError(
-      journal_issue("journal.owner", "1 to 256 bytes of UTF-8 without control characters", shown(owner)));
+      journal_issue("journal.owner", "1 to 256 bytes of UTF-8 without control characters", "'" + shown(owner) + "'"));
 }
 
 // Null when there is no memory left to say it.
@@ -88,16 +77,19 @@ class JournalState {
   const std::string& owner() const noexcept { return about_.owner; }
   bool is_poisoned() const noexcept;
   JournalReport verify(const std::optional<JournalHead>& known);
+  JournalHead copy(const std::filesystem::path& to);
   void close() noexcept;
 
  private:
+  // Has the file to itself meanwhile.
+  template <class Work>
+  auto in_turn(const Work& work);
   // What only the busy one does.
   void serve(std::span<Request* const> group) noexcept;
   void apply(Request& request);
-  void apply_events(Request& request, std::uint32_t start);
+  void apply_events(Request& request);
   void commit();
   void poison(const std::exception& cause) noexcept;
-  void trim(std::uint32_t count);
   void fail(std::span<Request* const> group, std::shared_ptr<const Issue> issue) noexcept;
   void refuse_when_poisoned(std::unique_lock<std::mutex>& lock) const;
   void begin_turn(std::unique_lock<std::mutex>& lock);
@@ -163,9 +155,11 @@ void JournalState::serve(std::span<Request* const> group) noexcept {
       std::unique_lock lock(mutex_);
       refuse_when_poisoned(lock);
     }
-    trim(chain_.count());
+    // What is not committed leaves the ledger again.
+    LedgerMark mark(ledger_);
     for (Request* request : group) apply(*request);
     if (ledger_.count() > chain_.count()) commit();
+    mark.keep();
   } catch (const std::bad_alloc&) {
     fail(group, nullptr);
   } catch (...) {
@@ -182,17 +176,17 @@ void JournalState::fail(std::span<Request* const> group, std::shared_ptr<const I
 }
 
 void JournalState::apply(Request& request) {
-  const std::uint32_t start = ledger_.count();
+  LedgerMark mark(ledger_);
   try {
-    apply_events(request, start);
-    if (std::holds_alternative<AppendError>(request.result)) trim(start);
+    apply_events(request);
+    if (std::holds_alternative<std::vector<Sequence>>(request.result)) mark.keep();
   } catch (const std::bad_alloc&) {
     request.is_out_of_memory = true;
-    trim(start);
   }
 }
 
-void JournalState::apply_events(Request& request, std::uint32_t start) {
+void JournalState::apply_events(Request& request) {
+  const std::uint32_t start = ledger_.count();
   if (request.events.size() > options_.batch_events) {
     request.result = AppendError{"limit.batch_events", request.events.front().id.text(),
                                  "at most " + std::to_string(options_.batch_events) + " events",
@@ -202,10 +196,6 @@ void JournalState::apply_events(Request& request, std::uint32_t start) {
   std::vector<Sequence> places;
   places.reserve(request.events.size());
   for (const Event& event : request.events) {
-    if (auto fault = line_fault(event, options_.limits)) {
-      request.result = std::move(*fault);
-      return;
-    }
     // What was expected is asked of the first event that is new.
     const bool is_asked = ledger_.count() == start;
     AppendResult result = ledger_.append(event, is_asked ? request.expected : std::nullopt);
@@ -216,11 +206,6 @@ void JournalState::apply_events(Request& request, std::uint32_t start) {
     places.push_back(std::get<Sequence>(result));
   }
   request.result = std::move(places);
-}
-
-// Takes back what was tried. Without memory for that the ledger stays ahead until the next who gets a turn.
-void JournalState::trim(std::uint32_t count) {
-  if (ledger_.count() != count) ledger_ = Ledger::copy_of(ledger_.view().prefix(count));
 }
 
 void JournalState::commit() {
@@ -242,7 +227,7 @@ void JournalState::commit() {
   std::swap(head_, head);
 }
 
-// Nobody knows what is on disk now. Also a broken promise of our own ends here, and not the host .
+// Nobody knows what is on disk now. Also a broken promise of our own ends here, and not the host.
 void JournalState::poison(const std::exception& cause) noexcept {
   const std::lock_guard lock(mutex_);
   is_poisoned_ = true;
@@ -269,19 +254,33 @@ bool JournalState::is_poisoned() const noexcept {
   return is_poisoned_;
 }
 
-JournalReport JournalState::verify(const std::optional<JournalHead>& known) {
+template <class Work>
+auto JournalState::in_turn(const Work& work) {
   std::unique_lock lock(mutex_);
   refuse_when_poisoned(lock);
   begin_turn(lock);
   lock.unlock();
   try {
-    JournalReport report = report_on(file_, known, options_.limits);
+    auto answer = work();
     end_turn(lock);
-    return report;
+    return answer;
   } catch (...) {
     end_turn(lock);
     throw;
   }
+}
+
+JournalReport JournalState::verify(const std::optional<JournalHead>& known) {
+  return in_turn([&] { return report_on(file_, known, options_.limits); });
+}
+
+JournalHead JournalState::copy(const std::filesystem::path& to) {
+  return in_turn([&] {
+    file_.forget();
+    const JournalHead head = copy_blocks(file_, about_, chain_.count(), to, options_.wait_ms);
+    if (head != chain_.head()) throw JournalError(damage_after(0, "the file holds another history than this handle"));
+    return head;
+  });
 }
 
 void JournalState::close() noexcept {
@@ -364,6 +363,11 @@ bool Journal::is_poisoned() const noexcept { return state_ && state_->is_poisone
 JournalReport Journal::verify(const std::optional<JournalHead>& known) const {
   require(state_ != nullptr, "the journal was not moved from");
   return state_->verify(known);
+}
+
+JournalHead Journal::copy(const std::filesystem::path& to) const {
+  require(state_ != nullptr, "the journal was not moved from");
+  return state_->copy(to);
 }
 
 void Journal::export_ndjson(const TextSink& sink) const {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <new>
 
+#include "journal_place.hpp"
+
 namespace hjul {
 
 namespace detail {
@@ -23,10 +25,14 @@ constexpr std::string_view block_table =
 constexpr int oldest_sqlite = 3'037'000;
 
 std::string absolute_path(const std::filesystem::path& path) {
-  // An absolute path is never empty, ":memory:" or a URI to SQLite.
+  // An absolute path is never empty, ":memory:" or a URI to SQLite; behind a NUL it would not be looked at.
   std::error_code fault;
   const std::u8string text = path.empty() ? std::u8string() : std::filesystem::absolute(path, fault).u8string();
-  if (text.empty() || fault) throw JournalError(journal_issue("journal.unreadable", "a path", shown(path.string())));
+  if (text.empty() || fault || text.find(u8'\0') != std::u8string::npos) {
+    Issue issue = journal_issue("journal.unreadable", "a path", "no path");
+    issue.arguments = {{"file", shown(path.string())}};
+    throw JournalError(std::move(issue));
+  }
   return {text.begin(), text.end()};
 }
 
@@ -195,8 +201,18 @@ void JournalFile::configure() {
   run("PRAGMA mmap_size=0");    // an error of the disk shall be an answer, not a signal
 }
 
+// Before anything is written. Reading is another matter: nobody is promised anything by it.
+void JournalFile::refuse_network() const {
+  const std::string_view network = network_under(path_);
+  if (network.empty()) return;
+  Issue issue = journal_issue("journal.network", "a disk of this machine", std::string(network));
+  issue.arguments = {{"file", shown(path_)}};
+  throw JournalError(std::move(issue));
+}
+
 JournalFile JournalFile::create(const std::filesystem::path& path, const JournalAbout& about, std::uint32_t wait_ms) {
   JournalFile file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, wait_ms, 0);
+  file.refuse_network();
   file.refuse_content();
   file.set("page_size", "4096", "4096");
   file.set("encoding", "'UTF-8'", "UTF-8");
@@ -242,6 +258,7 @@ JournalFile JournalFile::open_to_append(const std::filesystem::path& path, const
     issue.arguments = {{"file", shown(file.path_)}};
     throw JournalError(std::move(issue));
   }
+  file.refuse_network();
   file.check_identity();  // the next line would change the file of a stranger who has a write-ahead log
   file.set("journal_mode", "PERSIST", "persist");
   file.set("synchronous", "EXTRA", "3");
@@ -287,8 +304,7 @@ void JournalFile::close(bool is_tidy) noexcept {
   db_.reset();
 }
 
-// -------------------------------------------------------------------------------------------------- reading and
-// writing
+// ------------------------------------------------------------------------------------------------ reading and writing
 
 HeadRow JournalFile::read_head() const {
   Statement row(*this, "SELECT format,zone,owner,count,hash FROM head");

@@ -62,6 +62,7 @@ class JournalFile {
   class Statement;
   JournalFile(const std::filesystem::path& path, int flags, std::uint32_t wait_ms, std::uint32_t line_bytes);
   void configure();
+  void refuse_network() const;
   void set(const std::string& pragma, const std::string& value, std::string_view wanted);
   void run(const std::string& sql) const;
   std::string ask(const std::string& sql) const;

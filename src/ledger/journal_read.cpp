@@ -1,5 +1,8 @@
 #include "journal_read.hpp"
 
+#include <deque>
+#include <utility>
+
 namespace hjul {
 
 using namespace detail;
@@ -55,6 +58,47 @@ std::optional<Issue> deep_fault(const JournalFile& file, const Walk& walked, con
   return {};
 }
 
+// A journal that takes the blocks of another one, some megabytes in a transaction: what is copied may be larger than
+// memory, and a transaction costs four syncs.
+class CopiedBlocks {
+ public:
+  CopiedBlocks(JournalFile file, const JournalAbout& about) : file_(std::move(file)), written_(about), chain_(about) {}
+
+  std::uint32_t count() const noexcept { return chain_.count(); }
+  // Throws JournalError (journal.damaged) for one that does not follow; those before it are written.
+  void add(const JournalBlock& block) {
+    if (const std::string_view fault = chain_.follow(block); !fault.empty()) {
+      write();
+      throw JournalError(
+          damage_after(chain_.count(), "block " + std::to_string(block.first) + " " + std::string(fault)));
+    }
+    lines_.emplace_back(block.lines);
+    waiting_.push_back({block.first, block.count, lines_.back(), block.hash});
+    bytes_ += block.lines.size();
+    if (bytes_ >= transaction_bytes) write();
+  }
+  void write() {
+    if (waiting_.empty()) return;
+    file_.append(waiting_, written_, chain_);
+    written_ = chain_;
+    waiting_.clear();
+    lines_.clear();
+    bytes_ = 0;
+  }
+  JournalHead close() {
+    file_.close(true);
+    return written_.head();
+  }
+
+ private:
+  static constexpr std::size_t transaction_bytes = std::size_t{4} << 20;
+  JournalFile file_;
+  Chain written_, chain_;
+  std::deque<std::string> lines_;  // of the blocks that wait
+  std::vector<JournalBlock> waiting_;
+  std::size_t bytes_ = 0;
+};
+
 }  // namespace
 
 Walk walk(const JournalFile& file, Keep keep, std::optional<Sequence> known) {
@@ -100,6 +144,20 @@ Ledger ledger_of(const Walk& walked, const LedgerLimits& limits) {
   return std::get<Ledger>(std::move(ledger));
 }
 
+JournalHead copy_blocks(const JournalFile& from, const JournalAbout& about, std::uint32_t count,
+                        const std::filesystem::path& to, std::uint32_t wait_ms) {
+  CopiedBlocks copy(JournalFile::create(to, about, wait_ms), about);
+  // Behind the last block nothing is looked at.
+  if (count > 0)
+    from.read_blocks([&](const JournalBlock& block) {
+      copy.add(block);
+      return copy.count() < count;
+    });
+  copy.write();
+  if (copy.count() != count) throw JournalError(damage_after(copy.count(), "its end is missing"));
+  return copy.close();
+}
+
 JournalReport report_on(const JournalFile& file, const std::optional<JournalHead>& known, const LedgerLimits& limits) {
   JournalReport report;
   report.sqlite = journal_sqlite_version();
@@ -141,19 +199,8 @@ JournalSalvage salvage_journal(const std::filesystem::path& path, const std::fil
   const JournalFile from = JournalFile::open_to_read(path, options);
   JournalSalvage out{report_on(from, {}, options.limits), {}};
   const JournalAbout about{out.original.owner, out.original.zone};
-  JournalFile copy = JournalFile::create(to, about, options.wait_ms);
-  Chain chain(about);
-  // One transaction a block: the good prefix may be larger than memory.
-  from.read_blocks([&](const JournalBlock& block) {
-    if (chain.count() == out.original.head.count.value) return false;
-    const Chain before = chain;
-    require(chain.follow(block).empty(), "what was verified is still so");
-    copy.append({&block, 1}, before, chain);
-    return true;
-  });
-  out.copied = chain.head();
+  out.copied = copy_blocks(from, about, out.original.head.count.value, to, options.wait_ms);
   require(out.copied == out.original.head, "all that was verified is copied");
-  copy.close(true);
   return out;
 }
 

@@ -26,6 +26,10 @@ enum class Keep : std::uint8_t { nothing, lines };
 Walk walk(const JournalFile& file, Keep keep, std::optional<Sequence> known = {});
 // The ledger of a walk that found no damage; throws JournalError (journal.damaged) for lines that are no ledger.
 Ledger ledger_of(const Walk& walked, const LedgerLimits& limits);
+// The first blocks, up to so many events, into a new journal; its head. What is there when it throws is a sound journal
+// of fewer. Throws JournalError (journal.damaged) for a block that does not follow, or ends elsewhere.
+JournalHead copy_blocks(const JournalFile& from, const JournalAbout& about, std::uint32_t count,
+                        const std::filesystem::path& to, std::uint32_t wait_ms);
 JournalReport report_on(const JournalFile& file, const std::optional<JournalHead>& known, const LedgerLimits& limits);
 
 }  // namespace hjul::detail

@@ -38,7 +38,7 @@ AppendError refusal(std::string code, const Event& event, std::string expected =
 }
 
 // What form alone forbids; that there is a record time counts as form here.
-Issues check_appended(const Event& event, const LedgerLimits& limits) {
+Issues check_appended(const Event& event) {
   Issues issues = check_form(event);
   if (!event.recorded) {
     Issue issue;
@@ -47,32 +47,45 @@ Issues check_appended(const Event& event, const LedgerLimits& limits) {
     issue.arguments = {{"name", "recorded"}};
     issues.push_back(std::move(issue));
   }
-  if (!issues.empty()) return issues;
-  // A line that nobody could read back.
-  if (const std::size_t length = canonical_line(event).size(); length > limits.line_bytes) {
+  return issues;
+}
+
+AppendError malformed(const Event& event, Issues issues) {
+  AppendError error = refusal("event.malformed", event);
+  error.issues = std::move(issues);
+  return error;
+}
+
+// A line that nobody could read back: it is measured with the place that the event will get.
+std::optional<AppendError> line_fault(const Event& event, const LedgerStore& store) {
+  const std::string line = canonical_line(event);
+  const std::size_t given = event.seq.value == 0 ? 0 : sequence_bytes(event.seq.value);
+  const std::size_t length = line.size() - given + sequence_bytes(store.count() + 1);
+  if (length > store.limits.line_bytes) {
     Issue issue;
     issue.code = "limit.line_bytes";
-    issue.expected = "at most " + std::to_string(limits.line_bytes) + " bytes in a line";
+    issue.expected = "at most " + std::to_string(store.limits.line_bytes) + " bytes in a line";
     issue.found = std::to_string(length) + " bytes";
-    issues.push_back(std::move(issue));
+    return malformed(event, {std::move(issue)});
   }
-  return issues;
+  // No value is shorter than its quotes and a comma; only very long lines can have too many.
+  if (length / 3 <= store.limits.values) return {};
+  auto again = read_event(line, store.limits);
+  if (auto* issues = std::get_if<Issues>(&again)) return malformed(event, std::move(*issues));
+  return {};
 }
 
 }  // namespace
 
 AppendResult Ledger::append(const Event& event, std::optional<Sequence> expected) {
   LedgerStore& store = *store_;
-  if (Issues issues = check_appended(event, store.limits); !issues.empty()) {
-    AppendError error = refusal("event.malformed", event);
-    error.issues = std::move(issues);
-    return error;
-  }
+  if (Issues issues = check_appended(event); !issues.empty()) return malformed(event, std::move(issues));
   if (const auto known = store.events.find(event.id.text()))
     if (const std::uint32_t seq = store.place_of(*known); seq != 0) {
       if (is_same_content(unpack_event(store, seq - 1), event)) return Sequence{seq};
       return refusal("event.conflict", event);
     }
+  if (auto fault = line_fault(event, store)) return std::move(*fault);
   if (expected && expected->value != store.count())
     return refusal("event.unexpected_sequence", event, std::to_string(expected->value), std::to_string(store.count()));
   const MomentKey recorded = key_of(*event.recorded, store.zone);

@@ -143,4 +143,43 @@ std::uint64_t NameTable::memory_bytes() const noexcept {
   return bytes_.capacity() + begin_.capacity() * sizeof(std::uint64_t) + (slots_ ? (mask_ + 1) * 8 : 0);
 }
 
+NameTable::Parts NameTable::parts() const {
+  Parts out{bytes_, begin_, {}, mask_, seed_};
+  if (!slots_) return out;
+  out.slots.reserve_more(mask_ + 1);
+  for (std::uint64_t at = 0; at <= mask_; ++at) {
+    const std::uint64_t slot = slots_[static_cast<std::ptrdiff_t>(at)].load(std::memory_order_acquire);
+    // A name that the writer has added since this view was made.
+    if (static_cast<std::uint32_t>(slot) > count()) return copy(count()).parts();
+    out.slots.push_back(slot);
+  }
+  return out;
+}
+
+NameTable NameTable::over(Parts parts) noexcept {
+  using Slot = std::atomic<std::uint64_t>;
+  static_assert(sizeof(Slot) == sizeof(std::uint64_t) && Slot::is_always_lock_free);
+  NameTable out;
+  out.bytes_ = std::move(parts.bytes);
+  out.begin_ = std::move(parts.begin);
+  const std::shared_ptr<std::uint64_t[]>& memory = parts.slots.memory();
+  if (parts.slots.size() > 0) out.slots_ = {memory, reinterpret_cast<Slot*>(memory.get())};
+  out.mask_ = parts.mask;
+  out.seed_ = parts.seed;
+  return out;
+}
+
+bool NameTable::is_sound() const noexcept {
+  for (std::size_t i = 1; i < begin_.size(); ++i)
+    if (begin_[i] < begin_[i - 1]) return false;
+  if (begin_.size() == 0 ? bytes_.size() != 0 : begin_[0] != 0 || begin_.back() != bytes_.size()) return false;
+  std::uint64_t held = 0;
+  for (std::uint64_t at = 0; slots_ && at <= mask_; ++at) {
+    const auto index = static_cast<std::uint32_t>(slots_[static_cast<std::ptrdiff_t>(at)].load());
+    if (index > count()) return false;
+    held += index != 0;
+  }
+  return held == count();
+}
+
 }  // namespace hjul::detail

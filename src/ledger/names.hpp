@@ -49,6 +49,19 @@ class NameTable {
   NameTable copy(std::uint32_t count) const;
   std::uint64_t memory_bytes() const noexcept;
 
+  // What it is made of, to be written down and taken up again.
+  struct Parts {
+    Column<char> bytes;
+    Column<std::uint64_t> begin;
+    Column<std::uint64_t> slots;  // mask + 1, or none
+    std::uint64_t mask = 0;
+    std::uint64_t seed = 0;
+  };
+  Parts parts() const;
+  static NameTable over(Parts parts) noexcept;
+  // Whether every name has its text and one place, as in a table that nobody else has written.
+  bool is_sound() const noexcept;
+
  private:
   void rebuild(std::size_t capacity);
   // Puts an element into the first free slot; how far that was from its place.

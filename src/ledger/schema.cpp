@@ -134,7 +134,8 @@ class FieldSchema {
   void deadline(M T::*) {
     properties.add("within", R"({"description": "Due so long after the event.", "$ref": "#/$defs/span"})");
     properties.add("due", R"({"description": "Due on this day.", "$ref": "#/$defs/day"})");
-    properties.add("anchor", R"({"description": "Due on the day of this meeting or review.", "$ref": "#/$defs/id"})");
+    properties.add("anchor",
+                   R"({"description": "Due on the day of this meeting or review.", "$ref": "#/$defs/anchor_id"})");
     has_deadline = std::is_same_v<M, Deadline>;
   }
   template <class T, class M>

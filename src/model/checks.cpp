@@ -60,12 +60,19 @@ std::string pointer_of(std::initializer_list<std::string_view> names) {
   return pointer;
 }
 
+bool is_taken_over(const ModelData& model, const Activity& activity, const Demand& demand) {
+  const Activity* base = activity.like ? find_by_id(model.activities, *activity.like) : nullptr;
+  return base && std::find(base->demands.begin(), base->demands.end(), demand) != base->demands.end();
+}
+
 void check_model(const Document& document, const ModelData& model, Issues& issues) {
   Findings findings(document, issues);
   check_units(model, findings);
   check_periods_and_calendars(model, findings);
   check_activities(model, findings);
   if (findings.is_whole()) check_follow_up(model, findings);
+  if (findings.is_whole()) check_obligations(model, findings);
+  check_possibility(model, findings);
 }
 
 }  // namespace hjul

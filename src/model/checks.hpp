@@ -47,6 +47,9 @@ void check_units(const ModelData& model, Findings& findings);
 void check_periods_and_calendars(const ModelData& model, Findings& findings);
 void check_activities(const ModelData& model, Findings& findings);
 void check_follow_up(const ModelData& model, Findings& findings);
+// The static checks of obligations (obligations.md 9).
+void check_obligations(const ModelData& model, Findings& findings);
+void check_possibility(const ModelData& model, Findings& findings);
 
 // One time of an activity: its form, its rule, its days. `has_school_days`: some calendar of the model declares them.
 void check_when(const When& when, bool has_school_days, const std::string& pointer, Findings& findings);
@@ -57,6 +60,9 @@ const E* find_by_id(const std::vector<E>& sorted, const I& id) noexcept {
   const auto at = std::lower_bound(sorted.begin(), sorted.end(), id, [](const E& e, const I& i) { return e.id < i; });
   return at != sorted.end() && at->id == id ? &*at : nullptr;
 }
+
+// Whether an activity took a demand over from the one that it is like: then it is spoken of there.
+bool is_taken_over(const ModelData& model, const Activity& activity, const Demand& demand);
 
 // "/units/a~1b": a JSON Pointer from names.
 std::string pointer_of(std::initializer_list<std::string_view> names);

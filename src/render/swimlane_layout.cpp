@@ -310,8 +310,7 @@ class SwimlaneBuilder {
     if (has_parts) entries.push_back({Sign::part, 0, std::string(words_.takes_part)});
     if (!picture_.holidays.empty()) entries.push_back({Sign::holiday, 0, std::string(words_.holiday)});
     if (picture_.today && picture_.window.contains(*picture_.today))
-      entries.push_back(
-          {Sign::today, 0, std::string(words_.today) + " " + short_date(*picture_.today, style_.language, true)});
+      entries.push_back({Sign::today, 0, today_text(picture_.today_label, *picture_.today, style_.language)});
     return entries;
   }
 
@@ -394,6 +393,7 @@ SwimlanePicture swimlane_of(const WheelPicture& wheel, std::size_t turn) {
   out.is_order_only = wheel.is_order_only;
   out.undated = wheel.undated;
   out.today = wheel.today;
+  out.today_label = wheel.today_label;
   return out;
 }
 

@@ -83,8 +83,7 @@ class SwimlaneSvg {
     if (picture_.today && picture_.window.contains(*picture_.today)) {
       const double x = x_of(picture_.today->serial() + 0.5);
       svg_.open("g", {{"data-today", picture_.today->iso()}});
-      svg_.text("title", {},
-                std::string(words(style_.language).today) + " " + short_date(*picture_.today, style_.language, true));
+      svg_.text("title", {}, today_text(picture_.today_label, *picture_.today, style_.language));
       line(x, layout_.rows_top - 8, x, layout_.rows_bottom, paint_today(painter_, 1.4));
       svg_.leaf("path",
                 Attributes{{"d", marker_path(5, x, layout_.rows_top - 8, 9)}} + painter_.paint(colour(Tone::today)));

@@ -50,7 +50,7 @@ bool WheelBuilder::place_columns(std::size_t disc) {
     today.radius = d.radius;
     today.role = "today";
     today.lead = short_date(*picture_.today, style_.language, has_years());
-    today.text = std::string(words_.today);
+    today.text = today_word(picture_.today_label, style_.language);
     labels.push_back(std::move(today));
   }
   std::stable_sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.angle < b.angle; });

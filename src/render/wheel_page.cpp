@@ -125,8 +125,7 @@ std::vector<LegendEntry> WheelBuilder::legend() const {
       entries.push_back({Sign::chord, state, std::string(word_of(static_cast<ChordState>(state), words_))});
   if (!picture_.holidays.empty()) entries.push_back({Sign::holiday, 0, std::string(words_.holiday)});
   if (picture_.today)
-    entries.push_back(
-        {Sign::today, 0, std::string(words_.today) + " " + short_date(*picture_.today, style_.language, true)});
+    entries.push_back({Sign::today, 0, today_text(picture_.today_label, *picture_.today, style_.language)});
   return entries;
 }
 

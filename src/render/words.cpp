@@ -195,6 +195,14 @@ Text text_of(std::string_view Words::*word) {
   return out;
 }
 
+std::string today_word(const Text& label, Language language) {
+  return std::string(label.is_empty() ? words(language).today : label.best(language));
+}
+
+std::string today_text(const Text& label, Date day, Language language) {
+  return today_word(label, language) + " " + short_date(day, language, true);
+}
+
 std::string_view word_of(Weight weight, const Words& words) noexcept {
   return std::array{words.must, words.should, words.may}[static_cast<std::size_t>(weight)];
 }

@@ -1,6 +1,7 @@
 // The few words that pictures add of their own, in every language.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "hjul/base/text.hpp"
@@ -22,6 +23,10 @@ struct Words {
 const Words& words(Language language) noexcept;
 // One of the words in every language.
 Text text_of(std::string_view Words::*word);
+// What the marked day of a picture is called: its label, else "today".
+std::string today_word(const Text& label, Language language);
+// The same with the day.
+std::string today_text(const Text& label, Date day, Language language);
 std::string_view word_of(Weight weight, const Words& words) noexcept;
 std::string_view word_of(ChordState state, const Words& words) noexcept;
 

@@ -45,11 +45,17 @@ Event resolved(const Event& command, const Engine& then, const SettingData& sett
         reached.insert(i);
   }
   const auto by = setting.unit(event.by.text());
-  for (const Owed& owed : then.duties()) {
-    const bool is_meant = owed.kind == ObligationKind::feedback && owed.content == *fed->content && by == owed.bearer &&
-                          reached.count(owed.claimant) > 0 && is_open(owed.state);
-    if (is_meant) fed->of.emplace_back(owed.id);
+  std::vector<DutyNumber> meant;
+  for (const UnitNumber unit : reached) {
+    then.each_claimed(unit, [&](DutyNumber number) {
+      const Owed& owed = then.duties()[number];
+      if (owed.kind == ObligationKind::feedback && owed.content == *fed->content && by == owed.bearer &&
+          is_open(owed.state))
+        meant.push_back(number);
+    });
   }
+  std::sort(meant.begin(), meant.end());
+  for (const DutyNumber number : meant) fed->of.emplace_back(then.duties()[number].id);
   return event;
 }
 
@@ -138,13 +144,11 @@ std::optional<Refusal> Decider::before_trial(const LogEntry& entry, const Engine
 
 Decider::Tried Decider::try_command(const LogEntry& entry, Engine& then) const {
   Tried tried;
-  const Log::Trial trial{&entry};
-  const std::vector<LogFact> facts = log_.facts(log_.count(), trial);
-  const auto fact = std::find_if(facts.begin(), facts.end(), [](const LogFact& f) { return f.is_new; });
+  const LogFact fact = log_.fact_of(log_.count(), Log::Trial{&entry});
   const std::size_t before = then.effects().size();
   const Recall recall = readings_.recall(log_.count(), &entry);
   then.recall_with(&recall);
-  then.take(*fact);
+  then.take(fact);
   then.recall_with(nullptr);
   for (std::size_t i = before; i < then.effects().size(); ++i) {
     const FactEffect& effect = then.effects()[i];
@@ -207,16 +211,15 @@ std::optional<Refusal> Decider::correction_refusal(const LogEntry& entry) const 
 
 // Whether an event would read otherwise; a corrected void that still voids the same changes nothing.
 bool Decider::changes(const LogEntry& entry, EventNumber root) const {
-  const auto said = [&](const std::vector<LogFact>& facts) {
+  const auto said = [&](const LogEntry* trial) {
     std::vector<const EventBody*> bodies;
-    for (const LogFact& fact : facts) {
-      if (fact.seq != root) continue;
-      bodies.push_back(fact.body);
-      for (const LogFact::Version& version : fact.versions) bodies.push_back(version.body);
-    }
+    const auto fact = log_.fact(root, log_.rulings(log_.count(), trial), trial);
+    if (!fact) return bodies;
+    bodies.push_back(fact->body);
+    for (const LogFact::Version& version : fact->versions) bodies.push_back(version.body);
     return bodies;
   };
-  return said(log_.facts(log_.count())) != said(log_.facts(log_.count(), Log::Trial{&entry}));
+  return said(nullptr) != said(&entry);
 }
 
 Decider::Tried Decider::try_correction(const LogEntry& entry) const {
@@ -269,8 +272,9 @@ std::optional<Refusal> Decider::ratchet(const LogEntry& entry, const ObligationI
   const bool has_evidence = type == EventType::answer || type == EventType::carry || type == EventType::drop;
   const Log::Trial proof = has_evidence ? Log::Trial{&entry, LogFact::Part::evidence, only} : Log::Trial{};
   const Engine without = readings_.read(day, known, proof);
-  const auto before = readings_.breaches(without);
-  const auto after = readings_.breaches(readings_.read(day, known, Log::Trial{&entry, LogFact::Part::whole, only}));
+  const Engine with = readings_.read(day, known, Log::Trial{&entry, LogFact::Part::whole, only});
+  const auto before = readings_.breaches_beside(without, with);
+  const auto after = readings_.breaches_beside(with, without);
   std::vector<BreachFact> gone, come;
   std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(gone));
   std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(come));
@@ -287,14 +291,14 @@ bool Decider::takes_delivery_away(const LogEntry& entry, const ObligationId* onl
   const Log::Trial trial{&entry, LogFact::Part::whole, only};
   const Engine before = readings_.read_all(known);
   const Engine after = readings_.read_all(known, trial);
-  const std::vector<LogFact> facts = log_.facts(known, trial);
+  const Log::Rulings rulings = log_.rulings(known, &entry);
   const auto still_names = [&](EventNumber event, const std::set<std::string>& line) {
-    const auto fact = std::find_if(facts.begin(), facts.end(), [&](const LogFact& f) { return f.seq == event; });
-    if (fact == facts.end()) return false;
+    const auto fact = log_.fact(event, rulings, &entry);
+    if (!fact) return false;
     const auto named = obligations_of(*fact->body);
     return std::any_of(named.begin(), named.end(), [&](const ObligationId& id) { return line.count(id.text()) > 0; });
   };
-  for (const Handover& handover : before.handovers()) {
+  const auto takes_away = [&](const Handover& handover) {
     std::set<std::string> line;
     bool is_withdrawn = false;
     for (DutyNumber at = handover.delivered; at != none; at = before.duties()[at].before) {
@@ -302,19 +306,24 @@ bool Decider::takes_delivery_away(const LogEntry& entry, const ObligationId* onl
       const DutyNumber now = after.find(before.duties()[at].id);
       is_withdrawn = is_withdrawn || (now != none && after.duties()[now].reason == EndReason::withdrawn);
     }
-    if (is_withdrawn && still_names(handover.event, line)) return true;
+    return is_withdrawn && still_names(handover.event, line);
+  };
+  if (only && entry.target == 0) {
+    const auto delivered = before.handovers_for(before.find(only->text()));
+    return std::any_of(delivered.begin(), delivered.end(),
+                       [&](std::int32_t at) { return takes_away(before.handovers()[at]); });
   }
-  return false;
+  return std::any_of(before.handovers().begin(), before.handovers().end(), takes_away);
 }
 
 // The event names only those that accepted it (2.4).
 Event Decider::accepted_part(const Event& command, const Tried& tried, const Engine&) const {
   Event event = command;
   if (!is_each_by_itself(event.type())) return event;
-  const auto is_refused = [&](std::string_view about) {
-    return std::any_of(tried.outcomes.begin(), tried.outcomes.end(),
-                       [&](const Outcome& o) { return o.about == about && o.refusal; });
-  };
+  std::set<std::string_view> refused;
+  for (const Outcome& outcome : tried.outcomes)
+    if (outcome.refusal) refused.insert(outcome.about);
+  const auto is_refused = [&](const std::string& about) { return refused.count(about) > 0; };
   const auto keep = [&](std::vector<ObligationId>& of) {
     of.erase(std::remove_if(of.begin(), of.end(), [&](const ObligationId& id) { return is_refused(id.text()); }),
              of.end());
@@ -342,7 +351,8 @@ std::vector<Discrepancy> Decider::discrepancies_of(const LogEntry& entry, const 
   const bool corrects = is_correction(entry);
   const EventNumber about = corrects ? log_.root_of(entry) : log_.count() + 1;
   std::vector<Discrepancy> found;
-  const auto conflicts = corrects ? readings_.read_all(log_.count(), Log::Trial{&entry}).conflicts() : then.conflicts();
+  const auto conflicts = corrects ? readings_.read_all(log_.count(), Log::Trial{&entry}).conflicts_by_events()
+                                  : then.conflicts_by_events();
   for (const UnitConflict& conflict : conflicts) {
     if (conflict.event != about) continue;
     const EventId& id = log_.entry_or(entry, corrects ? about : 0).event.id;
@@ -354,20 +364,21 @@ std::vector<Discrepancy> Decider::discrepancies_of(const LogEntry& entry, const 
 // Events that had an effect and have none from now on.
 std::vector<EventId> Decider::lost_by(const LogEntry& entry, const Event& accepted) const {
   std::vector<EventId> lost;
-  bool is_behind_all = entry.target == 0;
-  for (EventNumber seq = 1; seq <= log_.count() && is_behind_all; ++seq) is_behind_all = log_.entry(seq).at <= entry.at;
+  const bool is_behind_all = entry.target == 0 && log_.latest() <= entry.at;
   if (is_behind_all) return lost;
   const LogEntry kept = log_.entry_of(accepted);
-  const auto without_effect = [&](const Engine& engine) {
+  const auto without_effect = [&](const Engine& engine, const Engine& other) {
     std::set<std::pair<EventNumber, std::string>> effects;
-    for (const FactEffect& effect : engine.effects()) {
+    engine.effects().each_not_shared_with(other.effects(), [&](const FactEffect& effect) {
       const LogEntry& by = effect.event > log_.count() ? entry : log_.entry(effect.event);
       effects.emplace(effect.event, is_each_by_itself(by.event.type()) ? effect.about : std::string());
-    }
+    });
     return effects;
   };
-  const auto before = without_effect(readings_.read_all(log_.count()));
-  for (const auto& [event, about] : without_effect(readings_.read_all(log_.count(), Log::Trial{&kept}))) {
+  const Engine without = readings_.read_all(log_.count());
+  const Engine with = readings_.read_all(log_.count(), Log::Trial{&kept});
+  const auto before = without_effect(without, with);
+  for (const auto& [event, about] : without_effect(with, without)) {
     if (event > log_.count() || before.count({event, about}) > 0) continue;
     const EventId& id = log_.entry(event).event.id;
     if (std::find(lost.begin(), lost.end(), id) == lost.end()) lost.push_back(id);

@@ -8,6 +8,7 @@
 
 #include "hjul/ledger/event.hpp"
 #include "hjul/status/obligation.hpp"
+#include "numbered.hpp"
 #include "setting_data.hpp"
 
 namespace hjul {
@@ -16,16 +17,6 @@ using DutyNumber = std::int32_t;  // place in Engine::duties
 using AnchorNumber = std::int32_t;
 using EventNumber = std::uint32_t;  // sequence; 0 = the passing of time
 inline constexpr std::int32_t none = -1;
-
-// A vector whose places are numbers of one kind.
-template <class T>
-class Numbered : public std::vector<T> {
- public:
-  using std::vector<T>::vector;
-  T& operator[](std::int32_t n) { return std::vector<T>::operator[](static_cast<std::size_t>(n)); }
-  const T& operator[](std::int32_t n) const { return std::vector<T>::operator[](static_cast<std::size_t>(n)); }
-  std::int32_t count() const noexcept { return static_cast<std::int32_t>(this->size()); }
-};
 
 // One obligation (obligations.md 2.2). Days are numbers; no_day = there is none.
 struct Owed {
@@ -68,10 +59,14 @@ struct Owed {
   DutyNumber after = none;           // successor
   DutyNumber origin = none;          // of a rung: whose breach it answers for
   std::int32_t rung = 0;             // from 1; 0: no rung
+  std::int32_t chain = none;         // of a breach that is no rung's: who answers, among the chains
+  DutyNumber older_borne = none;     // the one before it that its bearer owes
+  DutyNumber older_claimed = none;   // the one before it that its claimant is owed
   DutyNumber measure = none;         // of an account at a review
   std::vector<DutyNumber> accounts;  // of a measure: those that reviews made of it
   AnchorNumber set_at = none;        // of a measure: the review
   AnchorNumber asked_at = none;      // of an account: the review at which it is due
+  std::vector<std::pair<AnchorNumber, AnswerKind>> answers_at;  // of a measure: what was said at each review
   std::vector<UnitNumber> performers;
   std::vector<DutyNumber> hindered_by;
   std::optional<FeedbackTerm> feedback;  // of a demand with terms of its own
@@ -100,6 +95,9 @@ struct AnchorState {
   std::vector<std::pair<std::int32_t, std::int32_t>> edges;  // the pairs of levels that it is agreed for
   std::int32_t occurrence = none;                            // of the plan
   std::vector<AnchorNumber> follows;
+  std::vector<AnchorNumber> followed_by;
+  std::vector<DutyNumber> hanging;   // whose due date it gave, in the order in which it did
+  std::vector<DutyNumber> expected;  // of a review: the measures that are asked for there
   bool is_closed = false;
   EventNumber closed_by = 0;
 };
@@ -114,6 +112,32 @@ struct Handover {
   std::vector<UnitNumber> contributors;
   DutyNumber delivered = none;    // the obligation that it fulfilled
   std::vector<bool> is_answered;  // by contributor: feedback has come
+  std::int32_t older = none;      // the one before it from the same unit
+};
+
+// What is found by the unit that it is about.
+struct UnitRecord {
+  bool was_opened = false;           // by an event
+  DayNumber last_closed = no_day;    // by an event
+  DutyNumber newest_borne = none;    // the last that it owes
+  DutyNumber newest_claimed = none;  // the last that it is owed
+  std::int32_t newest_handover = none;
+  std::vector<DutyNumber> measures;  // that it undertook; such as have ended go
+};
+
+// An event that was not refused as a whole.
+struct Happened {
+  std::string id;
+  EventNumber seq = 0;
+  DutyNumber first = none;    // the first obligation that came to exist after it began
+  std::int32_t input = none;  // its place among the inputs
+};
+
+// The meetings that are agreed for a pair of levels.
+struct AgreedMeetings {
+  std::pair<std::int32_t, std::int32_t> levels;
+  std::vector<AnchorNumber> by_day;      // ascending by day and id
+  std::vector<DayNumber> planned_known;  // ascending: the days whose planned meetings are all among the anchors
 };
 
 // The sums of 7.1, counted when a review closes.

@@ -7,8 +7,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
-#include <unordered_map>
 
 #include "fact.hpp"
 #include "world.hpp"
@@ -34,23 +32,31 @@ class Engine {
   // Time passes to the end of the day.
   void pass_to(DayNumber day);
 
-  const Numbered<Owed>& duties() const noexcept { return duties_; }
-  const std::vector<AnswerChain>& chains() const noexcept { return chains_; }
-  const Numbered<AnchorState>& anchors() const noexcept { return anchors_; }
-  const std::vector<Handover>& handovers() const noexcept { return handovers_; }
-  const std::vector<ReviewCount>& reviews() const noexcept { return reviews_; }
-  const std::vector<InputState>& inputs() const noexcept { return inputs_; }
-  const std::vector<FactEffect>& effects() const noexcept { return effects_; }
-  const std::vector<HistoryStep>& steps() const noexcept { return steps_; }
+  const Numbered<Owed, 16>& duties() const noexcept { return duties_; }
+  const Numbered<AnswerChain, 16>& chains() const noexcept { return chains_; }
+  const Numbered<AnchorState, 16>& anchors() const noexcept { return anchors_; }
+  const Numbered<Handover, 16>& handovers() const noexcept { return handovers_; }
+  const Numbered<ReviewCount, 8>& reviews() const noexcept { return reviews_; }
+  const Numbered<InputState>& inputs() const noexcept { return inputs_; }
+  const Numbered<FactEffect>& effects() const noexcept { return effects_; }
+  const Numbered<HistoryStep, 64>& steps() const noexcept { return steps_; }
   const World& world() const noexcept { return world_; }
   const SettingData& setting() const noexcept { return *setting_; }
   // Findings about plan and ledger as of the last day passed to.
   std::vector<UnitConflict> conflicts() const;
+  // Those that events made.
+  const std::vector<UnitConflict>& conflicts_by_events() const noexcept { return conflicts_; }
   // The obligations that one event accepted, in its order.
   const std::vector<std::string>& accepted() const noexcept { return accepted_; }
   DutyNumber find(std::string_view id) const;
   const AnswerChain* chain_of(DutyNumber origin) const;
-  bool has_event(EventNumber seq) const;
+  // The deliveries of an obligation, of the one whose feedback it is, and of what became of it: among the handovers.
+  std::vector<std::int32_t> handovers_for(DutyNumber duty) const;
+  // What a unit is owed, the newest first.
+  template <class Each>
+  void each_claimed(UnitNumber unit, const Each& each) const {
+    for (DutyNumber at = units_[unit].newest_claimed; at != none; at = duties_[at].older_claimed) each(at);
+  }
   // Why a unit may not do something to an obligation today, as if a reason were given.
   std::optional<Refusal> refusal(ObligationAct act, DutyNumber duty, UnitNumber by, DayNumber day) const;
   // Whether it, or what it became by carry-over or novation, is open.
@@ -82,12 +88,18 @@ class Engine {
   void end_with(DutyNumber duty, ObligationState state, EndReason reason, EventNumber event, DayNumber day);
 
   // engine_births.cpp: what comes to exist (3, 6, 7)
+  DutyNumber add_duty(Owed duty);
+  void hang(DutyNumber duty);
   DutyNumber bear(Owed duty, const LogFact& fact);
   void meet(DutyNumber feedback, const LogFact& fact, DayNumber recorded);
   void date_feedback(Owed& duty, DayNumber day, DayNumber recorded);
   AnchorNumber find_anchor(std::string_view id);
   AnchorState planned_anchor(const Occurrence& occurrence) const;
   AnchorNumber add_anchor(AnchorState anchor);
+  AgreedMeetings& agreed_for(std::pair<std::int32_t, std::int32_t> levels);
+  void put_by_day(AnchorNumber anchor);
+  void move_anchor(AnchorNumber anchor, DayNumber to);
+  AnchorNumber first_agreed(const AgreedMeetings& agreed, DayNumber after) const;
   AnchorNumber next_arena(UnitNumber bearer, UnitNumber claimant, DayNumber after);
   void cascade(DutyNumber feedback, std::size_t place, const LogFact& fact);
   const Handover* answered_by(const Owed& feedback, DayNumber day) const;
@@ -161,6 +173,7 @@ class Engine {
   struct ReviewAnswer;
   std::optional<Refusal> answer_refusal(const LogFact& fact, const ReviewAnswer& answer);
   void answer(const LogFact& fact, const ReviewAnswer& answer);
+  void note_answer(DutyNumber measure, AnchorNumber review, AnswerKind word);
   void withdraw_one(const LogFact& fact, DutyNumber duty, const std::string& about);
   void set_measure(const LogFact& fact, const MeasureTerms& terms, std::size_t place, AnchorNumber review,
                    bool is_agreed);
@@ -175,9 +188,10 @@ class Engine {
   void hand_over(const LogFact& fact, Handover handover);
   void deliver(DutyNumber duty, const LogFact& fact, std::vector<UnitNumber> contributors);
   void feed_back(DutyNumber duty, std::size_t place, const LogFact& fact);
-  static std::size_t place_among(const std::vector<ObligationId>& of, std::string_view id);
+  void answer_contributions(DutyNumber feedback, DayNumber day);
   std::vector<DutyNumber> hindering(const std::vector<ObligationId>& named, UnitNumber debtor) const;
-  bool has_happened(const EventId& id) const;
+  const Happened* happened(const EventId& id) const;
+  bool has_happened(const EventId& id) const { return happened(id) != nullptr; }
   std::vector<DutyNumber> accounts_of(DutyNumber measure) const;
   std::vector<DutyNumber> accounts_asked(DutyNumber measure, AnchorNumber review) const;
   void answer_accounts(const LogFact& fact, DutyNumber measure, AnchorNumber review);
@@ -187,11 +201,14 @@ class Engine {
   static void join_levels(AnchorState& anchor, const std::vector<std::int32_t>& level);
   enum class Fate : std::uint8_t { done, continued, changed, dropped, unanswered, elsewhere };
   std::pair<Fate, DutyNumber> fate_of(AnchorNumber review, DutyNumber measure) const;
+  std::vector<DutyNumber> open_measures_of(UnitNumber unit);
+  std::vector<DutyNumber> measures_between(AnchorNumber review);
   std::vector<DutyNumber> count_review(AnchorNumber review, const std::vector<DutyNumber>& between);
   std::optional<Refusal> closing_refusal(const LogFact& fact, AnchorNumber review, AnchorNumber next) const;
   std::optional<Refusal> agreement_refusal(const LogFact& fact, const Agreed& body);
   void refuse_unknown(const LogFact& fact, const ObligationId& id);
   AnchorNumber follow_up_of(AnchorNumber review);
+  std::vector<DutyNumber> duties_of(UnitNumber unit) const;
   void end_unit(const LogFact& fact, UnitNumber unit, UnitNumber successor);
   DutyNumber novate(const LogFact& fact, DutyNumber duty, UnitNumber from, UnitNumber to);
   std::optional<Refusal> unit_refusal(const LogFact& fact, std::optional<UnitNumber> unit) const;
@@ -202,25 +219,23 @@ class Engine {
   const Recall* recall_ = nullptr;
   World world_;
   DayNumber today_ = no_day;
-  Numbered<Owed> duties_;
-  std::unordered_map<std::string, DutyNumber> duty_of_;      // looked up only
-  std::unordered_map<std::string, AnchorNumber> anchor_of_;  // looked up only
-  std::vector<std::pair<DayNumber, DutyNumber>> watched_;    // a heap: mornings on which something may pass
-  std::vector<AnswerChain> chains_;
-  std::unordered_map<DutyNumber, std::size_t> chain_at_;  // looked up only
-  Numbered<AnchorState> anchors_;
-  std::vector<Handover> handovers_;
-  std::vector<ReviewCount> reviews_;
-  std::map<std::pair<AnchorNumber, DutyNumber>, AnswerKind> answers_;  // to a measure at a review
-  std::map<AnchorNumber, std::vector<DutyNumber>> expectations_;       // by the review at which they are asked for
-  std::vector<InputState> inputs_;
-  std::unordered_map<std::string, EventNumber> events_;  // ids of the events that happened; looked up only
-  std::vector<FactEffect> effects_;
-  std::vector<HistoryStep> steps_;
+  Numbered<Owed, 16> duties_;
+  NameIndex duty_at_;
+  std::vector<std::pair<DayNumber, DutyNumber>> watched_;  // a heap: mornings on which something may pass
+  Numbered<AnswerChain, 16> chains_;
+  Numbered<AnchorState, 16> anchors_;
+  NameIndex anchor_at_;
+  std::vector<AgreedMeetings> agreed_;  // by pair of levels
+  Numbered<Handover, 16> handovers_;
+  Numbered<ReviewCount, 8> reviews_;
+  Numbered<InputState> inputs_;
+  Numbered<Happened, 64> happened_;
+  NameIndex happened_at_;
+  Numbered<FactEffect> effects_;
+  Numbered<HistoryStep, 64> steps_;
   std::vector<UnitConflict> conflicts_;
   std::vector<std::string> accepted_;
-  std::vector<bool> was_opened_;        // by an event
-  std::vector<DayNumber> last_closed_;  // by an event
+  Numbered<UnitRecord> units_;
 };
 
 }  // namespace hjul

@@ -97,7 +97,8 @@ bool Engine::is_common_superior(UnitNumber by, const Owed& duty, DayNumber day) 
 }
 
 void Engine::note_step(DutyNumber number, EventNumber event, DayNumber day, std::int8_t act) {
-  steps_.push_back({number, event, day, act, duties_[number].state, duties_[number].due});
+  const Owed& duty = duties_.peek(number);
+  steps_.push_back({number, event, day, act, duty.state, duty.due});
 }
 
 // The new state, as the table has it. What else an act does stands with the act.
@@ -169,22 +170,22 @@ void Engine::close(DutyNumber number, const LogFact* fact, DayNumber day) {
   const State state = duties_[number].state;
   const DutyNumber pair = duties_[number].pair;
   const bool is_lost = state == State::waived || state == State::violated_final;
-  if (duties_[number].kind == ObligationKind::deliver && pair != none && duties_[pair].state == State::conditional &&
-      is_lost)
+  if (duties_[number].kind == ObligationKind::deliver && pair != none &&
+      duties_.peek(pair).state == State::conditional && is_lost)
     end_with(pair, State::discharged, EndReason::expired, event, day);
   if (state == State::waived && duties_[number].kind == ObligationKind::measure)
     for (const DutyNumber account : accounts_of(number))
-      if (is_open(duties_[account].state)) end_with(account, State::discharged, EndReason::inactive, event, day);
+      if (is_open(duties_.peek(account).state)) end_with(account, State::discharged, EndReason::inactive, event, day);
   if (state != State::carried && duties_[number].reason != EndReason::novated) end_support(number, event, day);
 }
 
 // Support lasts while its origin, or what became of it, is open (5.2.4).
 void Engine::end_support(DutyNumber number, EventNumber event, DayNumber day) {
-  for (DutyNumber at = number; at != none; at = duties_[at].before) {
+  for (DutyNumber at = number; at != none; at = duties_.peek(at).before) {
     const AnswerChain* chain = chain_of(at);
     if (!chain) continue;
     for (const DutyNumber owed : chain->owed)
-      if (duties_[owed].kind == ObligationKind::support && is_open(duties_[owed].state))
+      if (duties_.peek(owed).kind == ObligationKind::support && is_open(duties_.peek(owed).state))
         end_with(owed, State::discharged, EndReason::inactive, event, day);
   }
 }
@@ -200,13 +201,12 @@ void Engine::end_with(DutyNumber number, State state, EndReason reason, EventNum
 }
 
 DutyNumber Engine::find(std::string_view id) const {
-  const auto found = duty_of_.find(std::string(id));
-  return found == duty_of_.end() ? none : found->second;
+  return duty_at_.find(id, [&](DutyNumber at) -> const std::string& { return duties_[at].id; });
 }
 
 const AnswerChain* Engine::chain_of(DutyNumber origin) const {
-  const auto found = chain_at_.find(origin);
-  return found == chain_at_.end() ? nullptr : &chains_[found->second];
+  const std::int32_t at = duties_[origin].chain;
+  return at == none ? nullptr : &chains_[at];
 }
 
 bool Engine::is_alive(DutyNumber number) const {

@@ -70,11 +70,8 @@ void Engine::happen(const LogFact& fact, const Diagnosed& body) {
 }
 
 InputState* Engine::find_input(const EventId& id) {
-  const auto found = events_.find(id.text());
-  if (found == events_.end()) return nullptr;
-  const auto is_it = [&](const InputState& input) { return input.event == found->second; };
-  const auto input = std::find_if(inputs_.begin(), inputs_.end(), is_it);
-  return input == inputs_.end() ? nullptr : &*input;
+  const Happened* found = happened(id);
+  return found && found->input != none ? &inputs_[found->input] : nullptr;
 }
 
 // What was set aside can still be taken up.
@@ -118,7 +115,7 @@ bool Engine::may_set_aside(const InputState& input, UnitNumber by, DayNumber day
 
 AnchorNumber Engine::find_review(std::string_view id) {
   const AnchorNumber number = find_anchor(id);
-  return number != none && anchors_[number].is_review ? number : none;
+  return number != none && anchors_.peek(number).is_review ? number : none;
 }
 
 bool Engine::is_party(const AnchorState& review, UnitNumber unit) const {
@@ -168,15 +165,18 @@ void Engine::happen(const LogFact& fact, const AnchorMoved& body) {
   const AnchorNumber number = find_anchor(body.anchor.text());
   if (number == none) return refuse(fact, Refusal::unknown_event);
   if (const auto refusal = author_refusal(fact)) return refuse(fact, *refusal);
-  if (anchors_[number].owner != known_unit(fact.event->by, fact.at.day)) return refuse(fact, Refusal::not_entitled);
+  if (anchors_.peek(number).owner != known_unit(fact.event->by, fact.at.day))
+    return refuse(fact, Refusal::not_entitled);
   if (const auto refusal = reason_refusal(fact, true)) return refuse(fact, *refusal);
   const DayNumber to = body.to.serial();
   if (to < std::max(fact.due_said, fact.at.day)) return refuse(fact, Refusal::anchor_in_past);
   std::vector<DutyNumber> moving;
   std::vector<std::pair<DutyNumber, Refusal>> staying;
-  for (DutyNumber i = 0; i < duties_.count(); ++i) {
-    const Owed& duty = duties_[i];
-    if (duty.anchor != number || !is_open(duty.state)) continue;
+  std::vector<DutyNumber> hanging = anchors_.peek(number).hanging;
+  std::sort(hanging.begin(), hanging.end());
+  for (const DutyNumber i : hanging) {
+    const Owed& duty = duties_.peek(i);
+    if (!is_open(duty.state)) continue;
     const Transition next = transition(duty.state, ObligationAct::rearm);
     if (next.refusal)
       staying.emplace_back(i, *next.refusal);
@@ -188,9 +188,9 @@ void Engine::happen(const LogFact& fact, const AnchorMoved& body) {
   // What stays answers when the move is decided; a move that moved something is not without effect.
   const bool is_refused = moving.empty() && !staying.empty();
   if (is_refused || fact.is_new)
-    for (const auto& [duty, refusal] : staying) refuse(fact, refusal, duties_[duty].id);
+    for (const auto& [duty, refusal] : staying) refuse(fact, refusal, duties_.peek(duty).id);
   if (is_refused) return;
-  anchors_[number].day = to;
+  move_anchor(number, to);
   for (const DutyNumber duty : moving) rearm(fact, duty, to);
 }
 

@@ -1,6 +1,7 @@
 // What comes to exist: pairs of demand and feedback, feedback passed down, due dates (obligations.md 3 and 6).
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "engine.hpp"
 
@@ -11,6 +12,23 @@ std::uint8_t bit(DueRule rule) { return static_cast<std::uint8_t>(rule); }
 
 }  // namespace
 
+// Found by its id, its parties and its anchor from now on.
+DutyNumber Engine::add_duty(Owed duty) {
+  const DutyNumber number = duties_.count();
+  duty_at_.add(duty.id, number, [&](DutyNumber at) -> const std::string& { return duties_.peek(at).id; });
+  duty.older_borne = std::exchange(units_[duty.bearer].newest_borne, number);
+  duty.older_claimed = std::exchange(units_[duty.claimant].newest_claimed, number);
+  if (duty.kind == ObligationKind::measure) units_[duty.bearer].measures.push_back(number);
+  duties_.push_back(std::move(duty));
+  hang(number);
+  return number;
+}
+
+void Engine::hang(DutyNumber number) {
+  if (const AnchorNumber anchor = duties_.peek(number).anchor; anchor != none)
+    anchors_[anchor].hanging.push_back(number);
+}
+
 DutyNumber Engine::bear(Owed duty, const LogFact& fact) {
   duty.cause = fact.seq;
   duty.created = fact.at.day;
@@ -18,9 +36,7 @@ DutyNumber Engine::bear(Owed duty, const LogFact& fact) {
     duty.live = fact.at.day;
     duty.was_exigible = true;
   }
-  const auto number = duties_.count();
-  duty_of_.emplace(duty.id, number);
-  duties_.push_back(std::move(duty));
+  const DutyNumber number = add_duty(std::move(duty));
   note_step(number, fact.seq, fact.at.day, -1);
   watch(number);
   return number;
@@ -34,6 +50,7 @@ void Engine::meet(DutyNumber number, const LogFact& fact, DayNumber recorded) {
   duty.live = fact.at.day;
   duty.was_exigible = true;
   date_feedback(duty, fact.at.day, recorded);
+  hang(number);
   note_step(number, fact.seq, fact.at.day, static_cast<std::int8_t>(ObligationAct::meet));
   watch(number);
 }
@@ -49,7 +66,7 @@ void Engine::date_feedback(Owed& duty, DayNumber day, DayNumber recorded) {
     duty.counts = counts_of(*span, CountUnit::days);
   }
   const AnchorNumber arena = next_arena(duty.bearer, duty.claimant, from);
-  const DayNumber meeting = arena == none ? no_day : anchors_[arena].day;
+  const DayNumber meeting = arena == none ? no_day : anchors_.peek(arena).day;
   if (meeting != no_day && (!span || meeting <= duty.calendar_due)) {
     duty.due = meeting;
     duty.anchor = arena;
@@ -65,32 +82,69 @@ void Engine::date_feedback(Owed& duty, DayNumber day, DayNumber recorded) {
   }
 }
 
-// The first agreed arena of the two levels that is dated strictly after a day: scheduled, or of the plan.
+AgreedMeetings& Engine::agreed_for(std::pair<std::int32_t, std::int32_t> levels) {
+  const auto found =
+      std::find_if(agreed_.begin(), agreed_.end(), [&](const AgreedMeetings& each) { return each.levels == levels; });
+  return found != agreed_.end() ? *found : agreed_.emplace_back(AgreedMeetings{levels, {}, {}});
+}
+
+void Engine::put_by_day(AnchorNumber number) {
+  const AnchorState& anchor = anchors_.peek(number);
+  const bool is_arena = !anchor.is_review || anchor.occurrence != none;
+  if (!is_arena) return;
+  const auto is_before = [&](AnchorNumber a, AnchorNumber b) {
+    return std::tie(anchors_.peek(a).day, anchors_.peek(a).id) < std::tie(anchors_.peek(b).day, anchors_.peek(b).id);
+  };
+  for (const auto& levels : anchor.edges) {
+    std::vector<AnchorNumber>& by_day = agreed_for(levels).by_day;
+    const auto at = std::lower_bound(by_day.begin(), by_day.end(), number, is_before);
+    if (at == by_day.end() || *at != number) by_day.insert(at, number);
+  }
+}
+
+void Engine::move_anchor(AnchorNumber number, DayNumber to) {
+  for (const auto& levels : anchors_.peek(number).edges) {
+    std::vector<AnchorNumber>& by_day = agreed_for(levels).by_day;
+    by_day.erase(std::remove(by_day.begin(), by_day.end(), number), by_day.end());
+  }
+  anchors_[number].day = to;
+  put_by_day(number);
+}
+
+AnchorNumber Engine::first_agreed(const AgreedMeetings& agreed, DayNumber after) const {
+  const auto at = std::partition_point(agreed.by_day.begin(), agreed.by_day.end(),
+                                       [&](AnchorNumber anchor) { return anchors_[anchor].day <= after; });
+  return at == agreed.by_day.end() ? none : *at;
+}
+
+// The first agreed arena of the two levels that is dated strictly after a day: scheduled, or of the plan. Those of the
+// plan become anchors day by day, until one that is known comes before all that remain.
 AnchorNumber Engine::next_arena(UnitNumber bearer, UnitNumber claimant, DayNumber after) {
   const std::int32_t a = setting_->level[static_cast<std::size_t>(bearer)];
   const std::int32_t b = setting_->level[static_cast<std::size_t>(claimant)];
-  const auto pair = std::pair(std::min(a, b), std::max(a, b));
-  for (const PlannedMeeting& meeting : setting_->meetings_after(a, b, after)) {
-    const std::string id = setting_->plan.id_of(setting_->plan[meeting.occurrence]);
-    if (anchor_of_.count(id) > 0) continue;  // known already, and perhaps moved
-    find_anchor(id);
-    break;
+  const auto levels = std::pair(std::min(a, b), std::max(a, b));
+  for (DayNumber day = after;;) {
+    const AnchorNumber first = first_agreed(agreed_for(levels), after);
+    const auto planned = setting_->meetings_after(a, b, day);
+    if (planned.empty()) return first;
+    day = planned.front().day;
+    if (first != none && anchors_.peek(first).day < day) return first;
+    std::vector<DayNumber>& known = agreed_for(levels).planned_known;
+    const auto at = std::lower_bound(known.begin(), known.end(), day);
+    if (at != known.end() && *at == day) continue;
+    known.insert(at, day);
+    for (const PlannedMeeting& meeting : planned) {
+      if (meeting.day != day) break;
+      find_anchor(setting_->plan.id_of(setting_->plan[meeting.occurrence]));
+    }
   }
-  AnchorNumber best = none;
-  for (AnchorNumber i = 0; i < anchors_.count(); ++i) {
-    const AnchorState& anchor = anchors_[i];
-    const bool is_arena = !anchor.is_review || anchor.occurrence != none;
-    const bool is_agreed = std::find(anchor.edges.begin(), anchor.edges.end(), pair) != anchor.edges.end();
-    if (!is_arena || anchor.day <= after || !is_agreed) continue;
-    if (best == none || std::tie(anchor.day, anchor.id) < std::tie(anchors_[best].day, anchors_[best].id)) best = i;
-  }
-  return best;
 }
 
 // By its id; an occurrence of the plan becomes an anchor when it is first spoken of.
 AnchorNumber Engine::find_anchor(std::string_view id) {
-  const auto found = anchor_of_.find(std::string(id));
-  if (found != anchor_of_.end()) return found->second;
+  const auto id_of = [&](AnchorNumber at) -> const std::string& { return anchors_.peek(at).id; };
+  const AnchorNumber found = anchor_at_.find(id, id_of);
+  if (found != none) return found;
   const auto occurrence = setting_->plan.find(id);
   return occurrence ? add_anchor(planned_anchor(*occurrence)) : none;
 }
@@ -116,42 +170,11 @@ AnchorState Engine::planned_anchor(const Occurrence& occurrence) const {
 
 AnchorNumber Engine::add_anchor(AnchorState anchor) {
   const AnchorNumber number = anchors_.count();
-  anchor_of_.emplace(anchor.id, number);
+  anchor_at_.add(anchor.id, number, [&](AnchorNumber at) -> const std::string& { return anchors_.peek(at).id; });
+  for (const AnchorNumber followed : anchor.follows) anchors_[followed].followed_by.push_back(number);
   anchors_.push_back(std::move(anchor));
+  put_by_day(number);
   return number;
-}
-
-// Of a feedback on a demand: the delivery that it answers. Below that: the last delivery of it on that edge, a unit
-// closed since then replaced by its successor (6.1).
-const Handover* Engine::answered_by(const Owed& feedback, DayNumber day) const {
-  if (feedback.answers != none) return &handovers_[static_cast<std::size_t>(feedback.answers)];
-  for (auto at = handovers_.rbegin(); at != handovers_.rend(); ++at)
-    if (at->content == feedback.content && world_.standing_for(at->from, day) == feedback.claimant &&
-        world_.standing_for(at->to, day) == feedback.bearer)
-      return &*at;
-  return nullptr;
-}
-
-// Feedback that has come down is owed onwards to those who contributed (6.1).
-void Engine::cascade(DutyNumber feedback, std::size_t place, const LogFact& fact) {
-  const UnitNumber passer = duties_[feedback].claimant;
-  const Handover* handover = answered_by(duties_[feedback], fact.at.day);
-  if (!handover) return;
-  for (const UnitNumber contributor : std::vector(handover->contributors)) {
-    const UnitNumber unit = world_.standing_for(contributor, fact.at.day);
-    if (unit == no_unit || unit == passer) continue;
-    Owed duty;
-    duty.id =
-        fact.event->id.text() + "/feedback/" + std::to_string(place) + "/" + setting_->unit(contributor).id.text();
-    duty.kind = ObligationKind::feedback;
-    duty.bearer = passer;
-    duty.claimant = unit;
-    duty.content = duties_[feedback].content;
-    duty.parent = feedback;
-    duty.feedback = duties_[feedback].feedback;
-    date_feedback(duty, fact.at.day, fact.named_on(duties_[feedback].id));
-    bear(std::move(duty), fact);
-  }
 }
 
 // A rest is kept in the unit in which the time was given (4.5.4).
@@ -167,7 +190,7 @@ Engine::DueDate Engine::due_date(const Deadline& deadline, DayNumber day) {
   } else if (const auto* span = std::get_if<Span>(&deadline)) {
     due = {setting_->after(day, *span, std::nullopt), bit(DueRule::span), none};
   } else if (const AnchorNumber anchor = find_anchor(std::get<AnchorId>(deadline).text()); anchor != none) {
-    due = {anchors_[anchor].day, bit(DueRule::anchor), anchor};
+    due = {anchors_.peek(anchor).day, bit(DueRule::anchor), anchor};
   }
   return due;
 }

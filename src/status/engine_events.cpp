@@ -1,7 +1,9 @@
 // What each type of event does, and in which order it is checked (obligations.md 3, 4.4): demands, deliveries, feedback
 // and the acts on single obligations. Reviews and units stand in files of their own.
 #include <algorithm>
-#include <set>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
 
 #include "engine.hpp"
 
@@ -17,11 +19,7 @@ bool is_demanded_by(const Owed& duty, EventNumber demand) {
 
 }  // namespace
 
-Engine::Engine(const SettingData& setting)
-    : setting_(&setting),
-      world_(setting),
-      was_opened_(setting.level.size(), false),
-      last_closed_(setting.level.size(), no_day) {}
+Engine::Engine(const SettingData& setting) : setting_(&setting), world_(setting), units_(setting.level.size()) {}
 
 void Engine::refuse(const LogFact& fact, Refusal refusal, std::string about) {
   effects_.push_back({fact.seq, std::move(about), refusal});
@@ -77,25 +75,26 @@ bool Engine::is_known(const ObligationId& id) const {
 
 template <class Each>
 void Engine::each_of(const LogFact& fact, const std::vector<ObligationId>& of, const Each& each) {
-  for (auto id = of.begin(); id != of.end(); ++id) {
-    const bool is_again = std::find(of.begin(), id, *id) != id;
-    if (is_again || (fact.only && *id != *fact.only)) continue;
-    const DutyNumber duty = find(id->text());
-    const std::optional<Refusal> author = author_refusal(fact);
+  const std::optional<Refusal> author = author_refusal(fact);
+  std::unordered_set<std::string_view> before;  // looked up only
+  for (const ObligationId& id : of) {
+    const bool is_again = !before.insert(id.text()).second;
+    if (is_again || (fact.only && id != *fact.only)) continue;
+    const DutyNumber duty = find(id.text());
     if (duty == none) {
-      const Refusal refusal = refusal_of_unknown(id->text());
-      refuse(fact, refusal == Refusal::already_closed && author ? *author : refusal, id->text());
+      const Refusal refusal = refusal_of_unknown(id.text());
+      refuse(fact, refusal == Refusal::already_closed && author ? *author : refusal, id.text());
     } else if (author) {
-      refuse(fact, *author, id->text());
+      refuse(fact, *author, id.text());
     } else {
-      each(duty, id->text());
+      each(duty, id.text(), before.size());
     }
   }
 }
 
 template <class Each>
 void Engine::each_named(const LogFact& fact, const std::vector<ObligationId>& of, const Each& each) {
-  each_of(fact, of, [&](DutyNumber duty, const std::string& about) {
+  each_of(fact, of, [&](DutyNumber duty, const std::string& about, std::size_t) {
     if (const std::optional<Refusal> refusal = each(duty)) {
       refuse(fact, *refusal, about);
     } else {
@@ -129,10 +128,9 @@ void Engine::happen(const LogFact& fact, const Demanded& body) {
   const DayNumber day = fact.at.day;
   const UnitNumber by = known_unit(fact.event->by, day);
   const std::string& event = fact.event->id.text();
-  std::vector<UnitId> named;
+  std::unordered_set<std::string_view> named;  // looked up only
   for (const UnitId& unit : body.from) {
-    if (std::find(named.begin(), named.end(), unit) != named.end()) continue;  // a pair for each, once
-    named.push_back(unit);
+    if (!named.insert(unit.text()).second) continue;  // a pair for each, once
     const ObligationId id(event + "/deliver/" + unit.text());
     if (fact.only && id != *fact.only) continue;
     const UnitNumber from = known_unit(unit, day);
@@ -146,7 +144,7 @@ void Engine::happen(const LogFact& fact, const Demanded& body) {
     deliver.bearer = from;
     deliver.claimant = by;
     deliver.content = body.content;
-    if (body.cause) deliver.because = events_.at(body.cause->text());
+    if (body.cause) deliver.because = happened(*body.cause)->seq;
     deliver.counts = counts_of(body.due, body.counts);
     deliver.due = due.day;
     deliver.rules = due.rules;
@@ -179,7 +177,11 @@ std::vector<DutyNumber> Engine::hindering(const std::vector<ObligationId>& named
   return found;
 }
 
-bool Engine::has_happened(const EventId& id) const { return events_.count(id.text()) > 0; }
+const Happened* Engine::happened(const EventId& id) const {
+  const std::int32_t found =
+      happened_at_.find(id.text(), [&](std::int32_t at) -> const std::string& { return happened_[at].id; });
+  return found == none ? nullptr : &happened_[found];
+}
 
 void Engine::withdraw_one(const LogFact& fact, DutyNumber number, const std::string& about) {
   // Naming a conditional feedback withdraws its delivery with it.
@@ -197,43 +199,26 @@ void Engine::withdraw_one(const LogFact& fact, DutyNumber number, const std::str
 // A withdrawn demand: each delivery of its own while it is open, and its feedback after that (3.1).
 void Engine::happen(const LogFact& fact, const Withdrawn& body) {
   if (!body.demand)
-    return each_of(fact, body.of, [&](DutyNumber duty, const std::string& about) { withdraw_one(fact, duty, about); });
-  const auto found = events_.find(body.demand->text());
+    return each_of(fact, body.of,
+                   [&](DutyNumber duty, const std::string& about, std::size_t) { withdraw_one(fact, duty, about); });
+  const Happened* demand = happened(*body.demand);
   std::vector<DutyNumber> pairs;
-  for (DutyNumber i = 0; i < duties_.count(); ++i)
-    if (found != events_.end() && is_demanded_by(duties_[i], found->second)) pairs.push_back(i);
+  for (DutyNumber i = demand ? demand->first : duties_.count(); i < duties_.count(); ++i) {
+    if (duties_.peek(i).cause != demand->seq) break;  // they came to exist together
+    if (is_demanded_by(duties_.peek(i), demand->seq)) pairs.push_back(i);
+  }
   if (pairs.empty()) return refuse(fact, Refusal::unknown_event);
   for (const DutyNumber deliver : pairs) {
-    const std::string about = duties_[deliver].id;
+    const std::string about = duties_.peek(deliver).id;
     if ((fact.only && about != fact.only->text()) || stood_out(fact, about)) continue;
     if (const auto refusal = author_refusal(fact))
       refuse(fact, *refusal, about);
     else
-      withdraw_one(fact, is_open(duties_[deliver].state) ? deliver : duties_[deliver].pair, about);
+      withdraw_one(fact, is_open(duties_.peek(deliver).state) ? deliver : duties_[deliver].pair, about);
   }
 }
 
 // --------------------------------------------------------------------------------------------- acts that discharge
-
-// Once each, without the one that delivers; empty where one of them is not there.
-std::optional<std::vector<UnitNumber>> Engine::contributors_of(const LogFact& fact, const Delivered& body) const {
-  std::vector<UnitNumber> units;
-  for (const UnitId& id : body.contributors) {
-    const UnitNumber unit = known_unit(id, fact.at.day);
-    if (unit == no_unit) return std::nullopt;
-    if (std::find(units.begin(), units.end(), unit) == units.end()) units.push_back(unit);
-  }
-  return units;
-}
-
-void Engine::hand_over(const LogFact& fact, Handover handover) {
-  auto& units = handover.contributors;
-  units.erase(std::remove(units.begin(), units.end(), handover.from), units.end());
-  handover.event = fact.seq;
-  handover.day = fact.at.day;
-  handover.is_answered.assign(units.size(), false);
-  handovers_.push_back(std::move(handover));
-}
 
 void Engine::happen(const LogFact& fact, const Delivered& body) {
   const auto contributors = contributors_of(fact, body);
@@ -243,7 +228,8 @@ void Engine::happen(const LogFact& fact, const Delivered& body) {
     if (to == no_unit || !contributors) return refuse(fact, Refusal::unknown_unit);
     if (const auto refusal = author_refusal(fact)) return refuse(fact, *refusal);
     if (const auto refusal = reason_refusal(fact)) return refuse(fact, *refusal);
-    return hand_over(fact, {0, 0, known_unit(fact.event->by, fact.at.day), to, *body.content, *contributors, none, {}});
+    const UnitNumber from = known_unit(fact.event->by, fact.at.day);
+    return hand_over(fact, {0, 0, from, to, *body.content, *contributors, none, {}, none});
   }
   if (!contributors) {
     for (const ObligationId& id : body.of)
@@ -267,11 +253,11 @@ std::optional<Refusal> Engine::performance_refusal(DutyNumber number, std::optio
 }
 
 void Engine::deliver(DutyNumber number, const LogFact& fact, std::vector<UnitNumber> contributors) {
-  const DutyNumber pair = duties_[number].pair;
-  const Owed& duty = duties_[number];
-  hand_over(fact, {0, 0, duty.bearer, duty.claimant, duty.content, std::move(contributors), number, {}});
+  const Owed& duty = duties_.peek(number);
+  const DutyNumber pair = duty.pair;
+  hand_over(fact, {0, 0, duty.bearer, duty.claimant, duty.content, std::move(contributors), number, {}, none});
   perform(number, fact);
-  if (pair == none || duties_[pair].state != State::conditional) return;
+  if (pair == none || duties_.peek(pair).state != State::conditional) return;
   duties_[pair].answers = static_cast<std::int32_t>(handovers_.size()) - 1;
   meet(pair, fact, fact.named_on(duties_[number].id));
 }
@@ -279,42 +265,28 @@ void Engine::deliver(DutyNumber number, const LogFact& fact, std::vector<UnitNum
 // Contributions that it answers are silent no longer; and it is passed on (6.1).
 void Engine::feed_back(DutyNumber number, std::size_t place, const LogFact& fact) {
   perform(number, fact);
-  const Owed& duty = duties_[number];
-  for (Handover& handover : handovers_) {
-    if (handover.content != duty.content || world_.standing_for(handover.from, fact.at.day) != duty.bearer) continue;
-    for (std::size_t i = 0; i < handover.contributors.size(); ++i)
-      if (world_.standing_for(handover.contributors[i], fact.at.day) == duty.claimant) handover.is_answered[i] = true;
-  }
+  answer_contributions(number, fact.at.day);
   cascade(number, place, fact);
 }
 
-// Places among several count from 1, each named once.
-std::size_t Engine::place_among(const std::vector<ObligationId>& of, std::string_view id) {
-  std::set<std::string_view> before;
-  for (const ObligationId& each : of) {
-    if (each.text() == id) break;
-    before.insert(each.text());
-  }
-  return before.size() + 1;
-}
-
 void Engine::happen(const LogFact& fact, const FedBack& body) {
-  each_of(fact, body.of, [&](DutyNumber number, const std::string& about) {
+  // Places among several count from 1, each named once.
+  each_of(fact, body.of, [&](DutyNumber number, const std::string& about, std::size_t place) {
     if (const auto refusal = performance_refusal(number, ObligationKind::feedback, fact))
       return refuse(fact, *refusal, about);
-    feed_back(number, place_among(body.of, about), fact);
+    feed_back(number, place, fact);
     accept(fact, about);
   });
 }
 
 void Engine::happen(const LogFact& fact, const Performed& body) {
-  each_of(fact, body.of, [&](DutyNumber number, const std::string& about) {
-    if (const auto refusal = refusal_of(Op::perform, duties_[number], fact)) return refuse(fact, *refusal, about);
-    const ObligationKind kind = duties_[number].kind;
+  each_of(fact, body.of, [&](DutyNumber number, const std::string& about, std::size_t place) {
+    if (const auto refusal = refusal_of(Op::perform, duties_.peek(number), fact)) return refuse(fact, *refusal, about);
+    const ObligationKind kind = duties_.peek(number).kind;
     if (kind == ObligationKind::deliver)
       deliver(number, fact, {});
     else if (kind == ObligationKind::feedback)
-      feed_back(number, place_among(body.of, about), fact);
+      feed_back(number, place, fact);
     else
       perform(number, fact);
     accept(fact, about);

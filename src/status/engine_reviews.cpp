@@ -1,5 +1,6 @@
 // Reviews, measures and agreements: what is set, answered, carried and counted (obligations.md 7).
 #include <algorithm>
+#include <set>
 
 #include "engine.hpp"
 
@@ -49,7 +50,7 @@ void Engine::set_measure(const LogFact& fact, const MeasureTerms& terms, std::si
   duty.bearer = known_unit(terms.bearer, fact.at.day);
   duty.claimant = known_unit(terms.claimant, fact.at.day);
   duty.content = terms.content;
-  if (terms.cause) duty.because = events_.at(terms.cause->text());
+  if (terms.cause) duty.because = happened(*terms.cause)->seq;
   duty.counts = counts_of(terms.due, terms.counts);
   duty.due = due.day;
   duty.rules = due.rules;
@@ -207,10 +208,19 @@ void Engine::answer(const LogFact& fact, const ReviewAnswer& answer) {
                       : answer.act == Op::drop  ? AnswerKind::dropped
                       : answer.is_changed       ? AnswerKind::changed
                                                 : AnswerKind::continued;
-    answers_[{answer.review, answer.measure}] = word;
+    note_answer(answer.measure, answer.review, word);
   }
   if (fact.part != LogFact::Part::terms) answer_accounts(fact, answer.measure, answer.review);
   accept(fact, about);
+}
+
+void Engine::note_answer(DutyNumber measure, AnchorNumber review, AnswerKind word) {
+  auto& said = duties_[measure].answers_at;
+  const auto at = std::find_if(said.begin(), said.end(), [&](const auto& each) { return each.first == review; });
+  if (at == said.end())
+    said.emplace_back(review, word);
+  else
+    at->second = word;
 }
 
 void Engine::happen(const LogFact& fact, const Carried& body) {
@@ -251,16 +261,13 @@ void Engine::refuse_unknown(const LogFact& fact, const ObligationId& id) {
 // The review that follows one up: as configured, the first of them by date.
 AnchorNumber Engine::follow_up_of(AnchorNumber review) {
   AnchorNumber next = none;
-  if (const std::int32_t planned = anchors_[review].occurrence; planned != none) {
+  if (const std::int32_t planned = anchors_.peek(review).occurrence; planned != none) {
     const Plan& plan = setting_->plan;
     if (const auto follow_up = setting_->follow_up_of(plan[static_cast<std::size_t>(planned)]))
       next = find_anchor(plan.id_of(plan[*follow_up]));
   }
-  for (AnchorNumber i = 0; i < anchors_.count(); ++i) {
-    const auto& follows = anchors_[i].follows;
-    if (std::find(follows.begin(), follows.end(), review) == follows.end()) continue;
-    if (next == none || anchors_[i].day < anchors_[next].day) next = i;
-  }
+  for (const AnchorNumber i : anchors_.peek(review).followed_by)
+    if (next == none || anchors_.peek(i).day < anchors_.peek(next).day) next = i;
   return next;
 }
 
@@ -283,17 +290,39 @@ void Engine::happen(const LogFact& fact, const ReviewClosed& body) {
   if (const auto refusal = closing_refusal(fact, review, next)) return refuse(fact, *refusal);
   anchors_[review].is_closed = true;
   anchors_[review].closed_by = fact.seq;
-  std::vector<DutyNumber> between;
-  for (DutyNumber i = 0; i < duties_.count(); ++i) {
-    const Owed& duty = duties_[i];
-    const bool is_open_measure = duty.kind == ObligationKind::measure && is_open(duty.state);
-    if (is_open_measure && is_party(anchors_[review], duty.bearer) && is_party(anchors_[review], duty.claimant))
-      between.push_back(i);
-  }
+  const std::vector<DutyNumber> between = measures_between(review);
   const std::vector<DutyNumber> open = count_review(review, between);
   if (next == none) return;
-  expectations_[next].insert(expectations_[next].end(), open.begin(), open.end());
+  std::vector<DutyNumber>& expected = anchors_[next].expected;
+  expected.insert(expected.end(), open.begin(), open.end());
   for (const DutyNumber measure : between) owe_account(fact, measure, next);
+}
+
+std::vector<DutyNumber> Engine::open_measures_of(UnitNumber unit) {
+  const auto has_ended = [&](DutyNumber measure) { return !is_open(duties_.peek(measure).state); };
+  const std::vector<DutyNumber>& known = units_.peek(unit).measures;
+  if (std::any_of(known.begin(), known.end(), has_ended)) {
+    std::vector<DutyNumber>& mine = units_[unit].measures;
+    mine.erase(std::remove_if(mine.begin(), mine.end(), has_ended), mine.end());
+  }
+  return units_.peek(unit).measures;
+}
+
+// The open measures between the parties of a review, in the order in which they came to exist.
+std::vector<DutyNumber> Engine::measures_between(AnchorNumber review) {
+  std::vector<UnitNumber> parties = anchors_.peek(review).parties;
+  if (!anchors_.peek(review).levels.empty()) {
+    parties.clear();
+    for (UnitNumber unit = 0; unit < units_.count(); ++unit)
+      if (is_party(anchors_.peek(review), unit)) parties.push_back(unit);
+  }
+  std::vector<DutyNumber> between;
+  for (const UnitNumber unit : parties)
+    for (const DutyNumber measure : open_measures_of(unit))
+      if (is_party(anchors_.peek(review), duties_.peek(measure).claimant)) between.push_back(measure);
+  std::sort(between.begin(), between.end());
+  between.erase(std::unique(between.begin(), between.end()), between.end());
+  return between;
 }
 
 void Engine::owe_account(const LogFact& fact, DutyNumber measure, AnchorNumber next) {
@@ -317,8 +346,10 @@ std::pair<Engine::Fate, DutyNumber> Engine::fate_of(AnchorNumber review, DutyNum
   for (DutyNumber at = measure;; at = duties_[at].after) {
     DutyNumber end = at;
     while (duties_[end].after != none) end = duties_[end].after;
-    const auto answered = answers_.find({review, at});
-    if (answered != answers_.end()) {
+    const auto& said = duties_[at].answers_at;
+    const auto answered =
+        std::find_if(said.begin(), said.end(), [&](const auto& each) { return each.first == review; });
+    if (answered != said.end()) {
       const bool is_end = answered->second == AnswerKind::done || answered->second == AnswerKind::dropped;
       if (is_end) return {static_cast<Fate>(answered->second), at};
       if (is_open(duties_[end].state)) return {static_cast<Fate>(answered->second), end};
@@ -331,9 +362,9 @@ std::pair<Engine::Fate, DutyNumber> Engine::fate_of(AnchorNumber review, DutyNum
 std::vector<DutyNumber> Engine::count_review(AnchorNumber review, const std::vector<DutyNumber>& between) {
   ReviewCount count;
   count.review = review;
-  for (const DutyNumber measure : expectations_[review])
-    if (std::find(count.expected.begin(), count.expected.end(), measure) == count.expected.end())
-      count.expected.push_back(measure);
+  std::set<DutyNumber> seen;
+  for (const DutyNumber measure : anchors_.peek(review).expected)
+    if (seen.insert(measure).second) count.expected.push_back(measure);
   for (const DutyNumber measure : count.expected) {
     const auto [fate, end] = fate_of(review, measure);
     switch (fate) {
@@ -344,12 +375,13 @@ std::vector<DutyNumber> Engine::count_review(AnchorNumber review, const std::vec
       case Fate::unanswered: ++count.unanswered; break;
       case Fate::elsewhere: ++count.elsewhere; break;
     }
-    if (is_open(duties_[end].state)) count.open.push_back(end);
+    if (is_open(duties_.peek(end).state)) count.open.push_back(end);
   }
-  const std::vector<DutyNumber> still = count.open;
+  const std::size_t still_open = count.open.size();
+  const std::set<DutyNumber> still(count.open.begin(), count.open.end());
   for (const DutyNumber measure : between)
-    if (std::find(still.begin(), still.end(), measure) == still.end()) count.open.push_back(measure);
-  count.fresh = static_cast<std::int32_t>(count.open.size() - still.size());
+    if (still.count(measure) == 0) count.open.push_back(measure);
+  count.fresh = static_cast<std::int32_t>(count.open.size() - still_open);
   reviews_.push_back(count);
   return count.open;
 }

@@ -17,10 +17,16 @@ void Engine::take(const LogFact& fact) {
   begin_day(fact.at.day);
   accepted_.clear();
   const std::size_t before = effects_.size();
+  const std::size_t inputs = inputs_.size();
+  Happened now{fact.event->id.text(), fact.seq, duties_.count(), none};
   std::visit([&](const auto& body) { happen(fact, body); }, *fact.body);
   // An event that was refused as a whole never happened; others can name it from now on.
-  const bool is_refused = effects_.size() > before && effects_[before].about.empty();
-  if (!is_refused) events_.emplace(fact.event->id.text(), fact.seq);
+  const bool is_refused = effects_.size() > before && effects_.peek(before).about.empty();
+  if (is_refused) return;
+  if (inputs_.size() > inputs) now.input = inputs_.count() - 1;
+  const auto id_of = [&](std::int32_t at) -> const std::string& { return happened_.peek(at).id; };
+  happened_at_.add(now.id, happened_.count(), id_of);
+  happened_.push_back(std::move(now));
 }
 
 void Engine::pass_to(DayNumber day) { begin_day(day); }
@@ -38,9 +44,9 @@ void Engine::begin_day(DayNumber day) {
     due.erase(std::unique(due.begin(), due.end()), due.end());
     const auto is_past = [&](DayNumber limit) { return limit != no_day && limit < morning; };
     for (const DutyNumber duty : due)
-      if (duties_[duty].state == ObligationState::active && is_past(duties_[duty].due)) breach(duty, morning);
+      if (duties_.peek(duty).state == ObligationState::active && is_past(duties_.peek(duty).due)) breach(duty, morning);
     for (const DutyNumber duty : due)
-      if (duties_[duty].state == ObligationState::overdue && is_past(duties_[duty].cutoff))
+      if (duties_.peek(duty).state == ObligationState::overdue && is_past(duties_.peek(duty).cutoff))
         end_with(duty, ObligationState::violated_final, EndReason::none, 0, morning);
   }
   today_ = std::max(today_, day);
@@ -48,7 +54,7 @@ void Engine::begin_day(DayNumber day) {
 
 // The mornings on which time alone may change it. Entries that no longer hold are passed over when they come up.
 void Engine::watch(DutyNumber number) {
-  const Owed& duty = duties_[number];
+  const Owed& duty = duties_.peek(number);
   const auto add = [&](DayNumber limit) {
     if (limit == no_day) return;
     watched_.emplace_back(limit + 1, number);
@@ -70,10 +76,10 @@ void Engine::breach(DutyNumber number, DayNumber day) {
   if (duties_[number].rung == 0) {
     AnswerChain chain{number, day, above, 0, is_root, false, {}, {}};
     chain.at_breach = chain.units;
-    chain_at_.emplace(number, chains_.size());
+    duties_[number].chain = chains_.count();
     chains_.push_back(std::move(chain));
     fire_rung(origin, day);
-  } else if (chains_[chain_at_.at(origin)].fired == duties_[number].rung) {
+  } else if (chains_.peek(duties_.peek(origin).chain).fired == duties_[number].rung) {
     fire_rung(origin, day);  // each rung once, however many of the one below are breached
   }
   watch(number);
@@ -90,7 +96,7 @@ std::vector<UnitNumber> Engine::units_above(const Owed& duty, DayNumber day) con
 }
 
 void Engine::fire_rung(DutyNumber origin, DayNumber day) {
-  AnswerChain& chain = chains_[chain_at_.at(origin)];
+  AnswerChain& chain = chains_[duties_.peek(origin).chain];
   // A unit closed since the breach is replaced by its successor, or without one passed over.
   UnitNumber unit = no_unit;
   while (chain.fired < static_cast<std::int32_t>(chain.units.size())) {
@@ -99,7 +105,7 @@ void Engine::fire_rung(DutyNumber origin, DayNumber day) {
     // The first unit was read on this day; above it, one that now stands for the rung below or the bearer is passed
     // over.
     const bool is_below =
-        at > 0 && (unit == world_.standing_for(chain.units[at - 1], day) || unit == duties_[origin].bearer);
+        at > 0 && (unit == world_.standing_for(chain.units[at - 1], day) || unit == duties_.peek(origin).bearer);
     if (unit != no_unit && !is_below) {
       chain.units[at] = unit;
       break;
@@ -113,7 +119,7 @@ void Engine::fire_rung(DutyNumber origin, DayNumber day) {
   }
   const auto at = static_cast<std::size_t>(chain.fired);
   ++chain.fired;
-  const UnitNumber below = world_.standing_for(at == 0 ? duties_[origin].bearer : chain.units[at - 1], day);
+  const UnitNumber below = world_.standing_for(at == 0 ? duties_.peek(origin).bearer : chain.units[at - 1], day);
   const UnitNumber claimant = account_claimant(chain, unit, day);
   const bool owes_support = !chain.is_root && below != no_unit && below != unit && is_alive(origin);
   if (owes_support) owe_rung(origin, ObligationKind::support, unit, below, day);
@@ -132,16 +138,17 @@ UnitNumber Engine::account_claimant(const AnswerChain& chain, UnitNumber bearer,
 }
 
 void Engine::owe_rung(DutyNumber origin, ObligationKind kind, UnitNumber bearer, UnitNumber claimant, DayNumber day) {
-  const std::int32_t rung = chains_[chain_at_.at(origin)].fired;
+  const Owed& from = duties_.peek(origin);
+  const std::int32_t rung = chains_.peek(from.chain).fired;
   const TimeAllowed& term = kind == ObligationKind::support ? setting_->terms.support : setting_->terms.account;
   Owed duty;
-  duty.id = duties_[origin].id + "/" + std::string(to_string(kind)) + "/" + std::to_string(rung) + "/" +
-            Date::from_serial(day).iso();
+  duty.id =
+      from.id + "/" + std::string(to_string(kind)) + "/" + std::to_string(rung) + "/" + Date::from_serial(day).iso();
   duty.kind = kind;
   duty.bearer = bearer;
   duty.claimant = claimant;
-  duty.content = duties_[origin].content;
-  duty.cause = duties_[origin].cause;
+  duty.content = from.content;
+  duty.cause = from.cause;
   duty.created = duty.live = day;
   if (term.within) {
     duty.due = setting_->after(day, *term.within, term.calendar);
@@ -151,10 +158,8 @@ void Engine::owe_rung(DutyNumber origin, ObligationKind kind, UnitNumber bearer,
   duty.origin = origin;
   duty.rung = rung;
   duty.was_exigible = true;
-  const auto number = duties_.count();
-  duty_of_.emplace(duty.id, number);
-  duties_.push_back(std::move(duty));
-  chains_[chain_at_.at(origin)].owed.push_back(number);
+  const DutyNumber number = add_duty(std::move(duty));
+  chains_[duties_.peek(origin).chain].owed.push_back(number);
   note_step(number, 0, day, -1);
   watch(number);
 }

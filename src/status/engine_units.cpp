@@ -30,7 +30,7 @@ void Engine::happen(const LogFact& fact, const UnitOpened& body) {
   const Validity& valid = setting_->unit(*unit).valid;
   if (!valid.from || valid.from->serial() != fact.at.day) conflict(fact, *unit);
   world_.open(*unit, fact.at.day);
-  was_opened_[static_cast<std::size_t>(*unit)] = true;
+  units_[*unit].was_opened = true;
 }
 
 // A unit whose planned end has passed can still be closed; one that an event closed, or that never began, cannot.
@@ -80,31 +80,40 @@ void Engine::happen(const LogFact& fact, const UnitMoved& body) {
   world_.move(unit, under);
 }
 
+// What it owes and is owed, in the order in which it came to exist.
+std::vector<DutyNumber> Engine::duties_of(UnitNumber unit) const {
+  std::vector<DutyNumber> found;
+  for (DutyNumber at = units_[unit].newest_borne; at != none; at = duties_[at].older_borne) found.push_back(at);
+  for (DutyNumber at = units_[unit].newest_claimed; at != none; at = duties_[at].older_claimed) found.push_back(at);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 void Engine::end_unit(const LogFact& fact, UnitNumber unit, UnitNumber successor) {
   const DayNumber last = last_planned(setting_->unit(unit));
   const bool is_planned = last != no_day && (fact.at.day == last || fact.at.day == last + 1);
   if (!is_planned) conflict(fact, unit);
   world_.close(unit, fact.at.day, successor);
-  DayNumber& closed = last_closed_[static_cast<std::size_t>(unit)];
+  DayNumber& closed = units_[unit].last_closed;
   closed = std::max(closed, fact.at.day);
-  const auto count = duties_.count();
   std::vector<DutyNumber> ended;
   std::vector<std::pair<DutyNumber, DutyNumber>> replaced;
-  for (DutyNumber i = 0; i < count; ++i) {
-    if (!is_open(duties_[i].state) || (duties_[i].bearer != unit && duties_[i].claimant != unit)) continue;
-    const UnitNumber other = duties_[i].bearer == unit ? duties_[i].claimant : duties_[i].bearer;
+  for (const DutyNumber i : duties_of(unit)) {
+    // What belongs to one that went before may have ended with it.
+    if (!is_open(duties_.peek(i).state)) continue;
+    const UnitNumber other = duties_.peek(i).bearer == unit ? duties_.peek(i).claimant : duties_.peek(i).bearer;
     if (successor == no_unit || successor == other)
       ended.push_back(i);
     else
       replaced.emplace_back(i, novate(fact, i, unit, successor));
   }
   for (const DutyNumber duty : ended)
-    if (is_open(duties_[duty].state)) enter(duty, ObligationAct::end_unit, fact);
+    if (is_open(duties_.peek(duty).state)) enter(duty, ObligationAct::end_unit, fact);
   // What belongs together stays together among the successors.
   const auto now = [&](DutyNumber old) {
-    for (const auto& [before, after] : replaced)
-      if (before == old) return after;
-    return old;
+    const auto at = std::lower_bound(replaced.begin(), replaced.end(), std::pair(old, none));
+    return at != replaced.end() && at->first == old ? at->second : old;
   };
   for (const auto& [before, after] : replaced) {
     if (duties_[after].pair != none) {
@@ -118,8 +127,10 @@ void Engine::end_unit(const LogFact& fact, UnitNumber unit, UnitNumber successor
 
 // The successor has the same content, due date and state, and inherits the duty but not the breach (4.5.9).
 DutyNumber Engine::novate(const LogFact& fact, DutyNumber number, UnitNumber from, UnitNumber to) {
-  Owed next = duties_[number];
-  next.id = fact.event->id.text() + "/novated/" + duties_[number].id;
+  Owed next = duties_.peek(number);
+  next.chain = none;
+  next.answers_at.clear();
+  next.id = fact.event->id.text() + "/novated/" + duties_.peek(number).id;
   if (next.bearer == from) next.bearer = to;
   if (next.claimant == from) next.claimant = to;
   next.before = number;
@@ -132,23 +143,24 @@ DutyNumber Engine::novate(const LogFact& fact, DutyNumber number, UnitNumber fro
   duties_[successor].live = live;
   duties_[successor].was_exigible = was_exigible;
   duties_[number].after = successor;
-  if (duties_[successor].rung > 0) chains_[chain_at_.at(duties_[successor].origin)].owed.push_back(successor);
+  const Owed& made = duties_.peek(successor);
+  if (made.rung > 0) chains_[duties_.peek(made.origin).chain].owed.push_back(successor);
   return successor;
 }
 
 std::vector<UnitConflict> Engine::conflicts() const {
   std::vector<UnitConflict> found = conflicts_;
-  std::vector<bool> has_open(was_opened_.size(), false);
+  std::vector<bool> has_open(units_.size(), false);
   for (const Owed& duty : duties_) {
     if (!is_open(duty.state)) continue;
     has_open[static_cast<std::size_t>(duty.bearer)] = true;
     has_open[static_cast<std::size_t>(duty.claimant)] = true;
   }
-  for (std::size_t i = 0; i < was_opened_.size(); ++i) {
+  for (std::size_t i = 0; i < units_.size(); ++i) {
     const auto unit = static_cast<UnitNumber>(i);
     const DayNumber last = last_planned(setting_->unit(unit));
-    const bool is_past = last != no_day && last < today_ && !world_.is_closed(unit) && last_closed_[i] < last;
-    if (is_past && (has_open[i] || was_opened_[i])) found.push_back({unit, last + 1, 0});
+    const bool is_past = last != no_day && last < today_ && !world_.is_closed(unit) && units_[i].last_closed < last;
+    if (is_past && (has_open[i] || units_[i].was_opened)) found.push_back({unit, last + 1, 0});
   }
   return found;
 }

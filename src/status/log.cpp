@@ -64,7 +64,6 @@ bool is_remark(EventType type) noexcept {
 }
 
 Log::Log(LedgerView view) : view_(std::move(view)) {
-  entries_.reserve(view_.count());
   for (std::uint32_t i = 1; i <= view_.count(); ++i) add(view_.at(Sequence{i}));
 }
 
@@ -76,8 +75,27 @@ Log Log::grown(LedgerView view) const {
 }
 
 void Log::add(Event event) {
-  places_.emplace(event.id.text(), count() + 1);
-  entries_.push_back(std::make_shared<const LogEntry>(entry_of(std::move(event))));
+  auto entry = std::make_shared<const LogEntry>(entry_of(std::move(event)));
+  const EventNumber seq = count() + 1;
+  if (entry->target != 0) amendments_.push_back(seq);
+  if (const auto about_units = unit_entry(*entry, seq)) unit_entries_.push_back(*about_units);
+  latest_ = std::max(latest_, entry->at);
+  entries_.push_back(std::move(entry));
+}
+
+std::optional<UnitEntry> Log::unit_entry(const LogEntry& entry, EventNumber seq) const {
+  const EventType type = entry_or(entry, root_of(entry)).event.type();
+  const bool is_about_units = type == EventType::open_unit || type == EventType::end_unit ||
+                              type == EventType::merge_unit || type == EventType::move_unit;
+  if (!is_about_units) return std::nullopt;
+  return UnitEntry{seq, entry.recorded.day, entry.target != 0 ? no_day : entry.at.day, type == EventType::move_unit};
+}
+
+// Record times never decrease.
+std::uint32_t Log::count_before(DayNumber day) const {
+  const auto end = std::partition_point(entries_.begin(), entries_.end(),
+                                        [&](const auto& each) { return each->recorded.day < day; });
+  return static_cast<std::uint32_t>(end - entries_.begin());
 }
 
 LogEntry Log::entry_of(Event event) const {
@@ -102,9 +120,9 @@ LogEntry Log::entry_of(Event event) const {
   return entry;
 }
 
-EventNumber Log::place_of(const EventId& id) const {
-  const auto found = places_.find(id.text());
-  return found == places_.end() ? 0 : found->second;
+EventNumber Log::place_of(std::string_view id) const {
+  const auto found = view_.find(id);
+  return found && found->value <= count() ? found->value : 0;
 }
 
 EventNumber Log::root_of(const LogEntry& correction) const {
@@ -114,8 +132,8 @@ EventNumber Log::root_of(const LogEntry& correction) const {
 }
 
 // From the last to the first: a correction or void that is itself in force rules over what it names, the latest wins.
-std::vector<Log::Ruling> Log::rulings(std::uint32_t known, const LogEntry* trial) const {
-  std::vector<Ruling> rulings(known + 1);
+Log::Rulings Log::rulings(std::uint32_t known, const LogEntry* trial) const {
+  Rulings rulings;
   const auto rule = [&](const LogEntry& entry, EventNumber target) {
     if (target == 0 || target > known) return;
     Ruling& ruling = rulings[target];
@@ -124,17 +142,43 @@ std::vector<Log::Ruling> Log::rulings(std::uint32_t known, const LogEntry* trial
     if (entry.replaced && (entry.inner || !target_id(entry.replaced->body))) ruling.corrections.push_back(&entry);
   };
   if (trial && trial->target != 0) rule(*trial, trial->target);
-  for (EventNumber seq = known; seq > 0; --seq) {
-    const LogEntry& entry = *entries_[seq - 1];
-    if (entry.target == 0 || rulings[seq].is_voided) continue;
+  for (auto seq = amendments_.rbegin(); seq != amendments_.rend(); ++seq) {
+    if (*seq > known) continue;
+    const auto ruled = rulings.find(*seq);
+    if (ruled != rulings.end() && ruled->second.is_voided) continue;
     // A corrected correction: what it says now rules.
-    const LogEntry& said = rulings[seq].corrections.empty() ? entry : *rulings[seq].corrections.front()->inner;
-    if (said.target < seq) rule(said, said.target);
+    const bool is_corrected = ruled != rulings.end() && !ruled->second.corrections.empty();
+    const LogEntry& said = is_corrected ? *ruled->second.corrections.front()->inner : entry(*seq);
+    if (said.target < *seq) rule(said, said.target);
   }
   return rulings;
 }
 
-bool Log::is_voided(EventNumber seq, std::uint32_t known) const { return rulings(known, nullptr)[seq].is_voided; }
+bool Log::is_voided(EventNumber seq, std::uint32_t known) const {
+  const Rulings ruled = rulings(known, nullptr);
+  const auto found = ruled.find(seq);
+  return found != ruled.end() && found->second.is_voided;
+}
+
+std::optional<LogFact> Log::fact(EventNumber seq, const Rulings& rulings, const LogEntry* trial) const {
+  const LogEntry& said = entry(seq);
+  if (said.target != 0) return std::nullopt;
+  const auto ruled = rulings.find(seq);
+  if (ruled == rulings.end()) return fact_of(said, seq, Ruling{});
+  if (ruled->second.is_voided) return std::nullopt;
+  LogFact fact = fact_of(said, seq, ruled->second);
+  fact.is_new = trial && !ruled->second.corrections.empty() && ruled->second.corrections.front() == trial;
+  return fact;
+}
+
+LogFact Log::fact_of(std::uint32_t known, const Trial& trial) const {
+  LogFact fact = fact_of(*trial.entry, known + 1, Ruling{});
+  fact.is_new = true;
+  fact.is_ahead = is_before(*trial.entry->event.recorded, trial.entry->event.on, zone());
+  fact.part = trial.part;
+  fact.only = trial.only;
+  return fact;
+}
 
 LogFact Log::fact_of(const LogEntry& entry, EventNumber seq, const Ruling& ruling) const {
   LogFact fact;
@@ -182,24 +226,12 @@ std::vector<LogFact> Log::facts_with_proof(std::uint32_t known, const LogEntry& 
 std::vector<LogFact> Log::facts(std::uint32_t known, const Trial& trial) const {
   if (trial.entry && trial.entry->target != 0 && trial.part == LogFact::Part::evidence)
     return facts_with_proof(known, *trial.entry);
-  const std::vector<Ruling> ruled = rulings(known, trial.entry);
+  const Rulings ruled = rulings(known, trial.entry);
   std::vector<LogFact> facts;
   facts.reserve(known + 1);
-  for (EventNumber seq = 1; seq <= known; ++seq) {
-    const LogEntry& entry = *entries_[seq - 1];
-    if (entry.target != 0 || ruled[seq].is_voided) continue;
-    facts.push_back(fact_of(entry, seq, ruled[seq]));
-    const bool is_ruled = trial.entry && !ruled[seq].corrections.empty();
-    if (is_ruled && ruled[seq].corrections.front() == trial.entry) facts.back().is_new = true;
-  }
-  if (trial.entry && trial.entry->target == 0) {
-    LogFact fact = fact_of(*trial.entry, known + 1, Ruling{});
-    fact.is_new = true;
-    fact.is_ahead = is_before(*trial.entry->event.recorded, trial.entry->event.on, zone());
-    fact.part = trial.part;
-    fact.only = trial.only;
-    facts.push_back(fact);
-  }
+  for (EventNumber seq = 1; seq <= known; ++seq)
+    if (auto fact = this->fact(seq, ruled, trial.entry)) facts.push_back(std::move(*fact));
+  if (trial.entry && trial.entry->target == 0) facts.push_back(fact_of(known, trial));
   std::sort(facts.begin(), facts.end(), is_earlier);
   return facts;
 }

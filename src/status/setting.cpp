@@ -149,9 +149,9 @@ std::optional<std::uint32_t> SettingData::follow_up_of(const Occurrence& review)
       return carry.from == review.activity->id && (carry.only_if.empty() || plan.model().is_on(carry.only_if));
     });
     if (!carries) continue;
-    for (const std::uint32_t i : plan.of_activity(activity.id)) {
+    for (const std::uint32_t i : plan.of(activity.id, review.unit->id)) {
       const Occurrence occurrence = plan[i];
-      if (occurrence.unit != review.unit || occurrence.last <= review.last) continue;
+      if (occurrence.last <= review.last) continue;
       if (!next || occurrence.last < plan[*next].last) next = i;
       break;
     }

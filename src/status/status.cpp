@@ -1,6 +1,8 @@
 #include "hjul/status/status.hpp"
 
 #include <algorithm>
+#include <exception>
+#include <new>
 
 #include "decider.hpp"
 #include "status_data.hpp"
@@ -61,12 +63,30 @@ int Status::depth_of(const EventId& delivery) const {
 
 // ------------------------------------------------------------------------------------------------------------ Replay
 
-Replay::Replay(Setting setting, const LedgerView& ledger)
-    : setting_(std::move(setting)), log_(std::make_shared<const Log>(ledger)) {}
+namespace {
 
-Replay Replay::advanced(const LedgerView& ledger) const {
-  return {setting_, std::make_shared<const Log>(log_->grown(ledger))};
+// The log with its fold, gone on from what was folded before. Events that cannot be read, such as of days that no
+// calendar knows, are left to the readings that meet them.
+std::shared_ptr<const Log> folded(const Setting& setting, Log log) {
+  if (!log.course()) log.set_course(std::make_shared<const Course>(setting.data()));
+  try {
+    auto course = std::make_shared<Course>(*log.course());
+    course->grow(log);
+    log.set_course(std::move(course));
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception&) {
+    // The fold stays where it was.
+  }
+  return std::make_shared<const Log>(std::move(log));
 }
+
+}  // namespace
+
+Replay::Replay(Setting setting, const LedgerView& ledger)
+    : setting_(std::move(setting)), log_(folded(setting_, Log(ledger))) {}
+
+Replay Replay::advanced(const LedgerView& ledger) const { return {setting_, folded(setting_, log_->grown(ledger))}; }
 
 const LedgerView& Replay::ledger() const noexcept { return log_->view(); }
 

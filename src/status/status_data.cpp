@@ -79,9 +79,10 @@ Obligation StatusData::named(const Owed& owed, const Engine& engine, const Log& 
   out.is_agreed = owed.is_agreed;
   out.age_from = out.created;
   for (DutyNumber at = owed.before; at != none; at = engine.duties()[at].before) {
-    out.lineage.insert(out.lineage.begin(), id(at));
+    out.lineage.push_back(id(at));
     out.age_from = Date::from_serial(engine.duties()[at].created);
   }
+  std::reverse(out.lineage.begin(), out.lineage.end());
   for (const DutyNumber hindering : owed.hindered_by) {
     if (engine.duties()[hindering].breach != no_day) out.hindered_by.push_back(id(hindering));
   }
@@ -144,17 +145,17 @@ void StatusData::add_lists(const Engine& engine, const Log& log) {
     inputs.emplace(log.entry(input.event).event.id.text(), static_cast<InputFate>(input.fate));
 }
 
-// How many levels down feedback that was given goes, counted through its successors (6.2).
-int StatusData::levels_down(const Engine& engine, DutyNumber feedback) {
+// How many levels down feedback that was given goes, counted through its successors (6.2). `passed_on`: by the
+// feedback that it came from.
+int StatusData::levels_down(const Engine& engine, const PassedOn& passed_on, DutyNumber feedback) {
   const auto& duties = engine.duties();
   DutyNumber end = feedback;
   while (duties[end].after != none) end = duties[end].after;
   if (!is_done(duties[end].state)) return 0;
   int below = 0;
-  for (DutyNumber i = 0; i < duties.count(); ++i) {
-    if (duties[i].kind != ObligationKind::feedback || duties[i].before != none) continue;
-    for (DutyNumber at = end; at != none; at = duties[at].before)
-      if (duties[i].parent == at) below = std::max(below, levels_down(engine, i));
+  for (DutyNumber at = end; at != none; at = duties[at].before) {
+    const auto [first, last] = passed_on.equal_range(at);
+    for (auto each = first; each != last; ++each) below = std::max(below, levels_down(engine, passed_on, each->second));
   }
   return 1 + below;
 }
@@ -168,12 +169,18 @@ void StatusData::add_silence(const Engine& engine, const Log& log) {
       if (!handover.is_answered[i])
         silent.insert({data.unit(handover.from).id, data.unit(handover.contributors[i]).id, handover.content});
   }
+  PassedOn passed_on;
+  for (DutyNumber i = 0; i < engine.duties().count(); ++i) {
+    const Owed& owed = engine.duties()[i];
+    if (owed.kind == ObligationKind::feedback && owed.before == none && owed.parent != none)
+      passed_on.emplace(owed.parent, i);
+  }
   for (DutyNumber i = 0; i < engine.duties().count(); ++i) {
     const Owed& owed = engine.duties()[i];
     if (owed.answers == none || owed.before != none) continue;
-    const Handover& answered = engine.handovers()[static_cast<std::size_t>(owed.answers)];
+    const Handover& answered = engine.handovers()[owed.answers];
     int& depth = depths[log.entry(answered.event).event.id.text()];
-    depth = std::max(depth, levels_down(engine, i));
+    depth = std::max(depth, levels_down(engine, passed_on, i));
   }
   silent_edges.assign(silent.begin(), silent.end());
 }

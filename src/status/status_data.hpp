@@ -33,7 +33,8 @@ struct StatusData {
   static void add_remark(Obligation& owed, const HistoryStep& step, const Log& log);
   void add_corrected(const Engine& engine, const Log& log, const Readings& readings);
   void add_lists(const Engine& engine, const Log& log);
-  static int levels_down(const Engine& engine, DutyNumber feedback);
+  using PassedOn = std::unordered_multimap<DutyNumber, DutyNumber>;  // looked up only
+  static int levels_down(const Engine& engine, const PassedOn& passed_on, DutyNumber feedback);
   void add_silence(const Engine& engine, const Log& log);
 };
 

@@ -4,35 +4,37 @@
 
 namespace hjul {
 
-World::World(const SettingData& setting)
-    : setting_(&setting),
-      lives_(setting.level.size(), Life::as_planned),
-      changed_(setting.level.size(), no_day),
-      successors_(setting.level.size(), no_unit),
-      moved_under_(setting.level.size(), no_unit) {}
+World::World(const SettingData& setting) : setting_(&setting), units_(setting.level.size()) {}
 
 void World::open(UnitNumber unit, DayNumber day) {
-  changed_[static_cast<std::size_t>(unit)] = day;
-  lives_[static_cast<std::size_t>(unit)] = Life::open;
-  successors_[static_cast<std::size_t>(unit)] = no_unit;
+  UnitLife& life = units_[unit];
+  life.changed = day;
+  life.life = Life::open;
+  life.successor = no_unit;
 }
 
 void World::close(UnitNumber unit, DayNumber day, UnitNumber successor) {
-  changed_[static_cast<std::size_t>(unit)] = day;
-  lives_[static_cast<std::size_t>(unit)] = Life::closed;
-  successors_[static_cast<std::size_t>(unit)] = successor;
+  UnitLife& life = units_[unit];
+  life.changed = day;
+  life.life = Life::closed;
+  life.successor = successor;
+  if (successor != no_unit && std::find(merged_.begin(), merged_.end(), unit) == merged_.end()) merged_.push_back(unit);
 }
 
-void World::move(UnitNumber unit, UnitNumber under) { moved_under_[static_cast<std::size_t>(unit)] = under; }
+void World::move(UnitNumber unit, UnitNumber under) {
+  units_[unit].moved_under = under;
+  if (std::find(moved_.begin(), moved_.end(), unit) == moved_.end()) moved_.push_back(unit);
+}
 
 World World::with_moves_of(const World& other) const {
   World world = *this;
-  world.moved_under_ = other.moved_under_;
+  for (const UnitNumber unit : moved_) world.units_[unit].moved_under = no_unit;
+  for (const UnitNumber unit : other.moved_) world.units_[unit].moved_under = other.units_[unit].moved_under;
   return world;
 }
 
 bool World::exists(UnitNumber unit, DayNumber day) const {
-  switch (lives_[static_cast<std::size_t>(unit)]) {
+  switch (units_[unit].life) {
     case Life::open: return true;
     case Life::closed: return false;
     case Life::as_planned: return setting_->is_planned(unit, day);
@@ -41,14 +43,14 @@ bool World::exists(UnitNumber unit, DayNumber day) const {
 }
 
 UnitNumber World::declared_above(UnitNumber unit, DayNumber day) const {
-  const UnitNumber moved = moved_under_[static_cast<std::size_t>(unit)];
+  const UnitNumber moved = units_[unit].moved_under;
   return moved != no_unit ? moved : setting_->planned_above(unit, day);
 }
 
 UnitNumber World::above(UnitNumber unit, DayNumber day) const {
   // A move under one's own descendant is refused, so the way up ends; the bound guards what a plan may contradict.
   UnitNumber at = declared_above(unit, day);
-  for (std::size_t steps = 0; at != no_unit && steps <= lives_.size(); ++steps) {
+  for (std::size_t steps = 0; at != no_unit && steps <= units_.size(); ++steps) {
     const UnitNumber stands = standing_for(at, day);
     if (stands != no_unit && stands != unit) return stands;
     at = declared_above(at, day);
@@ -73,16 +75,24 @@ std::vector<UnitNumber> World::chain(UnitNumber unit, DayNumber day) const {
 
 UnitNumber World::standing_for(UnitNumber unit, DayNumber day) const {
   UnitNumber at = unit;
-  for (std::size_t steps = 0; at != no_unit && steps <= lives_.size(); ++steps) {
+  for (std::size_t steps = 0; at != no_unit && steps <= units_.size(); ++steps) {
     if (exists(at, day)) return at;
-    at = successors_[static_cast<std::size_t>(at)];
+    at = units_[at].successor;
   }
   return no_unit;
 }
 
+std::vector<UnitNumber> World::stood_for_by(UnitNumber unit, DayNumber day) const {
+  if (!exists(unit, day)) return {};
+  std::vector<UnitNumber> units{unit};
+  for (const UnitNumber other : merged_)
+    if (other != unit && standing_for(other, day) == unit) units.push_back(other);
+  return units;
+}
+
 bool World::would_circle(UnitNumber unit, UnitNumber under, DayNumber day) const {
   UnitNumber at = under;
-  for (std::size_t steps = 0; at != no_unit && steps <= lives_.size(); ++steps) {
+  for (std::size_t steps = 0; at != no_unit && steps <= units_.size(); ++steps) {
     if (at == unit) return true;
     at = declared_above(at, day);
   }
@@ -91,7 +101,7 @@ bool World::would_circle(UnitNumber unit, UnitNumber under, DayNumber day) const
 
 // For a unit that is not there on the day: when it is there next, else when it was there last.
 DayNumber World::day_to_ask(UnitNumber unit, DayNumber day) const {
-  if (const DayNumber changed = changed_[static_cast<std::size_t>(unit)]; changed != no_day) return changed;
+  if (const DayNumber changed = units_[unit].changed; changed != no_day) return changed;
   const Validity& valid = setting_->unit(unit).valid;
   if (valid.from && day < valid.from->serial()) return valid.from->serial();
   return valid.to ? valid.to->serial() : day;

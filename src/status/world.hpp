@@ -2,6 +2,7 @@
 // events override it for a unit from their date on. Moves forward in time only. Inside the room only.
 #pragma once
 
+#include "numbered.hpp"
 #include "setting_data.hpp"
 
 namespace hjul {
@@ -19,7 +20,7 @@ class World {
 
   bool exists(UnitNumber unit, DayNumber day) const;
   // By an event.
-  bool is_closed(UnitNumber unit) const { return lives_[static_cast<std::size_t>(unit)] == Life::closed; }
+  bool is_closed(UnitNumber unit) const { return units_[unit].life == Life::closed; }
   // The unit directly above that exists on the day: a closed one is replaced by its successor, or without one passed
   // over. no_unit for a root.
   UnitNumber above(UnitNumber unit, DayNumber day) const;
@@ -29,6 +30,8 @@ class World {
   // Who stands for a unit: itself while it exists, else its successor, the successor's successor ...; no_unit where
   // nobody does.
   UnitNumber standing_for(UnitNumber unit, DayNumber day) const;
+  // The units for which it stands on the day, itself first; none where it does not exist.
+  std::vector<UnitNumber> stood_for_by(UnitNumber unit, DayNumber day) const;
   // Whether placing a unit under another would close a circle.
   bool would_circle(UnitNumber unit, UnitNumber under, DayNumber day) const;
   // Whether a unit may open, close, merge or move another (ledger.md, decision 2).
@@ -40,10 +43,15 @@ class World {
   DayNumber day_to_ask(UnitNumber unit, DayNumber day) const;
 
   const SettingData* setting_;
-  std::vector<Life> lives_;
-  std::vector<DayNumber> changed_;  // when an event last opened or closed it
-  std::vector<UnitNumber> successors_;
-  std::vector<UnitNumber> moved_under_;  // no_unit: not moved
+  struct UnitLife {
+    Life life = Life::as_planned;
+    DayNumber changed = no_day;  // when an event last opened or closed it
+    UnitNumber successor = no_unit;
+    UnitNumber moved_under = no_unit;  // no_unit: not moved
+  };
+  Numbered<UnitLife, 64> units_;
+  std::vector<UnitNumber> merged_;  // that had a successor at some time
+  std::vector<UnitNumber> moved_;   // that were moved at some time
 };
 
 }  // namespace hjul

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -16,14 +17,19 @@ def command_of(folder: Path) -> list[str]:
         return [sys.executable, "-m", "hjul", "check", "model.json"]
     if (folder / "command.txt").exists():
         return [sys.executable, "-m", "hjul", *shlex.split((folder / "command.txt").read_text(encoding="utf-8"))]
+    if (folder / "events.ndjson").exists() and not (folder / "call.py").exists():
+        return [sys.executable, str(HERE / "last_event.py")]
     return [sys.executable, "call.py"]
 
 
 def answer(folder: Path) -> str:
     """stdout and then stderr of the reproducer, run inside its folder."""
+    # Where the scripts find workshop.py.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")])}
     result = subprocess.run(
-        command_of(folder), cwd=folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
-    )
+        command_of(folder), cwd=folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+        env=environment,
+    )  # fmt: skip
     return result.stdout + result.stderr
 
 

@@ -119,12 +119,40 @@ def includes_upwards_or_sideways(root: Path) -> Breaches:
             continue
         for number, included in includes(text):
             other = room_of("include/" + included) if included.startswith("hjul/") else None
-            if included == "hjul/hjul.hpp":
-                yield f"{path}:{number}: the umbrella header is for users"
+            if included in ("hjul/hjul.hpp", "hjul/wheel.hpp"):
+                yield f"{path}:{number}: what stands above the rooms is for users"
             elif other is not None and other != room and FLOORS.get(other, 99) >= FLOORS[room]:
                 yield f"{path}:{number}: {room} (floor {FLOORS[room]}) includes {included} (floor {FLOORS.get(other)})"
             elif included.startswith(("../", "src/")):
                 yield f"{path}:{number}: {included} reaches into another room by path"
+
+
+SCOPE = re.compile(r"namespace\s*([\w:]*)\s*\{|\b(?:class|struct)\s+(\w+)(?:\s+final)?(?:\s*:(?!:)[^;{(]*)?\s*\{|[{}]")
+
+
+def classes_of(text: str) -> Iterator[tuple[int, str]]:
+    """The classes that a file defines in named namespaces: the line, and the name with its namespaces."""
+    code = without_comments(text)
+    scopes: list[str | None] = []
+    for found in SCOPE.finditer(code):
+        if found[0] == "}":
+            del scopes[-1:]
+        elif found[0].startswith("namespace"):
+            scopes.append(found[1] or None)
+        elif found[2] and None not in scopes:
+            yield code.count("\n", 0, found.start()) + 1, "::".join([*filter(None, scopes), found[2]])
+            scopes.append(None)
+        else:
+            scopes.append(None)
+
+
+def twin_classes(root: Path) -> Breaches:
+    """Two classes of one name: the linker takes one of them for both, and programs crash far away."""
+    seen: dict[str, str] = {}
+    for path, text in cpp_files(root):
+        for line, name in classes_of(text):
+            if seen.setdefault(name, path) != path:
+                yield f"{path}:{line}: {name} is defined in {seen[name]} as well"
 
 
 def broken_fences(root: Path) -> Breaches:

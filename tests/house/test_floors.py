@@ -22,6 +22,7 @@ KNOWN: dict[str, set[str]] = {}
 CHECKS: list[Check] = [
     rules.unknown_rooms,
     rules.includes_upwards_or_sideways,
+    rules.twin_classes,
     rules.broken_fences,
     rules.banned_words,
     rules.long_lines,
@@ -105,6 +106,24 @@ def test_the_check_bites(check: Check, path: str, text: str, tmp_path: Path) -> 
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_text(text, encoding="utf-8")
     assert list(check(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("second", "is_twin"),
+    [
+        ("namespace hjul::detail { struct Cell final { int b; }; }", True),
+        ("namespace hjul { namespace detail { class Cell : public A { int b; }; } }", True),
+        ("namespace hjul::detail { namespace { struct Cell { int b; }; } }", False),
+        ("namespace hjul { struct Cell { int b; }; }", False),
+        ("namespace hjul::detail { struct Cell; struct Other { struct Cell { int b; }; }; }", False),
+    ],
+)
+def test_twins_are_found(second: str, is_twin: bool, tmp_path: Path) -> None:
+    for name, text in (("a", "namespace hjul::detail { struct Cell { double a; }; }"), ("b", second)):
+        file = tmp_path / "src" / "render" / f"{name}.hpp"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"#pragma once\n{text}\n", encoding="utf-8")
+    assert bool(list(rules.twin_classes(tmp_path))) == is_twin
 
 
 INNOCENT = """\

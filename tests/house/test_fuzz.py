@@ -34,7 +34,7 @@ def targets() -> Path:
     configure = ["cmake", "-S", str(ROOT), "-B", str(BUILD), "-DHJUL_BUILD_FUZZERS=ON", "-DHJUL_BUILD_TESTS=OFF"]
     configure += ["-DHJUL_BUILD_EXAMPLES=OFF", f"-DCMAKE_CXX_COMPILER={CLANG}", "-DCMAKE_BUILD_TYPE=None"]
     configure += ["-G", "Ninja"] if shutil.which("ninja") else []
-    names = ["document_fuzz", "ledger_fuzz", "recurrence_fuzz", "canary_fuzz"]
+    names = ["document_fuzz", "journal_fuzz", "ledger_fuzz", "recurrence_fuzz", "canary_fuzz"]
     for command in (configure, ["cmake", "--build", str(BUILD), "--target", *names]):
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-4000:]
@@ -54,6 +54,15 @@ def seeds_of(target: str, folder: Path) -> Path:
         for number, line in enumerate(golden.splitlines(keepends=True)):
             (corpus / f"line-{number}").write_bytes(line)
         (corpus / "golden").write_bytes(golden)
+    elif target == "journal_fuzz":
+        # The first byte chooses: a whole file, changes to a sound one, lines in blocks.
+        golden = (ROOT / "tests" / "data" / "golden" / "ledger-1.ndjson").read_bytes()
+        (corpus / "file").write_bytes(b"\x00SQLite format 3\x00")
+        (corpus / "changes").write_bytes(b"\x01\x00\x10\x20\x01\x00\x2f\xff\x80")
+        (corpus / "lines").write_bytes(b"\x02" + golden)
+        for number, line in enumerate(golden.splitlines(keepends=True)):
+            at_first = line.replace(b'"seq":%d,' % (number + 1), b'"seq":1,')
+            (corpus / f"line-{number}").write_bytes(b"\x02" + at_first)
     elif target == "canary_fuzz":
         (corpus / "list").write_bytes(b"[1]")
     else:
@@ -72,7 +81,7 @@ def run(targets: Path, target: str, folder: Path, seconds: int) -> subprocess.Co
     return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, cwd=folder)
 
 
-@pytest.mark.parametrize("target", ["document_fuzz", "ledger_fuzz", "recurrence_fuzz"])
+@pytest.mark.parametrize("target", ["document_fuzz", "journal_fuzz", "ledger_fuzz", "recurrence_fuzz"])
 def test_the_target_finds_nothing(targets: Path, target: str, tmp_path: Path) -> None:
     result = run(targets, target, tmp_path, SECONDS)
     assert result.returncode == 0, result.stderr[-6000:]

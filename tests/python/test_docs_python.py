@@ -23,7 +23,9 @@ SPEC.loader.exec_module(reference)
 ENTRIES = [entry for _, entries in reference.sections() for entry in entries]
 
 
-@pytest.mark.parametrize("module", ["__init__", "governance", "ledger", "order", "render", "replay", "status"])
+@pytest.mark.parametrize(
+    "module", ["__init__", "batch", "governance", "journal", "ledger", "order", "render", "replay", "status"]
+)
 def test_every_public_name_has_its_place(module: str) -> None:
     body = ast.parse((ROOT / "python" / "hjul" / f"{module}.py").read_text(encoding="utf-8")).body
     listed = [each.value for each in body if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == "__all__"]

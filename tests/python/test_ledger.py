@@ -316,3 +316,30 @@ def test_pandas_and_polars(golden: hjul.Ledger) -> None:
     polars = pytest.importorskip("polars")
     assert golden.to_polars()["id"].to_list() == [event.id for event in golden]
     assert golden.to_polars().filter(polars.col("type") == "demand").height == sum(e.type == "demand" for e in golden)
+
+
+# ------------------------------------------------------------------------------------------------------------ snapshots
+
+
+def test_a_snapshot_is_the_ledger_again(ledger: hjul.Ledger, tmp_path: Path) -> None:
+    file = tmp_path / "owner.snapshot"
+    ledger.write_snapshot(file, note="2:abc")
+    before = file.read_bytes()
+    for check in (True, False):
+        opened = hjul.Ledger.open_snapshot(file, check=check)
+        assert opened == ledger
+        opened.append({**DEMAND, "id": "later", "recorded": "2026-12-01"})
+        assert len(opened) == len(ledger) + 1
+    assert file.read_bytes() == before
+    assert not list(tmp_path.glob("*.writing*"))
+
+
+def test_a_damaged_snapshot_is_refused(ledger: hjul.Ledger, tmp_path: Path) -> None:
+    file = tmp_path / "owner.snapshot"
+    ledger.write_snapshot(str(file))
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(hjul.SnapshotError, match="damaged") as caught:
+        hjul.Ledger.open_snapshot(file)
+    assert caught.value.code == "snapshot.damaged"
+    assert caught.value.issue.code == "snapshot.damaged"
+    assert pickle.loads(pickle.dumps(caught.value)).code == "snapshot.damaged"

@@ -1,5 +1,5 @@
 // Ledgers in pieces: lines from several files, in any order, some of them several times. Any permutation of the same
-// lines gives the same ledger.
+// lines gives the same ledger. Without memory nothing of a piece is taken (std::bad_alloc).
 #pragma once
 
 #include <string_view>
@@ -20,8 +20,9 @@ class LedgerImport {
   void add(std::string_view text, std::string_view file = {});
   void add(Event event);
   // The ledger, or every issue: those of form, event.conflict for an id with two contents, import.not_recorded for a
-  // line without record time. The same event with two record times counts with the earlier.
-  std::variant<Ledger, Issues> finish();
+  // line without record time. The same event with two record times counts with the earlier. What was added stays:
+  // more may follow, and be finished again.
+  std::variant<Ledger, Issues> finish() const;
 
  private:
   Zone zone_;

@@ -5,8 +5,12 @@
 // counts its events beside them. Somebody who replaces the whole file by an older or another one is only seen with a
 // head that was kept elsewhere: see head() and verify().
 //
-// One handle at a time has a journal open, for as long as it lives. Threads may share the handle: appends that wait
-// for each other are written together, each with its own answer.
+// One handle at a time has a journal open, for as long as it lives: nobody else can read the file meanwhile, not even
+// to verify it. Whoever needs to asks the handle (verify(), export_ndjson(), or copy() for a file of their own).
+// Threads may share the handle: appends that wait for each other are written together, each with its own answer.
+//
+// A program that has a journal open must not open its file by other means: when it closes it again, POSIX drops the
+// locks of the whole process, ours among them.
 #pragma once
 
 #include <cstdint>
@@ -53,6 +57,7 @@ struct JournalOptions {
 //   journal.format          written by a later version of hjul
 //   journal.in_use          another handle has it open; may be tried again
 //   journal.damaged         what stands there is not what was written
+//   journal.network         create, open: the file lies on a network file system (NFS, SMB, AFS, Coda, NCP; on Linux)
 //   journal.write_failed    a write or a sync failed; the handle is poisoned
 //   journal.poisoned        refused, because an earlier write failed
 //   journal.setting         SQLite does not take a setting that durability needs
@@ -98,7 +103,8 @@ class Journal {
   // A new, empty journal. The zone gives instants their civil days and never changes.
   static Journal create(const std::filesystem::path& path, std::string_view owner,
                         const Zone& zone = Zone::central_european(), const JournalOptions& options = {});
-  // For appending. Everything is read and verified; what an interrupted append left behind is rolled back.
+  // For appending. Everything is read and verified (but for the canonical form of its lines, which only verify() asks);
+  // what an interrupted append left behind is rolled back.
   static Journal open(const std::filesystem::path& path, const JournalOptions& options = {});
   Journal(Journal&&) noexcept;
   Journal& operator=(Journal&&) noexcept;
@@ -121,6 +127,9 @@ class Journal {
 
   // Reads the file again, from the first block to the last.
   JournalReport verify(const std::optional<JournalHead>& known = {}) const;
+  // A new journal with all that is durable, for others to read while this one is open; its head. Throws JournalError as
+  // create() does, and journal.damaged where the file is no longer what was written.
+  JournalHead copy(const std::filesystem::path& to) const;
   // The canonical text of all events, in pieces of whole lines.
   void export_ndjson(const TextSink& sink) const;
   // Lets go of the file; also done by the destructor. Nothing but the destructor and view() may be called afterwards.

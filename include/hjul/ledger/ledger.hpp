@@ -25,7 +25,9 @@ namespace hjul {
 
 namespace detail {
 struct LedgerStore;
-}
+class LedgerMark;
+class SnapshotAccess;
+}  // namespace detail
 
 // Names as integers, dense from 0 in the order of their first mention. Each kind counts by itself.
 using IdIndex = std::uint32_t;          // units, arenas, anchors, levels, ...
@@ -98,13 +100,14 @@ class LedgerView {
 
  private:
   friend class Ledger;
+  friend class detail::SnapshotAccess;
   LedgerView(std::shared_ptr<const detail::LedgerStore> store, std::uint32_t count) noexcept;
   std::shared_ptr<const detail::LedgerStore> store_;
   std::uint32_t count_ = 0;
 };
 
 // Why an event was not appended. Codes, in the order in which they are asked:
-//   event.malformed              its form is wrong (issues say how)
+//   event.malformed              its form is wrong (issues say how); of a new one also: its line would be too long
 //   event.conflict               the id stands in the ledger with other content
 //   event.unexpected_sequence    the ledger has grown since (expected, found)
 //   event.record_order           recorded before the event before it
@@ -144,6 +147,8 @@ class Ledger {
 
  private:
   friend class LedgerReader;
+  friend class detail::LedgerMark;
+  friend class detail::SnapshotAccess;
   explicit Ledger(std::shared_ptr<detail::LedgerStore> store) noexcept;
   std::shared_ptr<detail::LedgerStore> store_;
 };

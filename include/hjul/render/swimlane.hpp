@@ -31,6 +31,7 @@ struct SwimlanePicture {
   bool is_order_only = false;
   std::vector<UndatedActivity> undated;
   std::optional<Date> today;
+  Text today_label;  // as in WheelPicture
 };
 
 // The same content as one turn of a wheel, rings as rows; hidden rings stay away, and the turn's title stands below the

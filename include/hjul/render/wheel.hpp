@@ -65,6 +65,7 @@ struct WheelPicture {
   bool is_order_only = false;          // nothing has a date: steps (days_of_a_step), no months, weeks or holidays
   std::vector<UndatedActivity> undated;
   std::optional<Date> today;  // a given day to be marked; never the clock
+  Text today_label;           // what that day is called; empty: "today"
 };
 
 // Where several turns lie.

@@ -1,4 +1,4 @@
-"""hjul demo NAME [--out DIR]: a bundled reference system from end to end, with its pictures and its calendar."""
+"""hjul demo NAME [--out DIR]: a bundled reference system from end to end: its year, its ledger, its pictures."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import datetime as dt
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import hjul
-from hjul.cli import graphviz, output, page, systems
+from hjul.cli import graphviz, output, page, status, story, systems
 from hjul.cli.plan import fields_of, put
 from hjul.cli.words import say
-from hjul.render import chain, chain_dot, chain_mermaid, icalendar, swimlanes, wheel
+from hjul.render import chain, chain_dot, chain_mermaid, icalendar, owing, report, swimlanes, timeline, wheel
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -30,30 +30,48 @@ def run(arguments: argparse.Namespace) -> int:
     language = arguments.lang or model.language
     start, end = systems.window(arguments.name, model)
     plan = model.plan(start, end)
+    replay = systems.replay(arguments.name, model)
+    turns = story.told(replay)
     folder = Path(arguments.out or f"hjul-{arguments.name}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise output.unusable("file.unwritable", str(folder), error, "--out") from None
-    files = list(write_all(plan, folder, language))
+    files = list(write_all(plan, replay, turns, folder, language))
     if arguments.format == "json":
-        output.put_json({"occurrences": fields_of(plan, language), "wrote": [str(file) for file in files]})
+        output.put_json(
+            {
+                "occurrences": fields_of(plan, language),
+                "story": [turn.fields(language) for turn in turns],
+                "wrote": [str(file) for file in files],
+            }
+        )
         return 0
     print(output.bold(f"{model.title_in(language)}, {start} – {end - dt.timedelta(days=1)}\n"))
     put(plan, language, named=True)
     print()
+    story.put(turns, language)
     for file in files:
         print(f"{say('wrote', language)} {file}")
     print(output.bold(f"\n{say('open', language)} {folder / 'index.html'}"))
     return 0
 
 
-def write_all(plan: hjul.Plan, folder: Path, language: str) -> Iterator[Path]:
-    """Writes everything that can be said about a plan; gives the files in the order of writing."""
-    texts = {**pictures_of(plan, language), **data_of(plan, language)}
+def write_all(
+    plan: hjul.Plan, replay: hjul.Replay, turns: Sequence[story.Turn], folder: Path, language: str
+) -> Iterator[Path]:
+    """Writes everything that can be said about a plan and a ledger; gives the files in the order of writing."""
+    stands = replay.status(story.best_day(replay, turns), len(replay.ledger))
+    texts = {
+        **pictures_of(plan, language),
+        **pictures_of_status(stands, language),
+        **data_of(plan, language),
+        **data_of_status(replay, stands, plan, language),
+    }
     # The drawing of Graphviz is a second one of the same.
     drawn = [name for name in texts if name.endswith(".svg") and name != "chain-dot.svg"]
-    texts["index.html"] = page.page(plan, language, drawn, [name for name in texts if name not in drawn])
+    others = [name for name in texts if name not in drawn]
+    texts["index.html"] = page.page(plan, language, drawn, others, turns)
     for name, text in texts.items():
         file = folder / name
         output.write_bytes(str(file), text.encode("utf-8"), "--out")
@@ -77,6 +95,13 @@ def pictures_of(plan: hjul.Plan, language: str) -> dict[str, str]:
     }
 
 
+def pictures_of_status(stands: hjul.Status, language: str) -> dict[str, str]:
+    return {
+        "owing.svg": owing(stands, language=language).svg,
+        "timeline.svg": timeline(stands, language=language).svg,
+    }
+
+
 def data_of(plan: hjul.Plan, language: str) -> dict[str, str]:
     # The same files whenever the demo is run: they are stamped with the first day of the plan.
     stamp = dt.datetime(plan.start.year, plan.start.month, plan.start.day, tzinfo=dt.timezone.utc)
@@ -87,6 +112,21 @@ def data_of(plan: hjul.Plan, language: str) -> dict[str, str]:
         "plan.csv": plan.to_csv(language),
         "plan.json": json.dumps(contract, ensure_ascii=False, indent=1) + "\n",
         "model.json": plan.model.to_json(),
+    }
+
+
+def data_of_status(replay: hjul.Replay, stands: hjul.Status, plan: hjul.Plan, language: str) -> dict[str, str]:
+    """The ledger, what it comes to on the day that is shown, and the report of that day."""
+
+    def why(obligation: str) -> list[str]:
+        reasons = replay.explain(obligation, stands.as_of, stands.known).on("answerability")
+        return [because.sentence(language) for because in reasons]
+
+    contract = {"hjul": output.FORMAT_VERSION, **status.fields_of(stands, list(stands))}
+    return {
+        "report.html": report(stands, plan=plan, language=language, why=why).html,
+        "ledger.ndjson": replay.ledger.to_json(),
+        "status.json": json.dumps(contract, ensure_ascii=False, indent=1) + "\n",
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 import hjul
+from hjul.cli import story
 from hjul.cli.plan import rows_of, undated_rows_of
 from hjul.cli.words import say
 
@@ -19,8 +20,10 @@ th{border-bottom:1px solid #888}td{border-bottom:1px solid #ddd}td:first-child{w
 """
 
 
-def page(plan: hjul.Plan, language: str, pictures: Sequence[str], others: Sequence[str]) -> str:
-    """`pictures` and `others` are names of files beside the page."""
+def page(
+    plan: hjul.Plan, language: str, pictures: Sequence[str], others: Sequence[str], turns: Sequence[story.Turn] = ()
+) -> str:
+    """`pictures` and `others` are names of files beside the page; `turns` tell the story of one debt."""
     title = escape(plan.model.title_in(language) or plan.model.id)
     last = plan.end - dt.timedelta(days=1)
     parts = [
@@ -29,6 +32,10 @@ def page(plan: hjul.Plan, language: str, pictures: Sequence[str], others: Sequen
         f"<h1>{title}</h1>\n<p>{plan.start} – {last}</p>",
         *(_shown(name, language) for name in pictures),
     ]
+    if turns:
+        heads = [say(word, language) for word in ("when", "what")]
+        rows = [[turn.day.isoformat(), *turn.lines(language)] for turn in turns]
+        parts += [f"<h2>{say('story', language)}</h2>", _story(heads, rows)]
     if len(plan):
         heads = [say(word, language) for word in ("start", "end", "unit", "what")]
         parts += [f"<h2>{say('plan', language)}</h2>", _table(heads, rows_of(plan, language, named=True))]
@@ -41,10 +48,22 @@ def page(plan: hjul.Plan, language: str, pictures: Sequence[str], others: Sequen
 
 
 def _shown(name: str, language: str) -> str:
-    what = {"wheel": "wheel", "swimlane": "calendar", "chain": "chain"}[name.removesuffix(".svg").split("-")[0]]
+    what = {"wheel": "wheel", "swimlane": "calendar", "chain": "chain", "owing": "owing", "timeline": "timeline"}[
+        name.removesuffix(".svg").split("-")[0]
+    ]
     # A second year needs no heading of its own.
     heading = "" if "-" in name else f"<h2>{say(what, language)}</h2>\n"
     return f'{heading}<a href="{name}"><img src="{name}" alt="{say(what, language)}"></a>'
+
+
+def _story(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Of each row the day, what happens in bold, and why."""
+    top = "".join(f"<th>{escape(head.capitalize())}</th>" for head in heads)
+    body = "\n".join(
+        f"<tr><td>{escape(day)}</td><td><b>{escape(head)}</b><br>{'<br>'.join(map(escape, lines))}</td></tr>"
+        for day, head, *lines in rows
+    )
+    return f"<table>\n<tr>{top}</tr>\n{body}\n</table>"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -1,4 +1,4 @@
-"""hjul render MODEL --what wheel|chain|calendar --out FILE: pictures, in the form that the suffix names."""
+"""hjul render MODEL [LEDGER] --what W --out FILE: pictures and the report, in the form that the suffix names."""
 
 from __future__ import annotations
 
@@ -7,24 +7,35 @@ from pathlib import Path
 from typing import Any
 
 import hjul
-from hjul.cli import graphviz, output
+from hjul.cli import graphviz, output, render_status
 from hjul.cli.window import add_options, window
 from hjul.cli.words import say
 from hjul.render import RING_BY, chain, chain_dot, chain_mermaid, page_of, stacked, swimlanes, wheel
 
-SUFFIXES = {"wheel": (".svg", ".html"), "calendar": (".svg", ".html"), "chain": (".svg", ".html", ".dot", ".mmd")}
+SUFFIXES = {
+    "wheel": (".svg", ".html"),
+    "calendar": (".svg", ".html"),
+    "chain": (".svg", ".html", ".dot", ".mmd"),
+    **render_status.SUFFIXES,
+}
 ALIASES = {"swimlane": "calendar"}
 THEMES = ("light", "dark", "print", "automatic")
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
-    parser = commands.add_parser("render", parents=[common], help="draw the wheel, the chain or the year")
+    parser = commands.add_parser(
+        "render", parents=[common], help="draw the wheel, the chain or the year; what is owed; a report"
+    )
     parser.add_argument("model", metavar="MODEL", help="a document; - is standard input")
+    parser.add_argument(
+        "ledger", metavar="LEDGER", nargs="?", help="for owing, timeline and report: what happened, or a journal"
+    )
     parser.add_argument(
         "--what",
         choices=(*SUFFIXES, *ALIASES),
         required=True,
-        help="calendar (or swimlane): months across, a row for every ring",
+        help="calendar (or swimlane): months across, a row for every ring; owing: who owes whom; timeline: "
+        "obligations over time; report: a page with everything, and without a LEDGER one with wheel and plan",
     )
     parser.add_argument("--out", metavar="FILE", required=True, help=".svg, .html; the chain also .dot, .mmd")
     parser.add_argument("--ring-by", choices=RING_BY, help="what rings and rows are; default level")
@@ -34,6 +45,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", choices=("screen", "a4", "a3"), default="screen")
     parser.add_argument("--engine", choices=("hjul", "dot"), default="hjul", help="who lays the chain out")
     add_options(parser)
+    render_status.add_options(parser)
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -41,12 +53,16 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.what = ALIASES.get(arguments.what, arguments.what)
     if arguments.what == "chain" and (arguments.ring_by or arguments.unit or arguments.cycle):
         arguments.parser.error("--ring-by, --unit and --cycle choose what of a year is drawn, not of the chain")
+    render_status.need_fitting(arguments)
     suffix = suffix_of(arguments)
     model = output.read_model(arguments)
     language = arguments.lang or model.language
-    content = drawn_chain(arguments, model, language, suffix) if arguments.what == "chain" else drawn_year(
-        arguments, model, language, suffix
-    )  # fmt: skip
+    if arguments.what in render_status.SUFFIXES:
+        content = render_status.drawn(arguments, model, language, suffix)
+    elif arguments.what == "chain":
+        content = drawn_chain(arguments, model, language, suffix)
+    else:
+        content = drawn_year(arguments, model, language, suffix)
     output.write_bytes(arguments.out, content.encode("utf-8"), "--out")
     if arguments.format == "json":
         output.put_json({"wrote": [arguments.out]})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import hjul
-from hjul.cli import output
+from hjul.cli import journal, output
 from hjul.cli.words import say
 from hjul.replay import period_around
 
@@ -19,14 +19,19 @@ school years (from 1 August): from the year before that of the first event to th
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("status", parents=[common], help="what is owed, and who answers", description=HELP)
     parser.add_argument("model", metavar="MODEL", help="a document; - is standard input")
-    parser.add_argument("ledger", metavar="LEDGER", help="what happened, one event a line")
+    parser.add_argument("ledger", metavar="LEDGER", help="what happened: one event a line, or a journal")
+    add_times(parser)
+    parser.add_argument("--unit", metavar="UNIT", help="only what this unit owes, is owed or answers for")
+    parser.set_defaults(run=run)
+
+
+def add_times(parser: argparse.ArgumentParser) -> None:
+    """The day that is asked about, what was known then, and the plan's window."""
     parser.add_argument("--as-of", metavar="DAY", required=True, help="the day that is asked about, YYYY-MM-DD")
     parser.add_argument(
         "--known-at", metavar="N|TIME", help="by the first N events, or by what was recorded then; default that day"
     )
-    parser.add_argument("--unit", metavar="UNIT", help="only what this unit owes, is owed or answers for")
     parser.add_argument("--period", metavar="DAY/DAY", help="first day of the plan, and the day after its last one")
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -95,7 +100,9 @@ def replay_of(arguments: argparse.Namespace, model: hjul.Model) -> hjul.Replay:
 
 
 def read_ledger(file: str) -> hjul.Ledger:
-    """Raises Refused with every issue."""
+    """Lines of events, or a journal. Raises Refused with every issue."""
+    if journal.is_journal(file):
+        return journal.read(file)
     try:
         return hjul.Ledger.read(output.read_bytes(file, "LEDGER"))
     except hjul.InvalidLedger as refused:
@@ -156,7 +163,7 @@ def order_of(owed: hjul.Obligation) -> tuple[bool, dt.date, str]:
 
 def name_of(status: hjul.Status, unit: str | None, language: str) -> str:
     """As people call it, else its id; several units of a kind must not look the same."""
-    return "" if unit is None else status.model.units[unit].title_in(language) or unit
+    return "" if unit is None else status.model.name_of(unit, language)
 
 
 def put(status: hjul.Status, chosen: Sequence[hjul.Obligation], language: str) -> None:

@@ -18,11 +18,11 @@ WINDOWS = {
 }
 
 
-def folder() -> Path:
+def folder(what: str = "systems") -> Path:
     """Inside the package where it was installed; in a checkout, the examples themselves."""
     here = Path(hjul.__file__).resolve().parent
-    packed = here / "systems"
-    return packed if packed.is_dir() else here.parents[1] / "examples" / "systems"
+    packed = here / what
+    return packed if packed.is_dir() else here.parents[1] / "examples" / what
 
 
 def names() -> list[str]:
@@ -35,6 +35,11 @@ def read(name: str) -> hjul.Model:
         known = ", ".join(names())
         raise Refused(hjul.Issue(code="system.unknown", where="NAME", found=f"'{name}'", expected=known))
     return hjul.load(folder() / f"{name}.json")
+
+
+def replay(name: str, model: hjul.Model) -> hjul.Replay:
+    """The ledger of a reference system, read in its setting."""
+    return hjul.Replay(model, hjul.Ledger.read(folder("ledgers") / f"{name}.ndjson"))
 
 
 def window(name: str, model: hjul.Model) -> tuple[dt.date, dt.date]:

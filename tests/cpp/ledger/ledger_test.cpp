@@ -173,6 +173,58 @@ TEST(Ledger, LimitOfEvents) {
   EXPECT_EQ(code_of(ledger.append(performed("a", day(1)))), "appended");  // it stands there already
 }
 
+// With a place of one digit and with one of two; a text without places is measured with those that it will get.
+TEST(Ledger, WhatIsAppendedCanBeReadBack) {
+  LedgerLimits limits;
+  limits.line_bytes = static_cast<std::uint32_t>(canonical_line(performed("e1", day(10))).size()) + 8;  // "seq":9,
+  const auto named = [](unsigned n, const std::string& more) {
+    return performed("e" + std::to_string(n) + more, day(10));
+  };
+  Ledger ledger(Zone::utc(), limits);
+  std::string without_places;
+  for (unsigned n = 1; n <= 9; ++n) {
+    const auto refused = ledger.append(named(n, "x"));
+    ASSERT_EQ(code_of(refused), "event.malformed");
+    ASSERT_EQ(std::get<AppendError>(refused).issues.front().code, "limit.line_bytes");
+    ASSERT_EQ(code_of(ledger.append(named(n, ""))), "appended");
+    without_places += canonical_line(named(n, "")) + "\n";
+  }
+  EXPECT_EQ(code_of(ledger.append(performed("t", day(10)))), "appended");
+  EXPECT_EQ(code_of(ledger.append(performed("u1", day(10)))), "event.malformed") << "its place has two digits";
+  EXPECT_EQ(code_of(ledger.append(named(3, ""))), "appended") << "it stands there already";
+  const std::string text = ledger.view().write();
+  for (const JsonReader reader : {JsonReader::fast, JsonReader::reference}) {
+    const auto again = Ledger::read(text, Zone::utc(), limits, reader);
+    ASSERT_TRUE(std::holds_alternative<Ledger>(again));
+    EXPECT_EQ(std::get<Ledger>(again).view().write(), text);
+    EXPECT_TRUE(std::holds_alternative<Ledger>(Ledger::read(without_places, Zone::utc(), limits, reader)));
+    const auto longer = Ledger::read(without_places + canonical_line(performed("u1", day(10))) + "\n" +
+                                         canonical_line(performed("v1", day(10))) + "\n",
+                                     Zone::utc(), limits, reader);
+    ASSERT_TRUE(std::holds_alternative<Issues>(longer));
+    EXPECT_EQ(std::get<Issues>(longer).front().code, "limit.line_bytes");
+    EXPECT_EQ(std::get<Issues>(longer).front().where.line, 10u);
+  }
+}
+
+TEST(Ledger, AnEventOfTooManyValuesIsRefusedBeforeItIsKept) {
+  LedgerLimits limits;
+  limits.values = 40;
+  Ledger ledger(Zone::utc(), limits);
+  Event event = performed("e1", day(10));
+  std::vector<ObligationId> of;
+  while (of.size() < 30) of.emplace_back("e1/deliver/" + std::to_string(of.size()));
+  // Six names and values before the list, and the list itself, leave room for fewer than 30.
+  event.body = Performed{of};
+  const auto refused = ledger.append(event);
+  ASSERT_EQ(code_of(refused), "event.malformed");
+  EXPECT_EQ(std::get<AppendError>(refused).issues.front().code, "limit.values");
+  of.erase(of.begin() + 20, of.end());
+  event.body = Performed{of};
+  EXPECT_EQ(code_of(ledger.append(event)), "appended");
+  EXPECT_TRUE(std::holds_alternative<Ledger>(Ledger::read(ledger.view().write(), Zone::utc(), limits)));
+}
+
 TEST(LedgerView, StaysAsItIsWhileTheLedgerGrows) {
   Ledger ledger;
   const auto events = testing::random_history(4, 1000);

@@ -82,6 +82,7 @@ class MemoryDisk {
   Fault fault = Fault::io_error;
   bool fails_for_ever = false;
   bool has_failed = false;
+  bool is_read_only = false;  // as for somebody who may not write there
 
  private:
   struct OpenFile {
@@ -114,6 +115,7 @@ class MemoryDisk {
     file.disk = &disk;
     file.name = &*disk.names_.insert(name).first;
     file.base.pMethods = methods();
+    if (disk.is_read_only) flags = (flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY;
     if (out_flags != nullptr) *out_flags = flags;
     return SQLITE_OK;
   }

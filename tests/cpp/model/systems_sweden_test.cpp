@@ -69,7 +69,15 @@ TEST(Simrishamn, AreasHaveAValidityOfTheirOwn) {  // O39
     EXPECT_EQ(DateWindow::closed(*area.valid.from, *area.valid.to), year.window) << area.id.text();
     EXPECT_LT(*area.valid.from, *model->valid.from);
   }
-  EXPECT_THAT(model.remarks(), IsEmpty());
+}
+
+// When feedback is given, no text says, and no arena holds these two pairs of levels together.
+TEST(Simrishamn, SaysNothingOfWhenFeedbackIsDue) {
+  const Model model = load_system("simrishamn");
+  std::vector<std::string> where;
+  for (const Issue& remark : model.remarks()) where.push_back(remark.where.pointer);
+  EXPECT_THAT(where, ElementsAre("/activities/resultat-pedagoger/demands/till-rektor",
+                                 "/activities/resultat-enheter/demands/till-huvudman"));
 }
 
 // --------------------------------------------------------------------------------------------------------- Jönköping
@@ -108,21 +116,29 @@ std::set<std::pair<std::string, std::string>> carry_edges(const Model& model) {
   return edges;
 }
 
+// What the text leaves open besides - when feedback, support and accounts are due - is only remarked upon.
+Issues warnings(const Model& model) {
+  Issues found;
+  for (const Issue& remark : model.remarks())
+    if (remark.severity == Severity::warning) found.push_back(remark);
+  return found;
+}
+
 TEST(Jonkoping, CarriesWhatTheTextSaysAndMissesTheFourth) {  // O43
   const Model model = load_system("jonkoping");
   const auto edge = [](std::size_t from, std::size_t to) {
     return std::pair(follow_ups[from - 1], follow_ups[to - 1]);
   };
   EXPECT_THAT(carry_edges(model), UnorderedElementsAre(edge(1, 2), edge(2, 3), edge(3, 4)));
-  ASSERT_THAT(model.remarks(), SizeIs(1));
-  EXPECT_EQ(model.remarks()[0].code, "carry_over.never_followed_up");
-  EXPECT_EQ(model.remarks()[0].severity, Severity::warning);
-  EXPECT_EQ(model.remarks()[0].where.pointer, "/activities/follow-up-4");
-  EXPECT_THAT(model.remarks()[0].message(), ::testing::HasSubstr("measures are never followed up"));
+  const Issues found = warnings(model);
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].code, "carry_over.never_followed_up");
+  EXPECT_EQ(found[0].where.pointer, "/activities/follow-up-4");
+  EXPECT_THAT(found[0].message(), ::testing::HasSubstr("measures are never followed up"));
 
   const Model closed = model.with_switch("augusti-till-november", true);
   EXPECT_THAT(carry_edges(closed), UnorderedElementsAre(edge(1, 2), edge(2, 3), edge(3, 4), edge(4, 1)));
-  EXPECT_THAT(closed.remarks(), IsEmpty());
+  EXPECT_THAT(warnings(closed), IsEmpty());
   EXPECT_EQ(closed.with_switch("augusti-till-november", false), model);
 }
 

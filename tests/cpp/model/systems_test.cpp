@@ -55,9 +55,13 @@ TEST_P(Systems, EveryActivityHasATime) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Systems,
-                         ::testing::Values(SystemCase{"buskerud", {}}, SystemCase{"buskerud-dialogue-2015", {}},
-                                           SystemCase{"udir", {}}, SystemCase{"simrishamn", {}},
-                                           SystemCase{"jonkoping", {"carry_over.never_followed_up"}},
+                         ::testing::Values(SystemCase{"buskerud",
+                                                      {"feedback.no_rule", "feedback.no_rule", "feedback.no_rule"}},
+                                           SystemCase{"buskerud-dialogue-2015", {}}, SystemCase{"udir", {}},
+                                           SystemCase{"simrishamn", {"feedback.no_rule", "feedback.no_rule"}},
+                                           SystemCase{"jonkoping",
+                                                      {"feedback.no_rule", "carry_over.never_followed_up",
+                                                       "terms.no_due_rule", "terms.no_due_rule"}},
                                            SystemCase{"nordvik", {}}),
                          [](const auto& instance) {
                            std::string name = instance.param.name;

@@ -43,10 +43,10 @@ TEST(Units, SuperiorsThatFollowOneAnotherNeedNoDates) {
 }
 
 TEST(Units, AUnitHasNoSuperiorBeforeItExists) {
-  EXPECT_THAT(issues_of(R"("a": {"kind": "o"}, "b": {"kind": "o"},
+  EXPECT_THAT(codes_and_pointers(issues_of(R"("a": {"kind": "o"}, "b": {"kind": "o"},
     "school": {"kind": "s", "valid": {"from": "2020-01-01"},
-               "under": [{"unit": "a", "valid": {"to": "2019-12-31"}}, "b"]})"),
-              IsEmpty());
+               "under": [{"unit": "a", "valid": {"to": "2019-12-31"}}, "b"]})")),
+              ElementsAre(Pair("validity.edge_outside", "/units/school/under/0")));  // and no second superior
 }
 
 TEST(Units, ACircleIsOneOnlyWhileItsUnitsExist) {
@@ -54,7 +54,7 @@ TEST(Units, ACircleIsOneOnlyWhileItsUnitsExist) {
     return issues_of(R"("a": {"kind": "s", "under": {"unit": "b", "valid": {"from": ")" + from + R"("}}},
                         "b": {"kind": "s", "under": "a", "valid": {"to": "2019-12-31"}})");
   };
-  EXPECT_THAT(circle("2020-01-01"), IsEmpty());
+  EXPECT_THAT(codes_and_pointers(circle("2020-01-01")), ElementsAre(Pair("validity.edge_outside", "/units/a/under")));
   EXPECT_THAT(codes_and_pointers(circle("2019-12-31")), ElementsAre(Pair("unit.circle", "/units/a/under")));
 }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "hjul/hjul.hpp"
+#include "hjul/status/level_order.hpp"
 #include "hjul/status/status.hpp"
 #include "obligation_picture.hpp"
 
@@ -123,6 +124,8 @@ class History {
     const Json lists = lists_of(status, naive);
     const Json wanted_lists = lists_as_shown(naive);
     for (const auto& [name, value] : lists.items()) expect(name, value, wanted_lists.at(name));
+    const auto index = level_order(replay_, status.as_of(), Sequence{status.known()}).value();
+    expect("level order index", index ? Json(*index) : Json(), naive.at("level_order_index"));
     for (const auto& [unit, wanted] : naive.at("measures").items())
       expect("measures of " + unit, measures_of(status.feedback_of(UnitId(unit))), wanted);
   }

@@ -1,11 +1,13 @@
 #include "scenario.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <set>
 
 #include "hjul/hjul.hpp"
+#include "hjul/status/level_order.hpp"
 #include "hjul/status/status.hpp"
 
 namespace hjul::testing {
@@ -252,6 +254,13 @@ class Run {
                             {"overdue", found.overdue}};
       for (const auto& [name, value] : wanted.items())
         if (name != "unit" && name != "level") expect_equal("measure " + name, members.value(name, Json()), value);
+    }
+    if (expected.contains("level_order_index")) {
+      const auto index = level_order(replay_, status.as_of(), Sequence{status.known()}).value();
+      const Json& wanted = expected.at("level_order_index");
+      const bool is_same =
+          index && wanted.is_number() ? std::abs(*index - wanted.get<double>()) < 1e-12 : !index && wanted.is_null();
+      if (!is_same) expect_equal("level_order_index", index ? Json(*index) : Json(nullptr), wanted);
     }
     const Json depths = expected.value("depth", Json::object());
     for (const auto& [id, depth] : depths.items()) expect_equal("depth of " + id, status.depth_of(EventId(id)), depth);

@@ -1,0 +1,96 @@
+#include "report_html.hpp"
+
+#include <algorithm>
+
+#include "hjul/render/picture.hpp"
+#include "svg_writer.hpp"
+
+namespace hjul::detail {
+
+std::string element(std::string_view tag, std::string_view content) {
+  return "<" + std::string(tag) + ">" + std::string(content) + "</" + std::string(tag.substr(0, tag.find(' '))) + ">\n";
+}
+
+std::string ReportText::say(Phrase phrase) const { return escape_xml(detail::say(phrase, language_)); }
+
+std::string ReportText::fill(Phrase phrase, const std::vector<std::pair<std::string_view, std::string>>& values) const {
+  return detail::fill(phrase, language_, values);  // phrases hold no markup of their own; a test says so
+}
+
+std::string ReportText::counted(Phrase one, std::size_t count) const { return detail::counted(one, count, language_); }
+
+std::string ReportText::own(std::string_view text) const {
+  const std::string lang = owner_ == language_ ? "" : " lang=\"" + std::string(to_string(owner_)) + "\"";
+  return "<bdi" + lang + ">" + escape_xml(text) + "</bdi>";
+}
+
+std::string ReportText::day(Date date) const {
+  return "<time datetime=\"" + date.iso() + "\">" + short_date(date, language_, true) + "</time>";
+}
+
+std::string ReportText::days_text(Days days) const {
+  return counted(Phrase::days_one, static_cast<std::size_t>(std::max(days.count, 0)));
+}
+
+ReportCell ReportText::day_cell(std::optional<Date> date) const {
+  if (!date) return {"<span class=\"faint\">" + say(Phrase::no_date) + "</span>", "9999-99-99"};
+  return {day(*date), date->iso()};
+}
+
+ReportCell ReportText::number_cell(std::size_t number) const {
+  return {grouped(number, language_), std::to_string(number), true};
+}
+
+ReportCell ReportText::days_cell(Days days) const { return {days_text(days), std::to_string(days.count), true}; }
+
+ReportTable::ReportTable(const ReportText& text, std::string caption, std::vector<ReportColumn> columns)
+    : text_(text), caption_(std::move(caption)), columns_(std::move(columns)) {}
+
+std::string ReportTable::head() const {
+  std::string out = "<thead><tr>";
+  for (const ReportColumn& column : columns_)
+    out += std::string("<th scope=\"col\"") + (column.is_number ? " class=\"n\"" : "") + ">" + text_.say(column.head) +
+           "</th>";
+  return out + "</tr></thead>\n";
+}
+
+std::string ReportTable::html(Phrase none) const {
+  if (rows_.empty()) return "<p class=\"none\">" + text_.say(none) + "</p>\n";
+  std::string out = "<div class=\"fit\"><table class=\"data" + std::string(has_numbers_ ? " numbers" : "") +
+                    "\"><caption" + std::string(is_quiet_ ? " class=\"quiet\"" : "") + ">" + caption_ + "</caption>\n" +
+                    head() + "<tbody>\n";
+  for (const auto& row : rows_) {
+    out += "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string sort = row[i].sort.empty() ? "" : " data-v=\"" + escape_xml(row[i].sort) + "\"";
+      if (i == 0)
+        out += "<th scope=\"row\"" + sort + ">" + row[i].html + "</th>";
+      else
+        out += std::string("<td") + (row[i].is_number ? " class=\"n\"" : "") + " data-label=\"" +
+               text_.say(columns_[i].head) + "\"" + sort + ">" +
+               (row[i].html.empty() ? "" : "<div>" + row[i].html + "</div>") + "</td>";
+    }
+    out += "</tr>\n";
+  }
+  out += "</tbody></table></div>\n";
+  if (hidden_ > 0)
+    out += "<p class=\"more\">… " + text_.fill(Phrase::and_more, {{"n", grouped(hidden_, text_.language())}}) + ". " +
+           text_.say(Phrase::sums_hold_all) + "</p>\n";
+  return out;
+}
+
+std::string figure(const ReportText& text, Phrase label, std::string_view svg, Phrase caption) {
+  return "<figure><p class=\"swipe\">" + text.say(Phrase::swipe) +
+         "</p><div class=\"wide\" role=\"region\" aria-label=\"" + text.say(label) + "\" tabindex=\"0\">\n" +
+         std::string(svg) + "</div><figcaption>" + text.say(caption) + "</figcaption></figure>\n";
+}
+
+std::string share_bar(std::size_t part, std::size_t whole) {
+  const std::string late =
+      number(100.0 * static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1)));
+  return "<svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\" "
+         "focusable=\"false\"><rect class=\"all\" width=\"100\" height=\"8\"/><rect class=\"late\" width=\"" +
+         late + "\" height=\"8\"/></svg>";
+}
+
+}  // namespace hjul::detail

@@ -1,0 +1,165 @@
+// The page around the sections: head, policy, contents.
+#include <array>
+
+#include "hjul/base/version.hpp"
+#include "report_parts.hpp"
+#include "svg_writer.hpp"
+
+namespace hjul {
+namespace detail {
+
+std::string ReportContext::what(const Obligation& owed) const {
+  const std::string kind(say(owed.kind, options.language));
+  return owed.content.empty() ? kind : kind + ": " + text.own(owed.content);
+}
+
+ReportCell ReportContext::what_cell(const Obligation& owed) const {
+  std::string kind(say(owed.kind, options.language));
+  if (const Obligation* origin = owed.origin ? status->find(owed.origin->text()) : nullptr)
+    kind += " · " + text.fill(Phrase::rung_for, {{"n", std::to_string(owed.rung)},
+                                                 {"bearer", unit(origin->bearer)},
+                                                 {"claimant", unit(origin->claimant)}});
+  if (owed.content.empty()) return {kind};
+  return {text.own(owed.content) + "<span class=\"kind\">" + kind + "</span>", owed.content};
+}
+
+ReportCell ReportContext::state_cell(const Obligation& owed) const {
+  const std::string_view kind = owed.state == ObligationState::overdue ? "state late" : "state";
+  return {"<span class=\"" + std::string(kind) + "\">" + std::string(say(owed.state, options.language)) + "</span>"};
+}
+
+std::string ReportContext::anchor_name(const std::string& id) const {
+  const auto found = replay->setting().plan().find(id);
+  if (!found) return text.own(id);
+  const std::string_view name = found->activity->title.best(options.language);
+  return text.own(name.empty() ? found->activity->id.text() : name) + ", " + unit(found->unit->id);
+}
+
+std::size_t ReportContext::level_of(const UnitId& unit) const {
+  const Model& model = plan.model();
+  return level_count() - 1 - static_cast<std::size_t>(model.rank_of(model.unit(unit)));
+}
+
+ReportSection wheel_section(const ReportContext& report) {
+  WheelStyle style;
+  style.language = report.options.language;
+  style.theme = report.options.theme;
+  style.id_prefix = "hjul-wheel";
+  PlanPictureOptions options = report.options.wheel;
+  options.language = report.options.language;
+  if (report.status && !options.today && report.plan.period().contains(report.status->as_of()))
+    options.today = report.status->as_of();
+  WheelPicture wheel = wheel_of(report.plan, options);
+  for (const Language language : all_languages) wheel.today_label.set(language, say(Phrase::status_day, language));
+  return {"wheel", Phrase::wheel, figure(report.text, Phrase::wheel, render_svg(wheel, style), Phrase::wheel_caption)};
+}
+
+namespace {
+
+constexpr std::string_view style_sheet =
+#include "report_style.inc"
+    ;
+constexpr std::string_view script =
+#include "report_script.inc"
+    ;
+// SHA-256 of what is inline, as a content security policy writes it: the sheet, the script, and the rules for dark
+// readers that the three pictures bring with the theme `automatic`. A test computes them anew and says what they must
+// be.
+constexpr std::string_view style_hash = "sha256-s//y0aOoghj+CbGcA0teL0hYtLGa7OtYrDPOarMVwx0=";
+constexpr std::string_view script_hash = "sha256-3C1rEayrYEmCLEMFt3sJgMQTmL+o0F1Ui+Cs92pLtro=";
+constexpr std::array<std::string_view, 3> picture_hashes = {
+    "sha256-itSszj/v2jseIOWWzuydvU/uK1bZvJ8JJMUJeXjHU00=", "sha256-ZvzkJXzy9u7TGdqtczqqKJT3VIaTVo1/TMEbJe4ogyQ=",
+    "sha256-XSrLPZBobLAswFT3h9V8wTNN9FATA9Fyue/3DO/F1Ic="};
+
+class ReportPage {
+ public:
+  explicit ReportPage(const ReportContext& report) : report_(report), text_(report.text) {}
+
+  std::string html() const {
+    const std::vector<ReportSection> sections = make();
+    std::string out = head();
+    out += "<body>\n<a class=\"skip\" href=\"#main\">" + text_.say(Phrase::skip) + "</a>\n";
+    out += "<header><div class=\"page\"><h1>" + title() + "</h1>\n" + element("p", stand()) + "</div></header>\n";
+    out += "<div class=\"page\">\n" + contents(sections);
+    out += "<main id=\"main\" tabindex=\"-1\" data-filter=\"" + text_.say(Phrase::filter) + "\" data-shown=\"" +
+           text_.say(Phrase::shown) + "\" data-sort=\"" + text_.say(Phrase::sort_by) + "\">\n";
+    if (report_.status)
+      out += glance_of(report_);
+    else
+      out += "<p class=\"none\">" + text_.say(Phrase::no_ledger) + "</p>\n";
+    for (const ReportSection& section : sections)
+      out += "<section id=\"" + section.id + "\" aria-labelledby=\"" + section.id + "-title\"><h2 id=\"" + section.id +
+             "-title\">" + text_.say(section.title) + "</h2>\n" + section.html + "</section>\n";
+    out += "</main>\n<footer>" + text_.fill(Phrase::made_with, {{"version", escape_xml(version())}}) +
+           "</footer>\n</div>\n";
+    return out + "<script>" + std::string(script) + "</script>\n</body></html>\n";
+  }
+
+ private:
+  std::string owner_name() const {
+    const Model& model = report_.plan.model();
+    const std::string_view name = model->title.best(report_.options.language);
+    return std::string(name.empty() ? model->id.text() : name);
+  }
+  std::string title() const { return text_.own(owner_name()); }
+
+  std::string stand() const {
+    const DateWindow period = report_.plan.period();
+    if (!report_.status)
+      return text_.fill(Phrase::plan_of, {{"from", text_.day(Date::from_serial(period.from))},
+                                          {"to", text_.day(Date::from_serial(std::max(period.from, period.to - 1)))}});
+    return text_.fill(Phrase::stand, {{"day", text_.day(report_.status->as_of())},
+                                      {"events", text_.counted(Phrase::events_one, report_.status->known())}});
+  }
+
+  std::string head() const {
+    std::string styles = " '" + std::string(style_hash) + "'";
+    if (report_.options.theme == Theme::automatic)
+      for (const std::string_view hash : picture_hashes) styles += " '" + std::string(hash) + "'";
+    return "<!DOCTYPE html>\n<html lang=\"" + std::string(to_string(report_.options.language)) + "\" class=\"" +
+           std::string(to_string(report_.options.theme)) +
+           "\">\n<head><meta charset=\"utf-8\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src" +
+           styles + "; script-src '" + std::string(script_hash) +
+           "'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<meta name=\"referrer\" content=\"no-referrer\">\n<link rel=\"icon\" href=\"data:,\">\n<title>" +
+           escape_xml(owner_name()) + " – " + text_.say(report_.status ? Phrase::report : Phrase::plan) +
+           "</title>\n<style>" + std::string(style_sheet) + "</style>\n</head>\n";
+  }
+
+  std::vector<ReportSection> make() const {
+    if (!report_.status) return {wheel_section(report_), plan_section(report_), undated_section(report_)};
+    return {wheel_section(report_),    owed_section(report_),     answers_section(report_),
+            measures_section(report_), feedback_section(report_), inputs_section(report_),
+            reviews_section(report_),  next_section(report_),     remarks_section(report_)};
+  }
+
+  std::string contents(const std::vector<ReportSection>& sections) const {
+    std::string items;
+    for (const ReportSection& section : sections)
+      items += "<li><a href=\"#" + section.id + "\">" + text_.say(section.title) + "</a></li>\n";
+    return "<nav aria-labelledby=\"contents\"><h2 id=\"contents\">" + text_.say(Phrase::contents) + "</h2>\n<ul>\n" +
+           items + "</ul></nav>\n";
+  }
+
+  const ReportContext& report_;
+  const ReportText& text_;
+};
+
+}  // namespace
+}  // namespace detail
+
+std::string render_report(const Plan& plan, const ReportOptions& options) {
+  const detail::ReportContext context(plan, options);
+  return detail::ReportPage(context).html();
+}
+
+std::string render_report(const Plan& plan, const Replay& replay, const Status& status, const ReportOptions& options) {
+  detail::ReportContext context(plan, options);
+  context.replay = &replay;
+  context.status = &status;
+  return detail::ReportPage(context).html();
+}
+
+}  // namespace hjul

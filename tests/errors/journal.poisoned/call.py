@@ -1,0 +1,17 @@
+"""An event is appended after one that could not be written."""
+
+import contextlib
+import resource
+import signal
+
+import hjul
+from workshop import JOURNAL, folder, make_journal, note, show
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with folder():
+    make_journal()
+    with hjul.Journal.open(JOURNAL) as journal:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+        with contextlib.suppress(hjul.JournalError):
+            journal.append(note(7))
+        show(lambda: journal.append(note(8)))

@@ -1,0 +1,81 @@
+"""What the scripts of several reproducers share."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import hjul
+
+HERE = Path(__file__).resolve().parent
+JOURNAL = "ledger.hjul"
+
+
+def note(n: int, **changes: Any) -> dict[str, Any]:
+    """The nth event of a ledger in which nothing but remarks is made."""
+    return {
+        "id": f"e{n}", "type": "note", "on": "2026-03-01", "recorded": "2026-03-01", "by": "office",
+        "of": "d1/deliver/brook", "text": f"remark {n}", **changes,
+    }  # fmt: skip
+
+
+def show(work: Callable[[], object]) -> None:
+    """The code of what is raised, and what a person reads."""
+    try:
+        work()
+    except hjul.Error as error:
+        issues = getattr(error, "issues", None) or [getattr(error, "issue", None) or hjul.Issue(code=error.code)]
+        print(error.code)
+        print(plain(hjul.format_issues(issues)), end="")
+
+
+def plain(text: str) -> str:
+    """Without the name of the folder, which is another one every time."""
+    return text.replace(os.getcwd() + os.sep, "")
+
+
+@contextlib.contextmanager
+def folder() -> Iterator[None]:
+    """Works in a folder of its own, which is gone afterwards."""
+    before = os.getcwd()
+    with tempfile.TemporaryDirectory() as path:
+        os.chdir(os.path.realpath(path))
+        try:
+            yield
+        finally:
+            os.chdir(before)
+
+
+def make_journal() -> None:
+    """Six events in two blocks."""
+    with hjul.Journal.create(JOURNAL, "Example municipality") as journal:
+        journal.append_all([note(1), note(2), note(3)])
+        journal.append_all([note(4), note(5), note(6)])
+
+
+def obligations() -> hjul.Replay:
+    """An empty ledger in the common setting of the scenarios of obligations."""
+    model = hjul.load(HERE.parent / "scenarios" / "obligations" / "common.json")
+    return hjul.Replay(model, hjul.Ledger(), period=("2010-01-01", "2030-01-01"))
+
+
+def tell(*words: str, **environment: str) -> None:
+    """What the command says to a person."""
+    result = subprocess.run(
+        [sys.executable, "-m", "hjul", *words], capture_output=True, encoding="utf-8", check=False,
+        stdin=subprocess.DEVNULL, env={**os.environ, **environment},
+    )  # fmt: skip
+    print(plain(result.stdout + result.stderr), end="")
+
+
+def pretend(source: str) -> dict[str, str]:
+    """An environment in which these C functions stand before those of the machine's libraries (LD_PRELOAD)."""
+    Path("pretend.c").write_text(source, encoding="utf-8")
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", "pretend.so", "pretend.c", "-ldl"], check=True)
+    return {"LD_PRELOAD": os.path.join(os.getcwd(), "pretend.so")}
