@@ -1,13 +1,12 @@
 // The Wheel: a model, its plan and its ledger in one hand, as a vendor embeds them.
 //
 //   hjul::Wheel wheel(hjul::expand(hjul::Model::load(document), year), hjul::Journal::open("ekeby.hjul"));
-//   const hjul::Recorded done = wheel.record(event);      // decided, and on disk when it returns
-//   if (!done) show(done.decision.refusal);               // or refused, with its reason
+//   const hjul::Recorded done = wheel.record(event);
+//   if (!done) show(done.decision.refusal);
 //   for (const hjul::Obligation& owed : wheel.status(today).obligations()) ...
 //   show(sentences(wheel.explain(today, owed.id), hjul::Language::sv));
 //
-// A convenience: everything that it does can be done with its parts. Reading is const and may be done by many threads,
-// recording by one at a time; `reading()` is a value that stays as it is while more is recorded.
+// What was recorded is decided, and on disk when record() returns; or it was refused, with its reason.
 #pragma once
 
 #include <variant>
@@ -27,6 +26,8 @@ struct Recorded {
   explicit operator bool() const noexcept { return seq.has_value(); }
 };
 
+// A convenience: everything that it does can be done with its parts. Reading is const and may be done by many threads,
+// recording by one at a time; `reading()` is a value that stays as it is while more is recorded.
 class Wheel {
  public:
   // With a ledger in memory: what is recorded is gone with the Wheel, unless ledger().write() is kept.

@@ -103,7 +103,7 @@ Network::Network(const Chart& chart, View view)
       links_(std::make_shared<const Links>(
           Links{detail::make_digraph(chart.model().units.size(), Weaver(chart).weave(view))})) {}
 
-UnitList Network::list(std::vector<std::uint32_t> places) const {
+UnitList Network::list(const std::vector<std::uint32_t>& places) const {
   UnitList units;
   units.reserve(places.size());
   for (const std::uint32_t place : places) units.push_back(&chart_.model().units[place]);

@@ -51,7 +51,7 @@ std::string description_of(const Plan& plan, const Occurrence& occurrence, Langu
 std::vector<CalendarEvent> calendar_of(const Plan& plan, const PlanCalendarOptions& options) {
   const std::set<UnitId> units(options.units.begin(), options.units.end());
   const Model& model = plan.model();
-  const auto is_wanted = [&](const Unit& unit) { return units.empty() || units.count(unit.id); };
+  const auto is_wanted = [&](const Unit& unit) { return units.empty() || units.contains(unit.id); };
   std::set<const Unit*> seen;  // counted only, never walked
   for (std::size_t i = 0; i < plan.size(); ++i)
     if (is_wanted(*plan[i].unit)) seen.insert(plan[i].unit);

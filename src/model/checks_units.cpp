@@ -66,7 +66,7 @@ void check_superiors(const ModelData& model, const Unit& unit, IdFinder<Unit>& u
   for (std::size_t i = 0; i < under.size(); ++i) {
     const std::uint32_t superior = units.find(under[i].unit.text());
     const Days days = days_under(unit, i, superior == units.none ? nullptr : &model.units[superior]);
-    if (!days.is_empty()) order.push_back({days, i});
+    if (!days.is_empty()) order.emplace_back(days, i);
   }
   std::stable_sort(order.begin(), order.end(),
                    [](const auto& a, const auto& b) { return a.first.first < b.first.first; });
@@ -162,7 +162,7 @@ class Circles {
     for (std::uint32_t unit = 0; unit < chains_.unit_count(); ++unit)
       for (std::size_t i = 0; i < chains_.superior_count(unit); ++i)
         if (const Days days = chains_.days(unit, i); days.first != Date::min_serial && !days.is_empty())
-          found.push_back({days.first, unit});
+          found.emplace_back(days.first, unit);
     std::sort(found.begin(), found.end());
     return found;
   }

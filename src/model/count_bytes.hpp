@@ -10,7 +10,7 @@ namespace hjul {
 // Counted in blocks so short that a byte holds the count of each lane: compilers then take many bytes at a time.
 template <class IsOne>
 std::uint64_t count_bytes(std::string_view text, IsOne is_one) noexcept {
-  constexpr std::size_t block = 255 * 16;
+  constexpr std::size_t block = std::size_t{255} * 16;
   std::uint64_t count = 0;
   for (std::size_t at = 0; at < text.size(); at += block) {
     const std::string_view part = text.substr(at, block);

@@ -272,7 +272,7 @@ class DocumentReader {
     if (!may_have_duplicates(first)) return true;
     std::vector<std::pair<std::string_view, std::uint32_t>> names;
     for (std::uint32_t at = first; at < tape_.values.size(); at = next_name(at))
-      names.push_back({tape_.string_at(at), at});
+      names.emplace_back(tape_.string_at(at), at);
     std::sort(names.begin(), names.end());
     std::vector<std::uint32_t> again;
     for (std::size_t i = 1; i < names.size(); ++i)

@@ -91,6 +91,8 @@ std::string Painter::hex(Colour colour, Theme theme) const {
 }
 
 Attributes Painter::paint(Colour fill, Colour stroke, double stroke_width) const {
+  // In print a kind's own colour may be white: it fills, but never draws an edge.
+  if (theme_ == Theme::print && stroke.family == Colour::Family::strong) stroke = deep(stroke.index);
   Attributes out = {{"fill", hex(fill, theme_)}};
   if (!is_none(stroke)) {
     out.emplace_back("stroke", hex(stroke, theme_));

@@ -128,7 +128,7 @@ std::vector<std::string> PlanRings::partners(const Activity& activity, const Uni
 
 std::vector<WheelRing> PlanRings::take() {
   const auto is_empty = [&](const auto& each) {
-    return each.second.arcs.empty() && each.second.marks.empty() && partners_.count(each.second.id) == 0;
+    return each.second.arcs.empty() && each.second.marks.empty() && !partners_.contains(each.second.id);
   };
   const bool has_none = std::all_of(rings_.begin(), rings_.end(), is_empty);
   std::vector<WheelRing> out;

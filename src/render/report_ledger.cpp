@@ -13,7 +13,7 @@ LedgerReading::LedgerReading(const Replay& replay, const Status& status)
   for (std::uint32_t i = ledger_.count(); i > 0; --i) {
     if (columns.type[i - 1] != EventType::void_ && columns.type[i - 1] != EventType::correct) continue;
     const Event event = ledger_.at({i});
-    if (idle_.count(event.id.text()) > 0) continue;
+    if (idle_.contains(event.id.text())) continue;
     if (const auto* voided = std::get_if<Voided>(&event.body)) idle_.insert(voided->event.text());
     if (const auto* corrected = std::get_if<Corrected>(&event.body))
       replacement_.emplace(corrected->event.text(), corrected->replacement);
@@ -22,7 +22,7 @@ LedgerReading::LedgerReading(const Replay& replay, const Status& status)
 
 std::optional<LedgerReading::Fact> LedgerReading::fact(std::uint32_t index) const {
   Event event = ledger_.at({index + 1});
-  if (idle_.count(event.id.text()) > 0) return {};
+  if (idle_.contains(event.id.text())) return {};
   const auto found = replacement_.find(event.id.text());
   if (found == replacement_.end()) return Fact{event.on.day_in(ledger_.zone()), std::move(event.body)};
   auto read = read_replacement(found->second, event.type());

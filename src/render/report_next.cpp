@@ -114,7 +114,7 @@ std::vector<PlanRow> plan_rows(const ReportContext& report, const Plan& plan, Da
   for (std::size_t i = 0; i < plan.size(); ++i) {
     const Occurrence o = plan[i];
     if (o.last.serial() < window.from || o.first.serial() >= window.to) continue;
-    if (!others.empty() && others.count(plan.id_of(o)) > 0) continue;
+    if (!others.empty() && others.contains(plan.id_of(o))) continue;
     const Key key{o.first.serial(), o.last.serial(), o.activity};
     auto& units = found[key];
     if (units.empty()) order.push_back(key);

@@ -147,7 +147,7 @@ class WheelMaker {
         if (when.per) spoken_of.insert(*when.per);
       }
     for (const PeriodDef& period : model_->periods) {
-      if (spoken_of.count(period.id) == 0 || (period.parts < 2 && period.windows.empty())) continue;
+      if (!spoken_of.contains(period.id) || (period.parts < 2 && period.windows.empty())) continue;
       for (const Period& each : period_type(period).overlapping(plan_.period()))
         picture_.periods.push_back(
             {Date::from_serial(each.window.from), Date::from_serial(each.window.to - 1), title_of(period, each)});

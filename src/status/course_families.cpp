@@ -42,7 +42,7 @@ bool Course::is_of_its_own(const Log& log, EventNumber family_event, const Relat
     const auto member = families_.member(log, id.text());
     const auto& mine = relatives.families;
     if (!member || std::find(mine.begin(), mine.end(), member->family) == mine.end()) return true;
-    if (relatives.named.count(id.text()) > 0) return false;
+    if (relatives.named.contains(id.text())) return false;
     return member->is_rung || (member->is_passed_on && !relatives.has_pair);
   });
 }

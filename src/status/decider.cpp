@@ -296,7 +296,7 @@ bool Decider::takes_delivery_away(const LogEntry& entry, const ObligationId* onl
     const auto fact = log_.fact(event, rulings, &entry);
     if (!fact) return false;
     const auto named = obligations_of(*fact->body);
-    return std::any_of(named.begin(), named.end(), [&](const ObligationId& id) { return line.count(id.text()) > 0; });
+    return std::any_of(named.begin(), named.end(), [&](const ObligationId& id) { return line.contains(id.text()); });
   };
   const auto takes_away = [&](const Handover& handover) {
     std::set<std::string> line;
@@ -323,7 +323,7 @@ Event Decider::accepted_part(const Event& command, const Tried& tried, const Eng
   std::set<std::string_view> refused;
   for (const Outcome& outcome : tried.outcomes)
     if (outcome.refusal) refused.insert(outcome.about);
-  const auto is_refused = [&](const std::string& about) { return refused.count(about) > 0; };
+  const auto is_refused = [&](const std::string& about) { return refused.contains(about); };
   const auto keep = [&](std::vector<ObligationId>& of) {
     of.erase(std::remove_if(of.begin(), of.end(), [&](const ObligationId& id) { return is_refused(id.text()); }),
              of.end());
@@ -379,7 +379,7 @@ std::vector<EventId> Decider::lost_by(const LogEntry& entry, const Event& accept
   const Engine with = readings_.read_all(log_.count(), Log::Trial{&kept});
   const auto before = without_effect(without, with);
   for (const auto& [event, about] : without_effect(with, without)) {
-    if (event > log_.count() || before.count({event, about}) > 0) continue;
+    if (event > log_.count() || before.contains({event, about})) continue;
     const EventId& id = log_.entry(event).event.id;
     if (std::find(lost.begin(), lost.end(), id) == lost.end()) lost.push_back(id);
   }

@@ -380,7 +380,7 @@ std::vector<DutyNumber> Engine::count_review(AnchorNumber review, const std::vec
   const std::size_t still_open = count.open.size();
   const std::set<DutyNumber> still(count.open.begin(), count.open.end());
   for (const DutyNumber measure : between)
-    if (still.count(measure) == 0) count.open.push_back(measure);
+    if (!still.contains(measure)) count.open.push_back(measure);
   count.fresh = static_cast<std::int32_t>(count.open.size() - still_open);
   reviews_.push_back(count);
   return count.open;

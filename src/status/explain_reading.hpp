@@ -32,7 +32,7 @@ class ExplainReading {
   // The history of one obligation, in order.
   const std::vector<HistoryStep>& steps_of(DutyNumber number) const;
   // Whether an event was refused as a whole in this reading.
-  bool has_no_effect(EventNumber seq) const { return refused_.count(seq) > 0; }
+  bool has_no_effect(EventNumber seq) const { return refused_.contains(seq); }
 
   // Names. The numbers must be numbers of something.
   UnitName unit(UnitNumber number) const;

@@ -21,7 +21,11 @@ else:
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 VERSION = re.search(r"project\(hjul VERSION ([0-9.]+)", (ROOT / "CMakeLists.txt").read_text(encoding="utf-8"))[1]
-SYSTEMS = {f"hjul/systems/{path.name}" for path in (ROOT / "examples/systems").glob("*.json")}
+EXAMPLES = {
+    f"hjul/{path.parent.name}/{path.name}"
+    for pattern in ("systems/*.json", "ledgers/*.ndjson")
+    for path in (ROOT / "examples").glob(pattern)
+}
 MODULE = re.compile(r"hjul/_core\..*(so|pyd)")
 MOST_BYTES = 8 * 2**20  # a wheel; 2.1 MB in November 2026
 
@@ -68,7 +72,7 @@ def test_cmake_installs_the_extension_and_the_systems(tmp_path: Path) -> None:
     installed = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     extensions = {name for name in installed if MODULE.fullmatch(name)}
     assert len(extensions) == 1
-    assert installed - extensions == SYSTEMS
+    assert installed - extensions == EXAMPLES
 
 
 def test_the_sdist_holds_what_a_build_needs(sdist: Path) -> None:
@@ -107,7 +111,7 @@ def test_a_wheel_from_the_sdist_runs(sdist: Path, tmp_path: Path) -> None:
     extensions = {name for name in names if MODULE.fullmatch(name)}
     notes = {name for name in names if name.startswith(f"hjul-{VERSION}.dist-info/")}
     assert len(extensions) == 1
-    assert names - extensions - notes == python_files() | SYSTEMS
+    assert names - extensions - notes == python_files() | EXAMPLES
     assert f"hjul-{VERSION}.dist-info/licenses/LICENSE" in notes
     venv.create(tmp_path / "venv", with_pip=True)
     python = tmp_path / "venv/bin/python"

@@ -51,7 +51,7 @@ class Network {
 
  private:
   struct Links;
-  UnitList list(std::vector<std::uint32_t> places) const;
+  UnitList list(const std::vector<std::uint32_t>& places) const;
 
   Chart chart_;
   View view_;

@@ -155,7 +155,7 @@ class Value::Elements {
   // Walks forward over the tape.
   class Iterator {
    public:
-    Iterator(Value at) noexcept : at_(at) {}
+    explicit Iterator(Value at) noexcept : at_(at) {}
     Value operator*() const noexcept { return at_; }
     Iterator& operator++() noexcept {
       at_.index_ = at_.after();
@@ -167,8 +167,8 @@ class Value::Elements {
     Value at_;
   };
   explicit Elements(Value array) noexcept : array_(array) {}
-  Iterator begin() const noexcept { return Value(array_.tape_, array_.index_ + 1); }
-  Iterator end() const noexcept { return Value(array_.tape_, array_.after()); }
+  Iterator begin() const noexcept { return Iterator(Value(array_.tape_, array_.index_ + 1)); }
+  Iterator end() const noexcept { return Iterator(Value(array_.tape_, array_.after())); }
 
  private:
   Value array_;
@@ -180,7 +180,7 @@ class Value::Members {
   // Walks forward over the tape.
   class Iterator {
    public:
-    Iterator(Value name) noexcept : name_(name) {}
+    explicit Iterator(Value name) noexcept : name_(name) {}
     Member operator*() const { return {name_.string(), Value(name_.tape_, name_.index_ + 1), name_}; }
     Iterator& operator++() noexcept {
       name_.index_ = Value(name_.tape_, name_.index_ + 1).after();
@@ -192,8 +192,8 @@ class Value::Members {
     Value name_;
   };
   explicit Members(Value object) noexcept : object_(object) {}
-  Iterator begin() const noexcept { return Value(object_.tape_, object_.index_ + 1); }
-  Iterator end() const noexcept { return Value(object_.tape_, object_.after()); }
+  Iterator begin() const noexcept { return Iterator(Value(object_.tape_, object_.index_ + 1)); }
+  Iterator end() const noexcept { return Iterator(Value(object_.tape_, object_.after())); }
 
  private:
   Value object_;

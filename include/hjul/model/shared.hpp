@@ -21,7 +21,8 @@ class Shared {
   using reference = const_reference;
 
   Shared() noexcept = default;
-  Shared(C content) { put(std::move(content)); }
+  // It stands for its content everywhere, so it comes from it and gives it without a word.
+  Shared(C content) { put(std::move(content)); }  // NOLINT(google-explicit-constructor)
   Shared(std::initializer_list<value_type> content) { put(C(content)); }
   Shared(const Shared& other) noexcept;
   Shared(Shared&& other) noexcept : held_(std::exchange(other.held_, nullptr)) {}
@@ -29,7 +30,7 @@ class Shared {
   ~Shared() { release(); }
 
   const C& get() const noexcept;
-  operator const C&() const noexcept { return get(); }
+  operator const C&() const noexcept { return get(); }  // NOLINT(google-explicit-constructor)
   const_iterator begin() const noexcept { return get().begin(); }
   const_iterator end() const noexcept { return get().end(); }
   size_type size() const noexcept { return get().size(); }

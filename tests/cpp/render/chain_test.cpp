@@ -29,6 +29,14 @@ TEST(Chain, LeavesFewSiblingsAlone) {
   EXPECT_EQ(gather_siblings(samples::chain(3), 4, Language::sv).nodes.size(), samples::chain(3).nodes.size());
 }
 
+TEST(Chain, EveryBoxHasAnEdgeInPrint) {
+  PictureStyle print = style();
+  print.theme = Theme::print;
+  const std::string svg = render_svg(samples::chain(6), print);
+  EXPECT_NE(svg.find("<rect"), svg.npos);
+  EXPECT_EQ(svg.find("stroke=\"#ffffff\" stroke-width=\"1.4\""), svg.npos);
+}
+
 TEST(Chain, DotAndMermaidAreWrittenLiterally) {
   ChainPicture p;
   p.title = samples::sv("Kedja \"A\"");
