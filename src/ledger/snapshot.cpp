@@ -52,7 +52,7 @@ std::string_view bytes_of(const T* values, std::size_t count) noexcept {
 }
 
 void put_text(char* to, std::size_t room, std::string_view text) noexcept {
-  std::memcpy(to, text.data(), std::min(text.size(), room - 1));
+  if (!text.empty()) std::memcpy(to, text.data(), std::min(text.size(), room - 1));
 }
 
 void add_table(SnapshotWriter& writer, const NameTable& table) {

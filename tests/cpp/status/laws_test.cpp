@@ -169,13 +169,12 @@ Breaches breaches_of(const Status& status) {
 }
 
 // What an event says, and what it corrects or takes back said, to the first of them.
-std::vector<const EventBody*> said_by(const LedgerView& ledger, Sequence place) {
-  std::vector<const EventBody*> said;
+std::vector<EventBody> said_by(const LedgerView& ledger, Sequence place) {
+  std::vector<EventBody> said;
   while (true) {
-    const EventBody& body = ledger.at(place).body;
-    said.push_back(&body);
-    const auto* corrected = std::get_if<Corrected>(&body);
-    const auto* voided = std::get_if<Voided>(&body);
+    said.push_back(ledger.at(place).body);
+    const auto* corrected = std::get_if<Corrected>(&said.back());
+    const auto* voided = std::get_if<Voided>(&said.back());
     if (!corrected && !voided) return said;
     place = *ledger.find((corrected ? corrected->event : voided->event).text());
   }
@@ -187,13 +186,13 @@ bool is_done(const EventBody& body) {
 }
 
 // Word of the act itself (4.4): a delivery, feedback, a performance, an answer "done", now or once corrected.
-bool is_word_of_an_act(const std::vector<const EventBody*>& said) {
-  const EventBody& root = *said.back();
+bool is_word_of_an_act(const std::vector<EventBody>& said) {
+  const EventBody& root = said.back();
   if (std::holds_alternative<Delivered>(root) || std::holds_alternative<FedBack>(root) ||
       std::holds_alternative<Performed>(root) || is_done(root))
     return true;
-  return std::holds_alternative<Answered>(root) && std::any_of(said.begin(), said.end(), [](const EventBody* body) {
-           const auto* corrected = std::get_if<Corrected>(body);
+  return std::holds_alternative<Answered>(root) && std::any_of(said.begin(), said.end(), [](const EventBody& body) {
+           const auto* corrected = std::get_if<Corrected>(&body);
            if (!corrected) return false;
            const auto read = read_replacement(corrected->replacement, EventType::answer);
            const auto* replaced = std::get_if<Replaced>(&read);
@@ -221,7 +220,7 @@ TEST_P(ObligationLaws, OnlyWordOfAnActChangesTheBreachesOfItsDay) {
     const Status before = whole.status(today, Sequence{count - 1});
     const Status after = whole.status(today, Sequence{count});
     const Breaches old = breaches_of(before), now = breaches_of(after);
-    const EventBody& root = *said.back();
+    const EventBody& root = said.back();
     const bool is_at_review = std::holds_alternative<Answered>(root) || std::holds_alternative<Carried>(root) ||
                               std::holds_alternative<Dropped>(root);
     Breaches changed;
