@@ -70,8 +70,7 @@ py::tuple told(const hjul::Explanation& why) {
   return py::make_tuple(why.about, why.as_of, why.known, reasons);
 }
 
-template <class Known>
-py::tuple explained(const ReplayHandle& handle, hjul::Date as_of, const Known& known,
+py::tuple explained(const ReplayHandle& handle, hjul::Date as_of, hjul::Sequence known,
                     const hjul::ObligationId& obligation) {
   hjul::Explanation why;
   {
@@ -153,18 +152,6 @@ void bind_explain(py::module_& m, py::class_<ReplayHandle, ReplayPointer>& repla
   replay
       .def(
           "explain",
-          [](const ReplayHandle& r, DayArgument as_of, const hjul::ObligationId& obligation) {
-            return explained(r, as_of.day, hjul::Moment(as_of.day), obligation);
-          },
-          py::arg("as_of"), py::arg("obligation"))
-      .def(
-          "explain_known_at",
-          [](const ReplayHandle& r, DayArgument as_of, MomentArgument known_at, const hjul::ObligationId& obligation) {
-            return explained(r, as_of.day, known_at.at, obligation);
-          },
-          py::arg("as_of"), py::arg("known_at"), py::arg("obligation"))
-      .def(
-          "explain_known",
           [](const ReplayHandle& r, DayArgument as_of, std::uint32_t known, const hjul::ObligationId& obligation) {
             return explained(r, as_of.day, hjul::Sequence{known}, obligation);
           },

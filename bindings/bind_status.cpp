@@ -24,10 +24,9 @@ ReplayPointer advanced(const ReplayPointer& replay, const LedgerHandle& ledger) 
   return std::make_shared<ReplayHandle>(ReplayHandle{replay->replay.advanced(view), replay->plan});
 }
 
-template <class... Known>
-StatusPointer read(const ReplayPointer& replay, hjul::Date as_of, Known... known) {
+StatusPointer read(const ReplayPointer& replay, hjul::Date as_of, hjul::Sequence known) {
   const py::gil_scoped_release release;
-  return std::make_shared<StatusHandle>(StatusHandle{replay->replay.status(as_of, known...), replay});
+  return std::make_shared<StatusHandle>(StatusHandle{replay->replay.status(as_of, known), replay});
 }
 
 py::tuple discrepancies(const std::vector<hjul::Discrepancy>& all) {
@@ -79,15 +78,7 @@ void bind_replay(py::module_& m) {
       .def_property_readonly("count", [](const R& r) { return r.replay.ledger().count(); })
       .def("advanced", &advanced, py::arg("ledger"))
       .def(
-          "status", [](const ReplayPointer& r, DayArgument as_of) { return read(r, as_of.day); }, py::arg("as_of"))
-      .def(
-          "status_known_at",
-          [](const ReplayPointer& r, DayArgument as_of, MomentArgument known_at) {
-            return read(r, as_of.day, known_at.at);
-          },
-          py::arg("as_of"), py::arg("known_at"))
-      .def(
-          "status_known",
+          "status",
           [](const ReplayPointer& r, DayArgument as_of, std::uint32_t known) {
             return read(r, as_of.day, hjul::Sequence{known});
           },

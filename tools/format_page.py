@@ -6,14 +6,13 @@ docs/reference/hjul-1.schema.json, so nothing here needs the compiled library. `
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from generated import ROOT, write_or_check
+
 SCHEMA = ROOT / "docs" / "reference" / "hjul-1.schema.json"
 TEMPLATE = ROOT / "tools" / "format_page.template.md"
 PAGE = ROOT / "docs" / "reference" / "format.md"
@@ -119,19 +118,5 @@ def page() -> str:
     return NOTICE + PLACE.sub(lambda place: section_of(elements[place[1]]), template)
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail when the page is out of date")
-    arguments = parser.parse_args()
-    fresh = page()
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == fresh:
-        return 0
-    if arguments.check:
-        print(f"{PAGE.relative_to(ROOT)} is out of date; run: python tools/format_page.py", file=sys.stderr)
-        return 1
-    PAGE.write_text(fresh, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(__doc__, PAGE, page))

@@ -6,16 +6,15 @@ page does not depend on the version of pybind11 that happens to be installed.
 
 from __future__ import annotations
 
-import argparse
 import ast
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from inspect import cleandoc
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from generated import ROOT, write_or_check
+
 PACKAGE = ROOT / "python" / "hjul"
 PAGE = ROOT / "docs" / "reference" / "python.md"
 # What users import and what models hand out, in the order of a first reading: title, module, names.
@@ -218,19 +217,5 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail when the page is out of date")
-    arguments = parser.parse_args()
-    fresh = page()
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == fresh:
-        return 0
-    if arguments.check:
-        print(f"{PAGE.relative_to(ROOT)} is out of date; run: python tools/python_reference.py", file=sys.stderr)
-        return 1
-    PAGE.write_text(fresh, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(__doc__, PAGE, page))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from generated import ROOT, write_or_check
+
 STUB = ROOT / "python" / "hjul" / "_core.pyi"
 
 
@@ -24,19 +24,5 @@ def fresh_stub() -> str:
         return (Path(folder) / "hjul" / "_core.pyi").read_text(encoding="utf-8")
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail when the stub is out of date")
-    arguments = parser.parse_args()
-    fresh = fresh_stub()
-    if STUB.exists() and STUB.read_text(encoding="utf-8") == fresh:
-        return 0
-    if arguments.check:
-        print(f"{STUB.relative_to(ROOT)} is out of date; run: python tools/stubs.py", file=sys.stderr)
-        return 1
-    STUB.write_text(fresh, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(__doc__, STUB, fresh_stub))

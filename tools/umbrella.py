@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from generated import ROOT, write_or_check
+
 ROOMS = ("base", "calendar", "model", "ledger", "governance", "plan", "status", "io", "render")
 HEAD = """\
 // All of hjul. Only includes, written by tools/umbrella.py; the library itself never uses it.
@@ -30,21 +30,5 @@ def umbrella(root: Path) -> str:
     return HEAD + "\n".join(blocks) + TAIL
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail when the header is out of date")
-    arguments = parser.parse_args()
-    target = ROOT / "include" / "hjul" / "hjul.hpp"
-    wanted = umbrella(ROOT)
-    current = target.read_text(encoding="utf-8") if target.exists() else ""
-    if current == wanted:
-        return 0
-    if arguments.check:
-        print(f"{target} is out of date; run: python {Path(__file__).relative_to(ROOT)}", file=sys.stderr)
-        return 1
-    target.write_text(wanted, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(__doc__, ROOT / "include" / "hjul" / "hjul.hpp", lambda: umbrella(ROOT)))

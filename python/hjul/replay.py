@@ -115,15 +115,15 @@ class Replay:
         `known_at`: by what was recorded by then (a day means its end), or by the first so many events.
         """
         day = as_day(as_of)
-        if known_at is None:
-            core = self._now().status(day)
-        elif isinstance(known_at, int):
-            if not 0 <= known_at <= 0xFFFFFFFF:
-                raise ValueError(f"{known_at} is no number of events")
-            core = self._now().status_known(day, known_at)
-        else:
-            core = self._now().status_known_at(day, moment_of(known_at))
-        return Status(core, self._plan)
+        return Status(self._now().status(day, self._count_known(day, known_at)), self._plan)
+
+    def _count_known(self, day: dt.date, known_at: Moment | int | None) -> int:
+        """How many events were known: on the day itself, or as `known_at` says."""
+        if not isinstance(known_at, int):
+            return self._ledger.count_recorded_by(day if known_at is None else known_at)
+        if not 0 <= known_at <= 0xFFFFFFFF:
+            raise ValueError(f"{known_at} is no number of events")
+        return known_at
 
     def decide(self, event: EventLike, *, recorded: Moment | None = None) -> Decision:
         """What a command comes to, by what is recorded now. Nothing is appended, and nothing is raised for bad events.
@@ -193,14 +193,7 @@ class Replay:
         such obligation.
         """
         day = as_day(as_of)
-        if known_at is None:
-            told = self._now().explain(day, obligation)
-        elif isinstance(known_at, int):
-            if not 0 <= known_at <= 0xFFFFFFFF:
-                raise ValueError(f"{known_at} is no number of events")
-            told = self._now().explain_known(day, known_at, obligation)
-        else:
-            told = self._now().explain_known_at(day, moment_of(known_at), obligation)
+        told = self._now().explain(day, self._count_known(day, known_at), obligation)
         return Explanation(told, self.model.language)
 
     def explain_refusal(self, event: EventLike, *, recorded: Moment | None = None) -> Explanation:

@@ -58,13 +58,7 @@ Event unpack_event(const LedgerStore& store, std::uint32_t index) {
 }
 
 void reserve_event(LedgerStore& store) {
-  store.type.reserve_more(1);
-  store.day.reserve_more(1);
-  store.recorded_day.reserve_more(1);
-  store.instant.reserve_more(1);
-  store.recorded_instant.reserve_more(1);
-  store.actor.reserve_more(1);
-  store.id.reserve_more(1);
+  each_event_column(store, [](auto& column) { column.reserve_more(1); });
   store.of_begin.reserve_more(2);
   store.body_begin.reserve_more(2);
 }

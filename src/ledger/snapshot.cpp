@@ -18,33 +18,7 @@ class SnapshotAccess {
 
 namespace {
 
-// Every column in its place among the sections: writing and opening follow from it.
-template <class Store, class Visit>
-void each_column(Store& store, const Visit& visit) {
-  std::size_t section = 0;
-  const auto next = [&](auto& column) { visit(section++, column); };
-  next(store.type);
-  next(store.day);
-  next(store.recorded_day);
-  next(store.instant);
-  next(store.recorded_instant);
-  next(store.actor);
-  next(store.id);
-  next(store.of_begin);
-  next(store.of);
-  next(store.body_begin);
-  next(store.body);
-  next(store.place);
-}
-constexpr std::size_t first_table_section = 12;
-
-template <class Store, class Visit>
-void each_table(Store& store, const Visit& visit) {
-  visit(std::size_t{0}, store.ids);
-  visit(std::size_t{1}, store.texts);
-  visit(std::size_t{2}, store.events);
-  visit(std::size_t{3}, store.obligations);
-}
+constexpr std::size_t first_table_section = 12;  // behind the columns
 
 template <class T>
 std::string_view bytes_of(const T* values, std::size_t count) noexcept {
@@ -55,8 +29,7 @@ void put_text(char* to, std::size_t room, std::string_view text) noexcept {
   if (!text.empty()) std::memcpy(to, text.data(), std::min(text.size(), room - 1));
 }
 
-void add_table(SnapshotWriter& writer, const NameTable& table) {
-  const NameTable::Parts parts = table.parts();
+void add_table(SnapshotWriter& writer, const NameTable::Parts& parts) {
   writer.add(bytes_of(parts.bytes.data(), parts.bytes.size()));
   writer.add(bytes_of(parts.begin.data(), parts.begin.size()));
   writer.add(bytes_of(parts.slots.data(), parts.slots.size()));
@@ -70,11 +43,14 @@ void write(SnapshotWriter& writer, const LedgerStore& store, std::string_view no
   header.last_recorded_instant = store.last_recorded_instant;
   put_text(header.zone, sizeof header.zone, store.zone.name());
   put_text(header.note, sizeof header.note, note);
-  each_column(store, [&](std::size_t, const auto& column) { writer.add(bytes_of(column.data(), column.size())); });
-  each_table(store, [&](std::size_t number, const NameTable& table) {
-    add_table(writer, table);
-    header.masks[number] = table.parts().mask;
-    header.seeds[number] = table.parts().seed;
+  each_column(store, [&](const auto& column) { writer.add(bytes_of(column.data(), column.size())); });
+  std::size_t number = 0;
+  each_table(store, [&](const NameTable& table) {
+    const NameTable::Parts parts = table.parts();
+    add_table(writer, parts);
+    header.masks[number] = parts.mask;
+    header.seeds[number] = parts.seed;
+    ++number;
   });
   writer.finish(header);
 }
@@ -106,7 +82,7 @@ bool has_sizes(const LedgerStore& store) noexcept {
 
 bool has_places(const LedgerStore& store) noexcept {
   bool is_sound = true;
-  each_table(store, [&](std::size_t, const NameTable& table) { is_sound = is_sound && table.is_sound(); });
+  each_table(store, [&](const NameTable& table) { is_sound = is_sound && table.is_sound(); });
   if (!is_sound) return false;
   for (std::size_t i = 0; i < store.type.size(); ++i)
     if (static_cast<std::size_t>(store.type[i]) >= event_type_count) return false;
@@ -148,8 +124,10 @@ NameTable table_of(const SnapshotReader& reader, std::size_t number) {
 std::shared_ptr<LedgerStore> store_of(const SnapshotReader& reader, const Zone& zone, const LedgerLimits& limits) {
   const SnapshotHeader& header = reader.header();
   auto store = std::make_shared<LedgerStore>(zone, limits);
-  each_column(*store, [&]<class T>(std::size_t section, Column<T>& column) { column = reader.column<T>(section); });
-  each_table(*store, [&](std::size_t number, NameTable& table) { table = table_of(reader, number); });
+  std::size_t section = 0;
+  each_column(*store, [&]<class T>(Column<T>& column) { column = reader.column<T>(section++); });
+  std::size_t number = 0;
+  each_table(*store, [&](NameTable& table) { table = table_of(reader, number++); });
   store->last_recorded = {header.last_recorded_day, header.last_recorded_key};
   store->last_recorded_instant = header.last_recorded_instant;
   if (store->count() != header.count || !has_sizes(*store))

@@ -23,13 +23,7 @@ void LedgerStore::note_recorded(const MomentKey& recorded) noexcept {
 }
 
 void LedgerStore::reserve_more(std::size_t more, std::size_t bytes) {
-  type.reserve_more(more);
-  day.reserve_more(more);
-  recorded_day.reserve_more(more);
-  instant.reserve_more(more);
-  recorded_instant.reserve_more(more);
-  actor.reserve_more(more);
-  id.reserve_more(more);
+  each_event_column(*this, [&](auto& column) { column.reserve_more(more); });
   of_begin.reserve_more(more + 1);
   of.reserve_more(more);
   body_begin.reserve_more(more + 1);
@@ -67,10 +61,10 @@ std::shared_ptr<LedgerStore> LedgerStore::copy(std::uint32_t wanted) const {
 }
 
 std::uint64_t LedgerStore::memory_bytes() const noexcept {
-  return type.capacity() + 4 * (day.capacity() + recorded_day.capacity() + actor.capacity() + id.capacity()) +
-         8 * (instant.capacity() + recorded_instant.capacity() + body_begin.capacity()) +
-         4 * (of_begin.capacity() + of.capacity() + body.capacity() + place.capacity()) + ids.memory_bytes() +
-         texts.memory_bytes() + events.memory_bytes() + obligations.memory_bytes();
+  std::uint64_t bytes = 0;
+  each_column(*this, [&]<class T>(const Column<T>& column) { bytes += column.capacity() * sizeof(T); });
+  each_table(*this, [&](const NameTable& table) { bytes += table.memory_bytes(); });
+  return bytes;
 }
 
 StoreMark::StoreMark(LedgerStore& store) noexcept
@@ -88,13 +82,8 @@ StoreMark::StoreMark(LedgerStore& store) noexcept
 void StoreMark::undo() noexcept {
   for (std::uint32_t i = count_; i < store_.count(); ++i)
     if (const std::uint32_t id = store_.id[i]; store_.place_of(id) == i + 1) store_.set_place(id, 0);
-  store_.type.truncate(count_);
-  store_.day.truncate(count_);
-  store_.recorded_day.truncate(count_);
-  store_.instant.truncate(count_);
-  store_.recorded_instant.truncate(count_);
-  store_.actor.truncate(count_);
-  store_.id.truncate(count_);
+  const std::uint32_t count = count_;
+  each_event_column(store_, [count](auto& column) { column.truncate(count); });
   const std::size_t ends = count_ == 0 ? 0 : std::size_t{count_} + 1;
   store_.of_begin.truncate(ends);
   store_.body_begin.truncate(ends);

@@ -44,6 +44,36 @@ struct LedgerStore {
   std::uint64_t memory_bytes() const noexcept;
 };
 
+// Every column that has one value for each event.
+template <class Store, class Visit>
+void each_event_column(Store& store, const Visit& visit) {
+  visit(store.type);
+  visit(store.day);
+  visit(store.recorded_day);
+  visit(store.instant);
+  visit(store.recorded_instant);
+  visit(store.actor);
+  visit(store.id);
+}
+// Every column. Snapshots have them in this order: another order is another version of their format.
+template <class Store, class Visit>
+void each_column(Store& store, const Visit& visit) {
+  each_event_column(store, visit);
+  visit(store.of_begin);
+  visit(store.of);
+  visit(store.body_begin);
+  visit(store.body);
+  visit(store.place);
+}
+// Every table of names, in the order of snapshots.
+template <class Store, class Visit>
+void each_table(Store& store, const Visit& visit) {
+  visit(store.ids);
+  visit(store.texts);
+  visit(store.events);
+  visit(store.obligations);
+}
+
 // The sizes of a store; it goes back to them unless what is being written is finished.
 class StoreMark {
  public:

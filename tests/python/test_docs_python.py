@@ -13,6 +13,7 @@ import pytest
 import hjul
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))  # as when it is run
 SPEC = importlib.util.spec_from_file_location("python_reference", ROOT / "tools" / "python_reference.py")
 assert SPEC is not None
 assert SPEC.loader is not None

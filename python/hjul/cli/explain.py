@@ -29,11 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
     as_of, known_at = status.days_of(arguments)
     model = output.read_model(arguments)
     replay = status.replay_of(arguments, model)
-    stands = replay.status(as_of, known_at)
-    if arguments.obligation not in stands:
-        ids = [owed.id for owed in stands]
-        output.need_known(dict.fromkeys(ids), [arguments.obligation], "obligation", "OBLIGATION")
-    why = replay.explain(arguments.obligation, as_of, known_at)
+    try:
+        why = replay.explain(arguments.obligation, as_of, known_at)
+    except (hjul.UnknownId, hjul.BadId):
+        # Only now the others are worth a reading: one may be what was meant.
+        near = [owed.id for owed in replay.status(as_of, known_at)]
+        raise output.unknown("obligation", arguments.obligation, near, "OBLIGATION") from None
     language = arguments.lang or model.language
     if arguments.format == "json":
         told = why.to_dict(language)
