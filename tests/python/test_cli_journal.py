@@ -16,6 +16,9 @@ import pytest
 
 import hjul
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from cli_answers import answer, refused
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 JSON = ("--format", "json")
 
@@ -44,18 +47,6 @@ def journal(file: str) -> str:
         for first in (1, 4, 7):
             made.append_all([hjul.Event.read(each) for each in lines(first, 3).splitlines()])
     return file
-
-
-def answer(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    assert (done.returncode, done.stderr) == (0, "")
-    found: dict[str, Any] = json.loads(done.stdout)
-    assert found.pop("hjul") == "1"
-    return found
-
-
-def refused(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
-    assert (done.returncode, done.stderr) == (2, "")
-    return [(issue["code"], issue["where"]) for issue in json.loads(done.stdout)["issues"]]
 
 
 def test_the_contract(run: Run, file: str, tmp_path: Path) -> None:

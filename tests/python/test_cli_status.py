@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from typing import Any
 import pytest
 
 import hjul
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from cli_answers import answer, refused
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 DAY = ("--as-of", "2012-03-30")
@@ -34,18 +38,6 @@ def files(document: dict[str, Any], tmp_path: Path) -> tuple[str, str]:
     model.write_text(json.dumps(document), encoding="utf-8")
     hjul.Ledger(EVENTS).write(ledger)
     return str(model), str(ledger)
-
-
-def answer(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    assert (done.returncode, done.stderr) == (0, "")
-    found: dict[str, Any] = json.loads(done.stdout)
-    assert found.pop("hjul") == "1"
-    return found
-
-
-def refused(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
-    assert done.returncode == 2
-    return [(issue["code"], issue["where"]) for issue in json.loads(done.stdout)["issues"]]
 
 
 def test_status_as_json(run: Run, files: tuple[str, str]) -> None:

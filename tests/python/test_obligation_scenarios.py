@@ -8,12 +8,16 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from naive.scenarios import model_of
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -66,25 +70,6 @@ def in_each_case(check: Callable[[Any, list[Json]], None]) -> Callable[[Path], N
             check(model, steps)
 
     return test
-
-
-def merged(target: Any, patch: Any) -> Any:
-    """JSON merge patch, RFC 7396."""
-    if not isinstance(patch, dict):
-        return patch
-    result = dict(target) if isinstance(target, dict) else {}
-    for key, value in patch.items():
-        if value is None:
-            result.pop(key, None)
-        else:
-            result[key] = merged(result.get(key), value)
-    return result
-
-
-def document_of(model: Any) -> Json:
-    base = model if isinstance(model, str) else model["like"]
-    document: Json = json.loads((FOLDER / base).read_text(encoding="utf-8"))
-    return document if isinstance(model, str) else merged(document, model["patch"])
 
 
 def instant(text: str) -> datetime.datetime:
@@ -222,7 +207,7 @@ def test_the_members_are_those_of_the_ledgers_page(name: str) -> None:
 def test_the_models_are_documents(path: Path) -> None:
     models = {json.dumps(model, sort_keys=True) for model, _ in cases(path)}
     for model in models:
-        document = document_of(json.loads(model))
+        document = model_of(json.loads(model))
         if "obligations" not in MODEL_SCHEMA["$defs"]["model"]["properties"]:
             del document["obligations"]
         errors = jsonschema.Draft202012Validator(MODEL_SCHEMA).iter_errors(document)
@@ -310,7 +295,7 @@ UNIT_MEMBERS = (
 
 @in_each_case
 def test_units_are_units_of_the_model(model: Any, steps: list[Json]) -> None:
-    units = set(document_of(model)["units"])
+    units = set(model_of(model)["units"])
     for step in steps:
         if "do" not in step or step.get("error") in {"unknown_unit", "unknown_obligation"}:
             continue

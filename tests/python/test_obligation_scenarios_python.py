@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,24 +13,14 @@ import pytest
 
 import hjul
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from naive.scenarios import model_of
+
 Json = dict[str, Any]
 
 FOLDER = Path(__file__).resolve().parents[1] / "scenarios" / "obligations"
 TABLE_ONLY = {"meet", "lapse", "rearm"}
 PERIOD = ("2010-01-01", "2030-01-01")
-
-
-def merged(target: Any, patch: Any) -> Any:
-    """JSON merge patch, RFC 7396."""
-    if not isinstance(patch, dict):
-        return patch
-    result = dict(target) if isinstance(target, dict) else {}
-    for key, value in patch.items():
-        if value is None:
-            result.pop(key, None)
-        else:
-            result[key] = merged(result.get(key), value)
-    return result
 
 
 def cases() -> Iterator[Any]:
@@ -46,9 +37,7 @@ PLANS: dict[str, hjul.Plan] = {}
 def plan_of(model: Any) -> hjul.Plan:
     key = json.dumps(model, sort_keys=True)
     if key not in PLANS:
-        base = json.loads((FOLDER / (model if isinstance(model, str) else model["like"])).read_text(encoding="utf-8"))
-        document = base if isinstance(model, str) else merged(base, model["patch"])
-        PLANS[key] = hjul.load(document).plan(*PERIOD)
+        PLANS[key] = hjul.load(model_of(model)).plan(*PERIOD)
     return PLANS[key]
 
 

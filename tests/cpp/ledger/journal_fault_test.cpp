@@ -1,30 +1,11 @@
 // Disks that fail: errors, full disks, short writes and failed syncs at every operation (reliability.md G5).
 #include <gmock/gmock.h>
 
-#include <cstdlib>
-#include <new>
-
 #include "hjul/ledger/journal.hpp"
 #include "journal_tools.hpp"
 #include "memory_disk.hpp"
 
-namespace {
-
-bool fails_now() noexcept {
-  using hjul::testing::failing_allocation;
-  return failing_allocation != 0 && --failing_allocation == 0;
-}
-
-}  // namespace
-
-// Not inlined: GCC would see memory of malloc() freed, and memory of new given to free().
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  void* const memory = fails_now() ? nullptr : std::malloc(size == 0 ? 1 : size);
-  if (memory == nullptr) throw std::bad_alloc();
-  return memory;
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#include "failing_new.inc"
 
 namespace hjul::testing {
 namespace {

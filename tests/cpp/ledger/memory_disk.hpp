@@ -13,24 +13,10 @@
 #include <utility>
 #include <vector>
 
+#include "failing_allocation.hpp"
 #include "random_event.hpp"
 
 namespace hjul::testing {
-
-// The allocation of this thread, from 1, that is to fail; 0 for none. Only programs that replace operator new look at
-// it.
-inline thread_local std::size_t failing_allocation = 0;
-// The disk is not what is tested: its own allocations do not count.
-class Spared {
- public:
-  Spared() : kept_(std::exchange(failing_allocation, 0)) {}
-  ~Spared() { failing_allocation = kept_; }
-  Spared(const Spared&) = delete;
-  Spared& operator=(const Spared&) = delete;
-
- private:
-  std::size_t kept_;
-};
 
 using Files = std::map<std::string, std::string>;
 

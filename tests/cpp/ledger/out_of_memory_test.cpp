@@ -2,30 +2,11 @@
 // what is there stays as it was. The journal has its own, with SQLite's memory (journal_fault_test.cpp).
 #include <gmock/gmock.h>
 
-#include <cstdlib>
-#include <new>
-
 #include "hjul/ledger/import.hpp"
 #include "hjul/ledger/ledger.hpp"
 #include "random_event.hpp"
 
-namespace {
-
-// The allocation of this thread, from 1, that is to fail; 0 for none.
-thread_local std::size_t allocation_to_fail = 0;
-
-bool is_the_one() noexcept { return allocation_to_fail != 0 && --allocation_to_fail == 0; }
-
-}  // namespace
-
-// Not inlined: GCC would see memory of malloc() freed, and memory of new given to free().
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  void* const memory = is_the_one() ? nullptr : std::malloc(size == 0 ? 1 : size);
-  if (memory == nullptr) throw std::bad_alloc();
-  return memory;
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#include "failing_new.inc"
 
 namespace hjul::testing {
 namespace {
@@ -36,14 +17,14 @@ template <class Work, class Check>
 std::size_t fail_at_each(const Work& work, const Check& check) {
   for (std::size_t n = 1;; ++n) {
     bool has_thrown = false;
-    allocation_to_fail = n;
+    failing_allocation = n;
     try {
       work();
     } catch (const std::bad_alloc&) {
       has_thrown = true;
     }
-    const bool is_over = allocation_to_fail != 0;
-    allocation_to_fail = 0;
+    const bool is_over = failing_allocation != 0;
+    failing_allocation = 0;
     if (is_over) return n - 1;
     EXPECT_TRUE(has_thrown) << "allocation " << n << " was missing, and nobody said so";
     check();
