@@ -38,7 +38,7 @@ void fill(ArrowSchema& out, const char* format, std::unique_ptr<SchemaOwner> own
          owner->dictionary.get(),
          &release_schema,
          owner.get()};
-  owner.release();
+  static_cast<void>(owner.release());
 }
 
 void export_schema(const ArrowColumn& column, ArrowSchema& out) {
@@ -86,7 +86,7 @@ void fill(ArrowArray& out, std::int64_t length, std::int64_t null_count, std::un
          owner->dictionary.get(),
          &release_array,
          owner.get()};
-  owner.release();
+  static_cast<void>(owner.release());
 }
 
 void export_array(const ArrowColumn& column, ArrowArray& out) {
@@ -235,6 +235,6 @@ py::capsule arrow_stream(std::size_t rows, std::function<ArrowBatch(std::size_t 
     stream->release(stream.get());
     throw py::error_already_set();
   }
-  stream.release();
+  static_cast<void>(stream.release());
   return py::reinterpret_steal<py::capsule>(capsule);
 }

@@ -18,8 +18,8 @@ void raise(const char* class_name, const py::tuple& arguments) {
   PyErr_SetObject(type.ptr(), instance.ptr());
 }
 
-// From the most special to the most general: the first that fits wins.
-void translate(std::exception_ptr failure) {
+// From the most special to the most general: the first that fits wins. pybind11 lays the parameter down.
+void translate(std::exception_ptr failure) {  // NOLINT(performance-unnecessary-value-param)
   try {
     if (failure) std::rethrow_exception(failure);
   } catch (const hjul::InvalidModel& e) {

@@ -121,6 +121,7 @@ py::tuple told(const hjul::StatusDifference& difference) {
 // (before, after, difference, ((event, refusal or None, ((about, refusal) ...)) ...))
 py::tuple imagined(const ReplayPointer& handle, const std::vector<EventRef>& events, hjul::Date as_of) {
   std::vector<hjul::Event> commands;
+  commands.reserve(events.size());
   for (const EventRef& event : events) commands.push_back(*event);
   const auto result = [&] {
     const py::gil_scoped_release release;

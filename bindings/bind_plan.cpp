@@ -22,7 +22,7 @@ class WatchedExpansion {
  public:
   WatchedExpansion(const hjul::Model& model, hjul::DateWindow period, hjul::ExpandOptions options)
       : worker_([this, model, period, options = std::move(options)](std::stop_token stop) mutable {
-          work(model, period, std::move(options), stop);
+          work(model, period, std::move(options), std::move(stop));
         }) {}
 
   // Whatever Python raises meanwhile, in a signal handler or in `progress`, stops the expansion and goes on from here.
@@ -38,8 +38,8 @@ class WatchedExpansion {
   }
 
   // The thread is joined by its destructor, for which Python must be let go: it never touches Python, but a signal
-  // handler of another thread may want to run.
-  ~WatchedExpansion() {
+  // handler of another thread may want to run. A thread that is joinable, and not one's own, is joined without a throw.
+  ~WatchedExpansion() {  // NOLINT(bugprone-exception-escape)
     worker_.request_stop();
     const py::gil_scoped_release release;
     if (worker_.joinable()) worker_.join();

@@ -32,13 +32,13 @@ bool equal(const T& value, const py::object& other) {
 // A day as people pass it.
 struct DayArgument {
   hjul::Date day;
-  operator hjul::Date() const noexcept { return day; }
+  operator hjul::Date() const noexcept { return day; }  // NOLINT(google-explicit-constructor)
 };
 
 // A day or an instant as people pass it.
 struct MomentArgument {
   hjul::Moment at;
-  operator hjul::Moment() const noexcept { return at; }
+  operator hjul::Moment() const noexcept { return at; }  // NOLINT(google-explicit-constructor)
 };
 
 // The half-open window between two arguments; an absent end is open.
@@ -105,7 +105,7 @@ struct type_caster<hjul::Date> {
   template <class>
   using cast_op_type = hjul::Date;
 
-  operator hjul::Date() const { return *value_; }
+  operator hjul::Date() const { return *value_; }  // NOLINT(google-explicit-constructor)
 
   bool load(handle source, bool) {
     hjul::detail::need_datetime();
@@ -132,7 +132,7 @@ struct type_caster<DayArgument> {
   template <class>
   using cast_op_type = DayArgument;
 
-  operator DayArgument() const { return *value_; }
+  operator DayArgument() const { return *value_; }  // NOLINT(google-explicit-constructor)
 
   bool load(handle source, bool convert) {
     if (source && isinstance<str>(source)) {
@@ -163,7 +163,7 @@ struct type_caster<hjul::Id<Tag>> {
   template <class>
   using cast_op_type = hjul::Id<Tag>;
 
-  operator hjul::Id<Tag>() const { return *value_; }
+  operator hjul::Id<Tag>() const { return *value_; }  // NOLINT(google-explicit-constructor)
 
   // A text of the wrong form throws BadId, which tells more than "incompatible arguments" would.
   bool load(handle source, bool) {
@@ -185,7 +185,7 @@ struct type_caster<hjul::LedgerId<Form>> {
   template <class>
   using cast_op_type = hjul::LedgerId<Form>;
 
-  operator hjul::LedgerId<Form>() const { return *value_; }
+  operator hjul::LedgerId<Form>() const { return *value_; }  // NOLINT(google-explicit-constructor)
 
   bool load(handle source, bool) {
     if (!source || !isinstance<str>(source)) return false;
@@ -219,7 +219,7 @@ struct type_caster<MomentArgument> {
   template <class>
   using cast_op_type = MomentArgument;
 
-  operator MomentArgument() const { return *value_; }
+  operator MomentArgument() const { return *value_; }  // NOLINT(google-explicit-constructor)
 
   bool load(handle source, bool convert) {
     if (!source) return false;

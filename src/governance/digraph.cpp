@@ -79,7 +79,62 @@ class CircleSearch {
   std::size_t spent_ = 0;
 };
 
+// Walks a graph for 64 starts at a time. Arcs lead from a component only to those that are left before it, so that one
+// walk from the last component to the first carries the bit of every start as far as it goes.
+class Spreading {
+ public:
+  explicit Spreading(const Digraph& graph)
+      : graph_(graph), components_(strong_components(graph)), reached_(components_.count) {
+    std::vector<std::uint32_t> place(components_.count + 1);
+    for (const std::uint32_t component : components_.of) ++place[component];
+    std::uint32_t end = 0;
+    for (std::uint32_t component = components_.count; component-- > 0;) end += std::exchange(place[component], end);
+    last_first_.resize(components_.of.size());
+    for (std::uint32_t vertex = 0; vertex < components_.of.size(); ++vertex)
+      last_first_[place[components_.of[vertex]]++] = vertex;
+  }
+
+  // Answers the questions from `at` on that have the next 64 first vertices; returns where the others begin.
+  std::size_t answer(const std::vector<Arc>& questions, std::size_t at, std::vector<bool>& answers) {
+    std::fill(reached_.begin(), reached_.end(), 0);
+    std::size_t end = at;
+    unsigned starts = 0;
+    for (; end < questions.size(); ++end) {
+      const bool is_new = end == at || questions[end].first != questions[end - 1].first;
+      if (is_new && starts == 64) break;
+      if (is_new) reached_[components_.of[questions[end].first]] |= std::uint64_t{1} << starts++;
+    }
+    spread();
+    for (unsigned start = 0; at < end; ++at) {
+      answers[at] = (reached_[components_.of[questions[at].second]] >> start & 1u) != 0;
+      if (at + 1 < end && questions[at + 1].first != questions[at].first) ++start;
+    }
+    return end;
+  }
+
+ private:
+  void spread() {
+    for (const std::uint32_t vertex : last_first_)
+      if (const std::uint64_t bits = reached_[components_.of[vertex]]; bits != 0)
+        for_each_target(graph_, vertex, [&](std::uint32_t to) { reached_[components_.of[to]] |= bits; });
+  }
+
+  const Digraph& graph_;
+  const Components components_;
+  std::vector<std::uint64_t> reached_;     // by component: the starts that lead there
+  std::vector<std::uint32_t> last_first_;  // all vertices, those of the last component first
+};
+
 }  // namespace
+
+std::vector<bool> leads_to(const Digraph& graph, const std::vector<Arc>& questions) {
+  require(std::is_sorted(questions.begin(), questions.end()), "questions about ways are ordered");
+  std::vector<bool> answers(questions.size());
+  if (questions.empty()) return answers;
+  Spreading spreading(graph);
+  for (std::size_t at = 0; at < questions.size();) at = spreading.answer(questions, at, answers);
+  return answers;
+}
 
 Digraph make_digraph(std::size_t vertices, std::vector<Arc> arcs) {
   for (const Arc& arc : arcs) require(arc.first < vertices && arc.second < vertices, "an arc joins known units");

@@ -41,4 +41,8 @@ struct Reach {
 };
 Reach reach_from(const Digraph& graph, std::uint32_t from);
 
+// For each question, given as an arc: whether any number of arcs, none included, leads from its first vertex to its
+// second. The questions must be ordered. 64 first vertices at a time share one walk over the graph.
+std::vector<bool> leads_to(const Digraph& graph, const std::vector<Arc>& questions);
+
 }  // namespace hjul::detail

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "digraph.hpp"
+#include "view_graph.hpp"
 
 namespace hjul {
 namespace {
@@ -97,11 +97,12 @@ std::string_view to_string(View view) noexcept {
   return "";
 }
 
+detail::Digraph detail::graph_of(const Chart& chart, View view) {
+  return make_digraph(chart.model().units.size(), Weaver(chart).weave(view));
+}
+
 Network::Network(const Chart& chart, View view)
-    : chart_(chart),
-      view_(view),
-      links_(std::make_shared<const Links>(
-          Links{detail::make_digraph(chart.model().units.size(), Weaver(chart).weave(view))})) {}
+    : chart_(chart), view_(view), links_(std::make_shared<const Links>(Links{detail::graph_of(chart, view)})) {}
 
 UnitList Network::list(const std::vector<std::uint32_t>& places) const {
   UnitList units;
@@ -115,7 +116,7 @@ UnitList Network::neighbours(const Unit& unit) const {
   std::vector<std::uint32_t> places;
   for (auto [edge, end] = out_edges(from, links_->graph); edge != end; ++edge)
     places.push_back(target(*edge, links_->graph));
-  return list(std::move(places));
+  return list(places);
 }
 
 bool Network::joins(const Unit& from, const Unit& to) const {
@@ -132,7 +133,7 @@ UnitList Network::path(const Unit& from, const Unit& to) const {
   std::vector<std::uint32_t> places = {end};
   while (places.back() != start) places.push_back(reach.before[places.back()]);
   std::reverse(places.begin(), places.end());
-  return list(std::move(places));
+  return list(places);
 }
 
 UnitList Network::reach(const Unit& from) const {
@@ -140,7 +141,7 @@ UnitList Network::reach(const Unit& from) const {
   std::vector<std::uint32_t> places = detail::reach_from(links_->graph, start).vertices;
   places.erase(places.begin());
   std::sort(places.begin(), places.end());
-  return list(std::move(places));
+  return list(places);
 }
 
 std::vector<Circle> Network::circles() const {
@@ -149,7 +150,7 @@ std::vector<Circle> Network::circles() const {
   for (auto& component : detail::circular_components(links_->graph)) {
     Circle circle;
     circle.witness = list(detail::witness_circle(links_->graph, component));
-    circle.members = list(std::move(component));
+    circle.members = list(component);
     circles.push_back(std::move(circle));
   }
   return circles;

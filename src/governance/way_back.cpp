@@ -1,33 +1,42 @@
 // Who reports and hears nothing back.
 #include <algorithm>
-#include <map>
 
-#include "hjul/governance/network.hpp"
+#include "view_graph.hpp"
 
 namespace hjul {
 namespace {
 
-// Follows feedback from every owner at once, but only among that owner's own units. Nearly all feedback goes there, so
-// this linear pass leaves few questions for the search along every link.
-std::vector<bool> reached_among_own(const Network& feedback) {
-  const Chart& chart = feedback.chart();
+using detail::Arc;
+using detail::Digraph;
+using detail::none;
+
+// The owner of each unit, by place; `none` for those without and for units that do not exist on the day.
+std::vector<std::uint32_t> owners_of(const Chart& chart) {
   const Governance& governance = chart.governance();
-  std::vector<bool> is_reached(chart.model().units.size());
-  UnitList waiting;
+  std::vector<std::uint32_t> owners(chart.model().units.size(), none);
   for (const Unit* unit : chart.units())
-    if (chart.owner_of(*unit) == unit) {
-      is_reached[governance.index_of(*unit)] = true;
-      waiting.push_back(unit);
-    }
+    if (const Unit* owner = chart.owner_of(*unit))
+      owners[governance.index_of(*unit)] = static_cast<std::uint32_t>(governance.index_of(*owner));
+  return owners;
+}
+
+// Follows feedback from every owner at once, but only among that owner's own units. Nearly all feedback goes there, so
+// this one pass leaves few questions for the search along every link.
+std::vector<bool> reached_among_own(const Digraph& feedback, const std::vector<std::uint32_t>& owners) {
+  std::vector<bool> is_reached(owners.size());
+  std::vector<std::uint32_t> waiting;
+  const auto reach = [&](std::uint32_t unit) {
+    if (is_reached[unit]) return;
+    is_reached[unit] = true;
+    waiting.push_back(unit);
+  };
+  for (std::uint32_t unit = 0; unit < owners.size(); ++unit)
+    if (owners[unit] == unit) reach(unit);
   while (!waiting.empty()) {
-    const Unit* from = waiting.back();
+    const std::uint32_t from = waiting.back();
     waiting.pop_back();
-    for (const Unit* to : feedback.neighbours(*from)) {
-      const std::size_t place = governance.index_of(*to);
-      if (is_reached[place] || chart.owner_of(*to) != chart.owner_of(*from)) continue;
-      is_reached[place] = true;
-      waiting.push_back(to);
-    }
+    for (auto [edge, end] = out_edges(from, feedback); edge != end; ++edge)
+      if (const std::uint32_t to = target(*edge, feedback); owners[to] == owners[from]) reach(to);
   }
   return is_reached;
 }
@@ -35,21 +44,19 @@ std::vector<bool> reached_among_own(const Network& feedback) {
 }  // namespace
 
 UnitList without_way_back(const Chart& chart) {
-  const Network reporting(chart, View::reporting);
-  const Network feedback(chart, View::feedback);
-  const std::vector<bool> is_reached = reached_among_own(feedback);
-  std::map<const Unit*, UnitList> doubtful;  // by owner
-  for (const Unit* unit : chart.units()) {
-    const Unit* owner = chart.owner_of(*unit);
-    if (!owner || is_reached[chart.governance().index_of(*unit)]) continue;
-    if (!reporting.neighbours(*unit).empty()) doubtful[owner].push_back(unit);
-  }
+  const std::vector<std::uint32_t> owners = owners_of(chart);
+  const Digraph reporting = detail::graph_of(chart, View::reporting);
+  const Digraph feedback = detail::graph_of(chart, View::feedback);
+  const std::vector<bool> is_reached = reached_among_own(feedback, owners);
+  std::vector<Arc> doubtful;  // owner and unit
+  for (std::uint32_t unit = 0; unit < owners.size(); ++unit)
+    if (owners[unit] != none && !is_reached[unit] && out_degree(unit, reporting) > 0)
+      doubtful.emplace_back(owners[unit], unit);
+  std::sort(doubtful.begin(), doubtful.end());
+  const std::vector<bool> has_way = detail::leads_to(feedback, doubtful);
   UnitList without;
-  for (const auto& [owner, units] : doubtful) {
-    const UnitList reached = feedback.reach(*owner);
-    for (const Unit* unit : units)
-      if (!std::binary_search(reached.begin(), reached.end(), unit)) without.push_back(unit);
-  }
+  for (std::size_t i = 0; i < doubtful.size(); ++i)
+    if (!has_way[i]) without.push_back(&chart.model().units[doubtful[i].second]);
   std::sort(without.begin(), without.end());
   return without;
 }

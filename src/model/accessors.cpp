@@ -127,31 +127,32 @@ namespace {
 class ActivitiesInMaking {
  public:
   ActivitiesInMaking(Reader& reader, Value object) : reader_(reader) {
+    const std::uint32_t count = object.size();
+    made_.reserve(count);
+    drafts_.reserve(count);
     for (const Member member : object.members()) {
       if (!is_id(member.name)) {
         reader.report("id.malformed", member.name_value, "an id", member.name);
         continue;
       }
       by_name_.emplace(member.name, static_cast<std::uint32_t>(drafts_.size()));
-      Draft& draft = drafts_.emplace_back(Draft{member, {}});
-      draft.activity.id = ActivityId(std::string(member.name));
-      draft.activity.line = reader.line_of(member.name_value);
+      Activity& activity = made_.emplace_back();
+      activity.id = ActivityId(std::string(member.name));
+      activity.line = reader.line_of(member.name_value);
+      drafts_.emplace_back(Draft{member, &activity});
     }
   }
 
   std::vector<Activity> read() {
-    std::vector<Activity> made;
-    made.reserve(drafts_.size());
     for (Draft& draft : drafts_) read_with_likes(draft);
-    for (Draft& draft : drafts_) made.push_back(std::move(draft.activity));
-    return made;
+    return std::move(made_);
   }
 
  private:
   enum class State : std::uint8_t { unread, waiting, read };
   struct Draft {
     Member member;
-    Activity activity;
+    Activity* activity;
     const Draft* liked = nullptr;
     std::uint64_t bytes = 0;  // that it takes in memory
     State state = State::unread;
@@ -186,20 +187,21 @@ class ActivitiesInMaking {
   void read_one(Draft& draft) {
     const std::uint64_t before = reader_.bytes_left();
     if (draft.liked && reader_.may_take(draft.liked->bytes, draft.member.value))
-      take_over(draft.activity, *draft.liked);
-    read_element(reader_, draft.member.value, draft.activity);
+      take_over(*draft.activity, *draft.liked->activity);
+    read_element(reader_, draft.member.value, *draft.activity);
     draft.bytes = before - reader_.bytes_left();
     draft.state = State::read;
   }
 
-  static void take_over(Activity& activity, const Draft& liked) {
-    Activity copy = liked.activity;
+  static void take_over(Activity& activity, const Activity& liked) {
+    Activity copy = liked;
     copy.id = std::move(activity.id);
     copy.line = activity.line;
     activity = std::move(copy);
   }
 
   Reader& reader_;
+  std::vector<Activity> made_;  // never grows beyond what it was made for, so that drafts can point into it
   std::vector<Draft> drafts_;
   std::unordered_map<std::string_view, std::uint32_t> by_name_;  // looked up only
 };

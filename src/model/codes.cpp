@@ -25,7 +25,7 @@ std::optional<std::string_view> Codes::find(std::string_view register_name) cons
 
 void Codes::set(std::string_view register_name, std::string_view code) {
   std::vector<value_type> codes(begin(), end());
-  codes.push_back({register_name, code});
+  codes.emplace_back(register_name, code);
   *this = Codes(std::move(codes));
 }
 

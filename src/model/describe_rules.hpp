@@ -184,7 +184,9 @@ template <class C>
 void describe(C& c, std::type_identity<RuleSet::Rule>) {
   c.element("review_rule", "A rule to review against.");
   c.field("title", &RuleSet::Rule::title, "What people call it.");
-  c.required("check", &RuleSet::Rule::check, "Name of the check.");
+  c.required(
+      "check", &RuleSet::Rule::check,
+      "Name of the check in a review; judged_by_people for what no data can answer and people look at themselves.");
   c.field("strength", &RuleSet::Rule::strength, "From where it binds (C13).");
   c.field("verified", &RuleSet::Rule::is_verified, "Whether the wording was read in the law itself (C30).");
   c.field("valid", &RuleSet::Rule::valid, "When it holds (C10).");

@@ -1,12 +1,12 @@
 // From text to tape, strictly by RFC 8259 and within limits.
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "count_bytes.hpp"
 #include "document_tape.hpp"
 #include "name_mark.hpp"
+#include "text_feed.hpp"
 
 namespace hjul {
 namespace {
@@ -14,9 +14,7 @@ namespace {
 using Json = nlohmann::json;
 constexpr std::int64_t largest_integer = (std::int64_t{1} << 53) - 1;
 
-constexpr bool is_between_tokens(char c) noexcept {
-  return c == ' ' || c == ',' || c == ':' || c == '\n' || c == '\t' || c == '\r';
-}
+constexpr bool is_between_tokens(char c) noexcept { return is_json_space(c) || c == ',' || c == ':'; }
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
@@ -43,27 +41,15 @@ std::size_t end_of_number(std::string_view text, std::size_t at) noexcept {
   return at;
 }
 
-// Bytes of the UTF-8 character at the beginning (RFC 3629); 0 when there is none.
-std::size_t length_of_character(std::string_view text) noexcept {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const unsigned first = byte(0), second = byte(1);
-  if (first < 0x80) return 1;
-  const std::size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xC0u) != 0x80u) return 0;
-  const bool is_overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
-  const bool is_beyond = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
-  return is_overlong || is_beyond ? 0 : length;
-}
-
 }  // namespace
 
 // nlohmann's SAX interface with our own memory of places: the library says *what* the next token is, and because only
 // white space, commas and colons stand between tokens, a cursor over the text says *where* it is.
 class DocumentReader {
  public:
-  DocumentReader(Document::Tape& tape, Issues& issues)
+  DocumentReader(Document::Tape& tape, const TextFeed& feed, Issues& issues)
       : tape_(tape),
+        feed_(feed),
         issues_(issues),
         cursor_(tape.begin),
         most_values_(std::min<std::uint64_t>(tape.limits.values, TapeNode::most)) {}
@@ -79,28 +65,29 @@ class DocumentReader {
     const bool is_integer = text.find_first_of(".eE") == std::string::npos;
     return number(is_integer ? ValueKind::integer : ValueKind::decimal, !is_integer);
   }
-  bool string(std::string& text) { return quoted(text); }
+  bool string(std::string& unescaped) { return quoted(unescaped); }
   bool binary(std::vector<std::uint8_t>&) { return false; }  // JSON text has none
   bool start_object(std::size_t) { return open(ValueKind::object); }
   bool start_array(std::size_t) { return open(ValueKind::array); }
-  bool end_object() { return check_duplicates() && close(); }
+  bool end_object() { return (open_.back().names != Names::doubtful || check_duplicates()) && close(); }
   bool end_array() { return close(); }
 
-  bool key(std::string& name) {
-    if (name.size() > tape_.limits.name_bytes) {
-      skip_to_token();
+  bool key(std::string& unescaped) {
+    skip_to_token();
+    const std::string_view name = feed_.is_plain() ? inside_quotes() : unescaped;
+    if (name.size() > tape_.limits.name_bytes)
       report("limit.name_bytes", cursor_, "a name of at most " + std::to_string(tape_.limits.name_bytes) + " bytes",
              name);
-    }
-    return quoted(name);
+    if (!quoted(unescaped)) return false;
+    look_for_duplicate(static_cast<std::uint32_t>(tape_.values.size() - 1));
+    return true;
   }
 
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& fault) {
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& fault) {
     constexpr int number_overflow = 406;
     const std::string_view sentence = fault.what();
-    // The position counts bytes read, so the byte that did not fit is the one before it; a whole token that did not
-    // fit begins behind what was read last.
-    std::size_t at = tape_.begin + (position > 0 ? position - 1 : 0);
+    // A byte that did not fit was given last; a whole token that did not fit begins behind what was read before it.
+    std::size_t at = feed_.last();
     if (fault.id == number_overflow || is_unexpected_token(sentence)) {
       skip_to_token();
       at = cursor_;
@@ -210,20 +197,22 @@ class DocumentReader {
     return push(kind, begin, false, digits.size());
   }
 
-  // A string or a name. Its bytes stay in the text, unless they are others there: what has no backslash stands there as
-  // it is read, and just as long.
-  bool quoted(std::string& read) {
+  // The string at the cursor, which was given last, as it is written.
+  std::string_view inside_quotes() const noexcept {
+    return std::string_view(tape_.source).substr(cursor_ + 1, feed_.last() - cursor_ - 1);
+  }
+
+  // A string or a name. Its bytes stay in the text, unless they are others there.
+  bool quoted(std::string& unescaped) {
     skip_to_token();
-    const std::size_t begin = ++cursor_;
-    const char* const text = tape_.source.data() + begin;
-    const bool has_escape = std::memchr(text, '\\', read.size()) != nullptr;
-    cursor_ += read.size();
-    if (has_escape) cursor_ = end_of_string(tape_.source, begin);
-    ++cursor_;
-    const bool is_aside = has_escape || read.size() > TapeNode::most;
-    if (!push(ValueKind::string, begin, is_aside, is_aside ? tape_.aside.size() : read.size())) return false;
-    if (is_aside) tape_.aside.push_back(std::move(read));
-    return true;
+    const std::string_view text = inside_quotes();
+    const std::size_t begin = cursor_ + 1;
+    cursor_ = feed_.last() + 1;
+    if (feed_.is_plain() && text.size() <= TapeNode::most) return push(ValueKind::string, begin, false, text.size());
+    // First the characters: the node may be the last before reading stops, and the places of issues still need its
+    // name.
+    tape_.aside.push_back(feed_.is_plain() ? std::string(text) : std::move(unescaped));
+    return push(ValueKind::string, begin, true, tape_.aside.size() - 1);
   }
 
   bool open(ValueKind kind) {
@@ -232,15 +221,16 @@ class DocumentReader {
     if (open_.size() >= tape_.limits.depth)
       return refuse("limit.depth", begin, "at most " + std::to_string(tape_.limits.depth) + " levels of nesting");
     const bool goes_on = push(kind, begin, false, TapeNode::most);
-    if (goes_on) open_.push_back(static_cast<std::uint32_t>(tape_.values.size() - 1));
+    if (goes_on) open_.push_back({static_cast<std::uint32_t>(tape_.values.size() - 1)});
     return goes_on;
   }
 
   bool close() {
     while (tape_.source[cursor_] != '}' && tape_.source[cursor_] != ']') ++cursor_;
     ++cursor_;
-    TapeNode& opened = tape_.values[open_.back()];
-    opened = TapeNode(opened.begin(), opened.kind(), false, tape_.values.size() - 1 - open_.back());
+    const std::uint32_t at = open_.back().value;
+    TapeNode& opened = tape_.values[at];
+    opened = TapeNode(opened.begin(), opened.kind(), false, tape_.values.size() - 1 - at);
     open_.pop_back();
     return true;
   }
@@ -248,30 +238,32 @@ class DocumentReader {
   // The name behind another one, and its value; the end of the tape behind the last.
   std::uint32_t next_name(std::uint32_t name) const noexcept { return tape_.after(name + 1); }
 
-  // Nearly every object has a handful of names with different marks; one with very many has them in order.
-  bool may_have_duplicates(std::uint32_t first) const noexcept {
-    std::uint64_t seen = 0;
-    std::uint32_t at = first;
-    for (; at < tape_.values.size(); at = next_name(at)) {
-      const std::uint64_t mark = name_mark(tape_.string_at(at));
-      if ((seen & mark) != 0) break;
-      seen |= mark;
+  // Nearly every object has a handful of names with different marks; one with very many has them in order. Only where
+  // neither holds are all names compared in the end.
+  void look_for_duplicate(std::uint32_t name) noexcept {
+    OpenValue& object = open_.back();
+    const std::string_view text = tape_.string_at(name);
+    const std::uint64_t mark = name_mark(text);
+    if (object.names == Names::marked && (object.marks & mark) != 0)
+      object.names = are_in_order(object.value + 1, name) ? Names::in_order : Names::doubtful;
+    else if (object.names == Names::in_order && text <= tape_.string_at(object.last_name))
+      object.names = Names::doubtful;
+    object.marks |= mark;
+    object.last_name = name;
+  }
+
+  bool are_in_order(std::uint32_t first, std::uint32_t last) const noexcept {
+    for (std::uint32_t at = first; at < last;) {
+      const std::uint32_t next = next_name(at);
+      if (tape_.string_at(next) <= tape_.string_at(at)) return false;
+      at = next;
     }
-    if (at >= tape_.values.size()) return false;
-    std::string_view last = tape_.string_at(first);
-    for (at = next_name(first); at < tape_.values.size(); at = next_name(at)) {
-      const std::string_view name = tape_.string_at(at);
-      if (name <= last) return true;
-      last = name;
-    }
-    return false;
+    return true;
   }
 
   bool check_duplicates() {
-    const std::uint32_t first = open_.back() + 1;
-    if (!may_have_duplicates(first)) return true;
     std::vector<std::pair<std::string_view, std::uint32_t>> names;
-    for (std::uint32_t at = first; at < tape_.values.size(); at = next_name(at))
+    for (std::uint32_t at = open_.back().value + 1; at < tape_.values.size(); at = next_name(at))
       names.emplace_back(tape_.string_at(at), at);
     std::sort(names.begin(), names.end());
     std::vector<std::uint32_t> again;
@@ -286,11 +278,21 @@ class DocumentReader {
     report("json.duplicate_name", tape_.values[name].begin() - 1, "each name once in an object", tape_.string_at(name));
   }
 
+  // What is known of the names of an object: no two have the same mark; each is greater than the one before; neither.
+  enum class Names : std::uint8_t { marked, in_order, doubtful };
+  struct OpenValue {
+    std::uint32_t value;
+    std::uint32_t last_name = 0;
+    std::uint64_t marks = 0;
+    Names names = Names::marked;
+  };
+
   Document::Tape& tape_;
+  const TextFeed& feed_;
   Issues& issues_;
   std::size_t cursor_;
   const std::uint64_t most_values_;
-  std::vector<std::uint32_t> open_;
+  std::vector<OpenValue> open_;
 
  public:
   static std::variant<Document, Issues> read(std::string text, const Limits& limits, bool has_lines);
@@ -332,10 +334,9 @@ std::variant<Document, Issues> DocumentReader::read(std::string text, const Limi
     return Issues{refusal("json.syntax", tape->place_at(tape->begin), "a value", "a second byte-order mark")};
   tape->values.reserve(std::min(most_values(tape->source), limits.values));
   Issues issues;
-  DocumentReader reader(*tape, issues);
-  const char* const begin = tape->source.data() + tape->begin;
-  const char* const end = tape->source.data() + tape->source.size();
-  Json::sax_parse(begin, end, &reader);
+  TextFeed feed(tape->source, tape->begin);
+  DocumentReader reader(*tape, feed, issues);
+  Json::sax_parse(feed.begin(), feed.end(), &reader);
   if (!issues.empty()) {
     for (Issue& issue : issues)
       if (issue.where.pointer.empty()) issue.where.pointer = tape->pointer_near(issue.where.byte);

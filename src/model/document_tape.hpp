@@ -64,7 +64,7 @@ struct Document::Tape : detail::TapeView {
   // Line, column and byte of an offset; the pointer is left empty.
   Place place_at(std::size_t offset) const;
   // JSON Pointer of a value (or of the member that a name begins).
-  std::string pointer_to(std::uint32_t index) const;
+  std::string pointer_to(std::uint32_t target) const;
   // JSON Pointer of the innermost value that was read at or before an offset, for faults of syntax. Works on a tape
   // that broke off in the middle, where some objects and arrays have no end yet.
   std::string pointer_near(std::uint64_t offset) const;

@@ -32,7 +32,7 @@ void Shape<Codes>::read(Reader& reader, Value value, Codes& out) {
   codes.reserve(4);
   for (const Member member : value.members())
     if (reader.expect(member.value, ValueKind::string, "a string"))
-      codes.push_back({member.name, member.value.string()});
+      codes.emplace_back(member.name, member.value.string());
   out = Codes(std::move(codes));
 }
 

@@ -288,9 +288,10 @@ template <class T>
 struct Shape<std::vector<T>> {
   static void read(Reader& reader, Value value, std::vector<T>& out) {
     out.clear();
-    if (!value.is(ValueKind::array)) return read_one(reader, value, out);
-    const std::uint32_t size = value.size();
+    const bool has_brackets = value.is(ValueKind::array);
+    const std::uint32_t size = has_brackets ? value.size() : 1;
     if (!reader.may_take(std::uint64_t{size} * sizeof(T), value)) return;
+    if (!has_brackets) return read_one(reader, value, out);
     out.reserve(size);
     for (const Value element : value.elements()) read_one(reader, element, out);
   }

@@ -19,16 +19,16 @@ class Expander {
            const ExpandOptions& options);
 
   // Appends the rows of one activity whose nominal date lies in the period, in the order of a plan.
-  void append(ActivityIndex activity, Rows& rows);
-  void append_undated(ActivityIndex activity, std::vector<Undated>& undated);
+  void append(ActivityIndex index, Rows& rows);
+  void append_undated(ActivityIndex index, std::vector<Undated>& undated);
   Issues& remarks() noexcept { return remarks_; }
 
  private:
   // ---------------------------------------------------------------------------------------------------- expander.cpp
   const Timetable& timetable(ActivityIndex activity);
-  void expand_into(ActivityIndex activity, DateWindow window, Rows& rows);
-  void append_slots(ActivityIndex activity, const Time& time, DateWindow window, Rows& rows);
-  void append_slot(ActivityIndex activity, const Time& time, const Slot& slot, Rows& rows);
+  void expand_into(ActivityIndex index, DateWindow window, Rows& rows);
+  void append_slots(ActivityIndex index, const Time& time, DateWindow window, Rows& rows);
+  void append_slot(ActivityIndex index, const Time& time, const Slot& slot, Rows& rows);
   std::vector<Slot> slots_of(const Anchor& anchor, DateWindow window);
   bool holds_on(const Activity& activity, const Time* time, Date day) const;
   Slot shifted_slot(const When& when, const Slot& slot, std::uint8_t& flags) const;
@@ -80,8 +80,8 @@ class Expander {
   void append_relative(ActivityIndex activity, const Time& time, DateWindow window, Rows& rows);
   void append_group(ActivityIndex activity, const Time& time, Group& group, DateWindow window, Rows& rows);
   void append_after_event(ActivityIndex activity, const Time& time, DateWindow window, Rows& rows);
-  void append_relative_to(ActivityIndex activity, const Time& time, std::uint8_t flags, const Row& target,
-                          UnitIndex unit, DateWindow window, Rows& rows);
+  void append_relative_to(ActivityIndex index, const Time& time, std::uint8_t flags, const Row& target, UnitIndex unit,
+                          DateWindow window, Rows& rows);
   std::optional<Date> relative_day(const When& when, const Row& target, UnitIndex unit, DateWindow window);
   std::optional<Row> next_of(const When& when, UnitIndex unit, Date after, DateWindow window);
   std::optional<Row> next_event(const When& when, Date after) const;

@@ -116,11 +116,11 @@ std::optional<Period> period_regarded(const PeriodType& type, int lag, Date day)
   return coming.empty() || lag > 0 ? std::nullopt : type.next(coming.front(), -lag - 1);
 }
 
-BasisPeriods basis_periods(const Model& model, const DocumentKindId& id, Date day) {
-  const DocumentKind& kind = document_kind(model, id);
-  BasisPeriods result{regarded_by(model, kind, day), {}};
-  for (const DocumentKind::Basis& basis : kind.based_on)
-    result.bases.push_back(resolved(model, kind, basis, result.own, day));
+BasisPeriods basis_periods(const Model& model, const DocumentKindId& kind, Date day) {
+  const DocumentKind& document = document_kind(model, kind);
+  BasisPeriods result{regarded_by(model, document, day), {}};
+  for (const DocumentKind::Basis& basis : document.based_on)
+    result.bases.push_back(resolved(model, document, basis, result.own, day));
   return result;
 }
 

@@ -19,7 +19,7 @@ class Selections {
   // looks at, even in a year when it has none.
   const UnitIndices& whole(ActivityIndex activity, Date first, Date last);
   // Whether an activity is for a sample that nobody has chosen for the period of the day.
-  bool has_undeclared_sample(ActivityIndex activity, Date day) const;
+  bool has_undeclared_sample(ActivityIndex index, Date day) const;
   const Chart& chart(Date day);
   // Groups of a rotation by unit; no_group for units without one.
   static constexpr std::int32_t no_group = -1;
@@ -34,7 +34,7 @@ class Selections {
     UnitIndices units;
   };
   const UnitIndices& kept(Kept& kept, const std::optional<Selector>& selector, Date day);
-  const UnitIndices& kept(Kept& kept, const std::optional<Selector>& selector, Date first, Date last);
+  const UnitIndices& kept(Kept& at, const std::optional<Selector>& selector, Date first, Date last);
   UnitIndices selected(const std::optional<Selector>& selector, Date day) const;
   UnitIndices indices(const UnitList& units) const;
 

@@ -49,11 +49,11 @@ ChainPicture chain_of(const Governance& governance, Date day, Language language,
       }
     }
     for (const UnitId& peer : unit->peers)  // once for a pair, whoever names it
-      if (ids.count(peer.text()) && unit->id.text() < peer.text())
+      if (ids.contains(peer.text()) && unit->id.text() < peer.text())
         out.links.push_back({unit->id.text(), peer.text(), ChainLinkKind::peers});
   }
   for (const Link& link : model.links)
-    if (link.valid.holds_on(day) && ids.count(link.from.text()) && ids.count(link.to.text()))
+    if (link.valid.holds_on(day) && ids.contains(link.from.text()) && ids.contains(link.to.text()))
       out.links.push_back({link.from.text(), link.to.text(), link_kind(link.kind)});
   return out;
 }

@@ -17,7 +17,7 @@ std::map<std::string_view, std::size_t> index_nodes(const ChainPicture& picture)
   for (std::size_t i = 0; i < picture.nodes.size(); ++i)
     require(index.emplace(picture.nodes[i].id, i).second, "ids of nodes are unique");
   for (const ChainLink& link : picture.links)
-    require(index.count(link.from) && index.count(link.to), "links join nodes that exist");
+    require(index.contains(link.from) && index.contains(link.to), "links join nodes that exist");
   return index;
 }
 
@@ -97,8 +97,8 @@ void merge(ChainPicture& picture, const std::vector<std::size_t>& members, Langu
   const std::string kept = picture.nodes[members.front()].id;
   std::vector<ChainLink> links;
   for (ChainLink link : picture.links) {
-    if (ids.count(link.from)) link.from = kept;
-    if (ids.count(link.to)) link.to = kept;
+    if (ids.contains(link.from)) link.from = kept;
+    if (ids.contains(link.to)) link.to = kept;
     const auto is_same = [&](const ChainLink& other) {
       return std::tie(other.from, other.to, other.kind) == std::tie(link.from, link.to, link.kind);
     };
@@ -111,7 +111,7 @@ void merge(ChainPicture& picture, const std::vector<std::size_t>& members, Langu
   first.label = Text(language, label);
   std::vector<ChainNode> nodes;
   for (ChainNode& node : picture.nodes)
-    if (node.id == kept || !ids.count(node.id)) nodes.push_back(std::move(node));
+    if (node.id == kept || !ids.contains(node.id)) nodes.push_back(std::move(node));
   picture.nodes = std::move(nodes);
 }
 

@@ -55,7 +55,7 @@ Text gathered_note(const OwingPicture& picture, const std::vector<bool>& is_gath
       if (is_gathered[level]) names += (names.empty() ? "" : ", ") + std::string(picture.levels[level].best(language));
     const std::string note = fill(Phrase::gathered, language, {{"levels", names}});
     const std::string before(picture.subtitle.best(language));
-    out.set(language, before.empty() ? note : before + " · " + note);
+    out.set(language, before.empty() ? note : std::string(before).append(" · ").append(note));
   }
   return out;
 }

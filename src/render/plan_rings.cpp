@@ -48,7 +48,7 @@ PlanRings::PlanRings(const Plan& plan, const PlanPictureOptions& options)
 
 bool PlanRings::is_wanted(const Activity& activity, const Unit* unit) const {
   if (options_.cycle && activity.cycle && *activity.cycle != *options_.cycle) return false;
-  return units_.empty() || (unit && units_.count(unit->id));
+  return units_.empty() || (unit && units_.contains(unit->id));
 }
 
 Text PlanRings::name_of(const Unit& unit) const {
@@ -122,6 +122,7 @@ std::vector<std::string> PlanRings::partners(const Activity& activity, const Uni
     partners_.insert(key.id);
   }
   std::vector<std::string> ids;
+  ids.reserve(found.size());
   for (auto& [order, id] : found) ids.push_back(std::move(id));
   return ids;
 }

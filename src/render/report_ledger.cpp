@@ -39,7 +39,7 @@ std::vector<Meeting> LedgerReading::meetings() const {
     const auto known = fact(i);
     if (!known) continue;
     if (const auto* scheduled = std::get_if<Scheduled>(&known->body)) {
-      Meeting meeting{scheduled->anchor.text(), false, scheduled->kind, scheduled->date, {}, {}};
+      Meeting meeting{scheduled->anchor.text(), false, scheduled->kind, scheduled->date, {}, {}, scheduled->arena};
       if (const auto* units = std::get_if<std::vector<UnitId>>(&scheduled->between))
         meeting.units = *units;
       else if (const auto* levels = std::get_if<LevelPair>(&scheduled->between))
@@ -53,6 +53,7 @@ std::vector<Meeting> LedgerReading::meetings() const {
     }
   }
   std::vector<Meeting> out;
+  out.reserve(found.size());
   for (auto& [id, meeting] : found) out.push_back(std::move(meeting));
   std::stable_sort(out.begin(), out.end(), [](const Meeting& a, const Meeting& b) { return a.day < b.day; });
   return out;

@@ -20,6 +20,7 @@ struct Meeting {
   Date day = Date::from_serial(0);
   std::vector<UnitId> units;    // who meets
   std::vector<LevelId> levels;  // or which levels
+  std::optional<ArenaId> arena = {};
 };
 
 class LedgerReading {

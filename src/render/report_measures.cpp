@@ -1,4 +1,5 @@
 // What is followed up: measures and their age, feedback, inputs, reviews.
+#include <cmath>
 #include <map>
 
 #include "hjul/ledger/event.hpp"
@@ -56,7 +57,7 @@ std::string led_to(const ReportContext& report, const std::vector<const Obligati
 
 std::string percent(const std::optional<double>& share, Language language) {
   if (!share) return "–";
-  const std::string number = std::to_string(static_cast<int>(*share * 100 + 0.5));
+  const std::string number = std::to_string(std::lround(*share * 100));
   return number + (language == Language::en ? "%" : "\xC2\xA0%");
 }
 
@@ -180,12 +181,14 @@ ReportSection reviews_section(const ReportContext& report) {
                      {Phrase::fresh, true},
                      {Phrase::open_after, true}});
   table.set_numbers();
-  const auto days = LedgerReading(*report.replay, *report.status).closing_days();
+  const LedgerReading reading(*report.replay, *report.status);
+  const auto days = reading.closing_days();
+  const auto meetings = reading.meetings();
   const auto& reviews = report.status->reviews();
   const std::size_t shown = std::min(reviews.size(), report.options.most_rows);
   for (std::size_t i = reviews.size(); i > reviews.size() - shown; --i) {  // the latest first
     const ReviewSums& r = reviews[i - 1];
-    std::vector<ReportCell> cells = {{report.anchor_name(r.review), r.review}};
+    std::vector<ReportCell> cells = {{report.anchor_name(r.review, meetings), r.review}};
     const auto day = days.find(r.review);
     cells.push_back(day == days.end() ? ReportCell{} : report.text.day_cell(day->second));
     for (const int count :

@@ -133,13 +133,6 @@ std::vector<PlanRow> plan_rows(const ReportContext& report, const Plan& plan, Da
   return out;
 }
 
-std::string level_name(const ReportContext& report, const LevelId& id) {
-  const auto& levels = report.plan.model()->levels;
-  for (std::size_t i = 0; i < levels.size(); ++i)
-    if (levels[i].id == id) return report.text.own(report.names.level(i).best(report.options.language));
-  return report.text.own(id.text());
-}
-
 PlanRow row_of(const ReportContext& report, const Meeting& meeting) {
   if (const auto moved = report.replay->setting().plan().find(meeting.anchor))
     return {meeting.day,
@@ -147,16 +140,12 @@ PlanRow row_of(const ReportContext& report, const Meeting& meeting) {
             {own_title(report, *moved->activity), meeting.anchor},
             escape_xml(kind_title(moved->activity->kind).best(report.options.language)),
             report.unit(moved->unit->id)};
-  std::string who;
-  const auto add = [&](const std::string& name) { who += (who.empty() ? "" : ", ") + name; };
-  for (const UnitId& unit : meeting.units) add(report.unit(unit));
-  for (const LevelId& level : meeting.levels) add(level_name(report, level));
   const Phrase kind = meeting.kind == AnchorKind::review ? Phrase::review : Phrase::meeting;
   return {meeting.day,
           meeting.day,
-          {report.text.own(meeting.anchor), meeting.anchor},
+          {report.meeting_title(meeting), meeting.anchor},
           report.text.say(kind),
-          std::move(who)};
+          report.who_meets(meeting)};
 }
 
 // The plan and what was scheduled beside it, by day.
@@ -204,7 +193,7 @@ std::string without_effect(const ReportContext& report) {
     Issue issue;
     issue.code = "obligation." + std::string(to_string(all[i].refusal));
     std::string reason = escape_xml(issue.message(language));
-    if (is_borrowed) reason = "<span lang=\"nb\">" + reason + "</span>";
+    if (is_borrowed) reason.insert(0, "<span lang=\"nb\">").append("</span>");
     std::string event = "<code>" + escape_xml(all[i].event.text()) + "</code>";
     ReportCell day, by;
     if (const auto place = ledger.find(all[i].event.text())) {

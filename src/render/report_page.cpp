@@ -2,6 +2,7 @@
 #include <array>
 
 #include "hjul/base/version.hpp"
+#include "report_ledger.hpp"
 #include "report_parts.hpp"
 #include "svg_writer.hpp"
 
@@ -28,11 +29,31 @@ ReportCell ReportContext::state_cell(const Obligation& owed) const {
   return {"<span class=\"" + std::string(kind) + "\">" + std::string(say(owed.state, options.language)) + "</span>"};
 }
 
-std::string ReportContext::anchor_name(const std::string& id) const {
-  const auto found = replay->setting().plan().find(id);
-  if (!found) return text.own(id);
-  const std::string_view name = found->activity->title.best(options.language);
-  return text.own(name.empty() ? found->activity->id.text() : name) + ", " + unit(found->unit->id);
+std::string ReportContext::anchor_name(const std::string& id, const std::vector<Meeting>& meetings) const {
+  if (const auto planned = replay->setting().plan().find(id)) {
+    const std::string_view name = planned->activity->title.best(options.language);
+    return text.own(name.empty() ? planned->activity->id.text() : name) + ", " + unit(planned->unit->id);
+  }
+  const auto found = std::find_if(meetings.begin(), meetings.end(), [&](const Meeting& m) { return m.anchor == id; });
+  return found == meetings.end() ? text.own(id) : meeting_title(*found) + ", " + who_meets(*found);
+}
+
+std::string ReportContext::meeting_title(const Meeting& meeting) const {
+  if (meeting.arena) return text.own(names.of_arena(*meeting.arena));
+  return text.say(meeting.kind == AnchorKind::review ? Phrase::review : Phrase::meeting);
+}
+
+std::string ReportContext::who_meets(const Meeting& meeting) const {
+  std::string who;
+  const auto add = [&](const std::string& name) { who += (who.empty() ? "" : ", ") + name; };
+  for (const UnitId& id : meeting.units) add(unit(id));
+  const auto& levels = plan.model()->levels;
+  for (const LevelId& id : meeting.levels) {
+    const auto at = std::find_if(levels.begin(), levels.end(), [&](const Level& level) { return level.id == id; });
+    const auto index = static_cast<std::size_t>(at - levels.begin());
+    add(text.own(at == levels.end() ? id.text() : std::string(names.level(index).best(options.language))));
+  }
+  return who;
 }
 
 std::size_t ReportContext::level_of(const UnitId& unit) const {

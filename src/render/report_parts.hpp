@@ -12,6 +12,8 @@
 
 namespace hjul::detail {
 
+struct Meeting;
+
 // What all sections look at. The references outlive the report.
 struct ReportContext {
   const Plan& plan;  // of the wheel
@@ -33,8 +35,12 @@ struct ReportContext {
   std::string what(const Obligation& owed) const;
   ReportCell what_cell(const Obligation& owed) const;
   ReportCell state_cell(const Obligation& owed) const;
-  // Of a meeting or review: the activity and unit of an occurrence of the plan, else its id.
-  std::string anchor_name(const std::string& id) const;
+  // Of a meeting or review: the activity and unit of an occurrence of the plan; of one among the meetings its title and
+  // who meets; else its id.
+  std::string anchor_name(const std::string& id, const std::vector<Meeting>& meetings) const;
+  // Of one that was scheduled beside the plan: its arena, else what it is.
+  std::string meeting_title(const Meeting& meeting) const;
+  std::string who_meets(const Meeting& meeting) const;
   // Place of a unit's level from the top.
   std::size_t level_of(const UnitId& unit) const;
   std::size_t level_count() const { return plan.model()->levels.size(); }

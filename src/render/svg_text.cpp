@@ -47,7 +47,8 @@ void write_label(SvgWriter& svg, const Painter& painter, const PlacedLabel& labe
     dy = pitch;
     if (i == 0 && !label.lead.empty()) {
       content += "<tspan " + place + " font-weight=\"bold\"";
-      for (const auto& [name, value] : painter.paint(lead_ink)) content += " " + name + "=\"" + value + "\"";
+      for (const auto& [name, value] : painter.paint(lead_ink))
+        content.append(" ").append(name).append("=\"").append(value).append("\"");
       content += ">" + escape_xml(label.lead) + "</tspan><tspan dx=\"" + number(lead_gap * label.size) + "\">" +
                  escape_xml(label.lines[i]) + "</tspan>";
     } else {

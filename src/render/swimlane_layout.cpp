@@ -249,8 +249,8 @@ class SwimlaneBuilder {
       for (Piece& piece : pieces)
         if (piece.bar.is_phase == is_phase) chosen.push_back(&piece);
       std::stable_sort(chosen.begin(), chosen.end(), [](const Piece* a, const Piece* b) { return a->from < b->from; });
-      std::vector<std::pair<double, double>> intervals;
-      for (const Piece* piece : chosen) intervals.emplace_back(piece->from, piece->to);
+      std::vector<std::pair<double, double>> intervals(chosen.size());
+      for (std::size_t i = 0; i < chosen.size(); ++i) intervals[i] = {chosen[i]->from, chosen[i]->to};
       const auto lanes = lanes_of(intervals, is_phase || picture_.is_order_only ? 0 : 10);
       for (std::size_t i = 0; i < chosen.size(); ++i) {
         const double middle = top + lane * (static_cast<double>(lanes[i]) + 0.5);

@@ -13,19 +13,15 @@ class UnitNames {
  public:
   UnitNames(const Model& model, Language language);
 
-  // By title; a unit without one is called after its kind, with its superior's name or its id where there are several.
+  // As name_of has it (hjul/model/unit_name.hpp); of a unit that is not of the model, the id.
   const std::string& of(const UnitId& unit) const;
   std::string of_arena(const ArenaId& arena) const;
   Text level(std::size_t index) const;  // of ModelData::levels
-  std::string kind(const KindId& kind) const;
 
  private:
-  std::string untitled(const Unit& unit) const;
-
   const Model& model_;
   Language language_;
-  std::unordered_map<std::string, std::string> names_;             // looked up only
-  std::unordered_map<std::string, std::size_t> untitled_of_kind_;  // looked up only
+  std::unordered_map<std::string, std::string> names_;  // looked up only
 };
 
 }  // namespace hjul::detail

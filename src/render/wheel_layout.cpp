@@ -178,6 +178,7 @@ std::vector<std::size_t> lanes_of(const std::vector<std::pair<double, double>>& 
 
 std::vector<std::size_t> lanes_of_items(const std::vector<RingItem>& items, double gap) {
   std::vector<std::pair<double, double>> days;
+  days.reserve(items.size());
   for (const RingItem& item : items) days.emplace_back(item.first.serial(), item.last.serial() + 1);
   return lanes_of(days, gap);
 }

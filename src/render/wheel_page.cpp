@@ -21,6 +21,12 @@ struct Grid {
   double radius = 0;
 };
 
+// How many rows so many discs fill.
+double rows_of(std::size_t discs, std::size_t columns) noexcept {
+  const std::size_t rows = (discs + columns - 1) / columns;
+  return static_cast<double>(rows);
+}
+
 }  // namespace
 
 void WheelBuilder::choose_page() {
@@ -29,7 +35,7 @@ void WheelBuilder::choose_page() {
   double best = 0;
   for (const bool portrait : {false, true})
     for (std::size_t columns = 1; columns <= discs; ++columns) {
-      const double rows = static_cast<double>((discs + columns - 1) / columns);
+      const double rows = rows_of(discs, columns);
       const double width = (portrait ? short_side : long_side) / static_cast<double>(columns);
       const double height = (portrait ? long_side : short_side) * 0.86 / rows;
       const double radius = std::min(height / 2 - around_disc, width / 2 - least_column);
@@ -177,17 +183,18 @@ void WheelBuilder::choose_discs(double top, double bottom) {
   if (!is_landscape_single) top = title_bottom_;
   Grid best;
   for (std::size_t columns = 1; columns <= count; ++columns) {
-    const double rows = static_cast<double>((count + columns - 1) / columns);
+    const double rows = rows_of(count, columns);
     const double width = layout_.width / static_cast<double>(columns);
     const double radius = std::min((bottom - top) / rows / 2 - around_disc + 16, width / 2 - least_column);
     if (radius > best.radius) best = {columns, false, radius};
   }
-  const double rows = static_cast<double>((count + best.columns - 1) / best.columns);
+  const double rows = rows_of(count, best.columns);
   const double width = layout_.width / static_cast<double>(best.columns);
   const double height = (bottom - top) / rows;
   for (std::size_t i = 0; i < count; ++i) {
     const auto column = static_cast<double>(i % best.columns);
-    const auto row = static_cast<double>(i / best.columns);
+    const std::size_t rows_above = i / best.columns;
+    const auto row = static_cast<double>(rows_above);
     Cell cell;
     cell.left = column * width + margin * (column > 0 ? 0.3 : 1);
     cell.right = (column + 1) * width - margin * (i % best.columns + 1 < best.columns ? 0.3 : 1);

@@ -6,6 +6,9 @@
 // The page is one file: pictures are inline SVG, the style sheet and the script (which only adds sorting and filtering)
 // are inline too, and a content security policy names them by their hashes and forbids all else. What owners and events
 // say is data: it is escaped, and set apart from the text around it.
+//
+// The page speaks nb, nn, sv, da and en. The sentences of the catalogue of codes (why an event has no effect) have no
+// nynorsk and no Danish of their own: there they stand in bokmål, and are marked as such for those who read aloud.
 #pragma once
 
 #include <cstddef>

@@ -21,7 +21,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    issues = hjul.check(output.read_bytes(arguments.model))
+    issues = hjul.check(output.read_document(arguments.model))
     if any(issue.severity == "error" for issue in issues):
         return output.report(issues, arguments, arguments.model)
     language = arguments.lang or "en"

@@ -30,13 +30,18 @@ class Refused(Exception):
 
 def read_model(arguments: argparse.Namespace) -> hjul.Model:
     """The model that the command names; "-" is standard input. Raises InvalidModel or Refused."""
-    return hjul.load(read_bytes(arguments.model))
+    return hjul.load(read_document(arguments.model))
 
 
-def read_bytes(file: str, where: str = "MODEL") -> bytes:
+def read_document(file: str) -> bytes:
+    """The bytes of a document. Of a stream, which need not end, one more than a document may have is enough."""
+    return read_bytes(file, most_of_stream=hjul.Limits().bytes + 1)
+
+
+def read_bytes(file: str, where: str = "MODEL", most_of_stream: int = -1) -> bytes:
     try:
         if file == "-":
-            return sys.stdin.buffer.read()
+            return sys.stdin.buffer.read(most_of_stream)
         with open(file, "rb") as stream:
             return stream.read()
     except OSError as error:

@@ -11,6 +11,7 @@ namespace {
 using namespace test;  // NOLINT: the small models
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 const Date some_day = Date::from_ymd(2016, 3, 15);
 
@@ -120,6 +121,44 @@ TEST(Feedback, AWayBackMayGoThroughUnitsOfAnotherOwner) {
   const Governance governance = Governance::from(model);
   EXPECT_THAT(ids(without_way_back(governance.on(some_day))),
               ElementsAre("school-b", "school-b/pupils", "school-b/teachers"));
+}
+
+// Every owner passes its feedback on to the next one and to the next one's school, and so to nobody of its own.
+Governance owners_in_a_row(int count, bool is_circle) {
+  ModelData model;
+  model.levels = {level("operations"), level("politics")};
+  model.kinds = {kind("board", "politics"), kind("school", "operations")};
+  const auto numbered = [](const char* what, int i) { return what + std::to_string(1'000'000 + i); };
+  for (int i = 0; i < count; ++i) {
+    model.units.push_back(unit(numbered("board", i), "board"));
+    model.units.push_back(unit(numbered("school", i), "school", numbered("board", i)));
+    if (i + 1 == count && !is_circle) continue;
+    const int next = (i + 1) % count;
+    for (const char* what : {"board", "school"})
+      model.links.push_back(link(LinkKind::feeds_back, numbered("board", i).c_str(), numbered(what, next).c_str()));
+  }
+  sort_units(model);
+  return Governance::from(std::move(model));
+}
+
+// One search per owner would take some thousand million steps here.
+TEST(Feedback, ManyOwnersWithoutAWayOfTheirOwnAreAnsweredTogether) {
+  constexpr int many = 20'000;
+  const Governance row = owners_in_a_row(many, false);
+  const std::vector<std::string> without = ids(without_way_back(row.on(some_day)));
+  ASSERT_EQ(without.size(), std::size_t{many} - 1);  // the last one answers its own school
+  EXPECT_EQ(without.front(), "school1000000");
+  EXPECT_EQ(without.back(), "school1019998");
+  const Governance circle = owners_in_a_row(many, true);
+  EXPECT_THAT(without_way_back(circle.on(some_day)), IsEmpty());
+}
+
+// Around the 64 owners that share one walk.
+TEST(Feedback, AnyNumberOfOwnersIsAnswered) {
+  for (const int count : {1, 2, 63, 64, 65, 66, 128, 129, 200}) {
+    EXPECT_THAT(without_way_back(owners_in_a_row(count, false).on(some_day)), SizeIs(count - 1)) << count;
+    EXPECT_THAT(without_way_back(owners_in_a_row(count, true).on(some_day)), IsEmpty()) << count;
+  }
 }
 
 }  // namespace

@@ -505,6 +505,46 @@ TEST(Differential, RandomTextsGiveTheTreeThatNlohmannGives) {
   }
 }
 
+// The name that fills the list of issues is part of the places of all of them.
+TEST(Limits, TheLastIssueMayBeANameWithEscapes) {
+  Limits limits;
+  limits.issues = 2;
+  limits.name_bytes = 3;
+  const Issues issues = issues_of(R"({"long":1,"\u00e5long":2})", limits);
+  ASSERT_EQ(issues.size(), 2u);
+  EXPECT_EQ(issues[0].where.pointer, "/long");
+  EXPECT_EQ(issues[1].where.pointer, "/ålong");
+}
+
+// A string is looked through eight bytes at a time: every byte at every place of strings of every short length.
+TEST(Differential, EveryByteAtEveryPlaceOfAString) {
+  for (std::size_t length = 1; length <= 19; ++length)
+    for (std::size_t at = 0; at < length; ++at)
+      for (int byte = 1; byte < 256; ++byte) {
+        std::string inside(length, 'a');
+        inside[at] = static_cast<char>(byte);
+        for (const std::string& text : {'"' + inside + '"', '"' + inside, "[\"" + inside + "\", 1]"}) {
+          auto read = Document::read(text);
+          const auto* document = std::get_if<Document>(&read);
+          ASSERT_EQ(document != nullptr, Json::accept(text)) << text;
+          if (document && text.front() == '"') {
+            ASSERT_EQ(document->root().string(), Json::parse(text).get<std::string>());
+          }
+        }
+      }
+}
+
+// All lead bytes with all second bytes, at the border of eight bytes, and cut short there.
+TEST(Differential, EveryPairOfBytesBeyondAscii) {
+  for (int first = 0x7F; first < 256; ++first)
+    for (int second = 0x7F; second < 256; ++second)
+      for (const std::string_view rest : {"", "\x80", "\x80\x80", "\xBF\xBF", "a", "\xC3\xA9"}) {
+        const std::string text =
+            "\"1234567" + std::string{static_cast<char>(first), static_cast<char>(second)} + std::string(rest) + '"';
+        ASSERT_EQ(issues_of(text).empty(), Json::accept(text)) << text;
+      }
+}
+
 // One byte changed, left out or put in: both say yes or both say no, apart from what document.hpp decides.
 TEST(Differential, DamagedTextsAreRefusedWhenNlohmannRefusesThem) {
   int refused = 0;

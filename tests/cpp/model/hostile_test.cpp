@@ -79,6 +79,7 @@ std::string many(int count, const std::function<std::string(int)>& part) {
 }
 
 std::string n(int i) { return std::to_string(i); }
+constexpr int a_million = 1'000'000;
 
 std::string document(const std::string& units, const std::string& more = {}) {
   return R"({"hjul":"1","id":"x","levels":["a"],"kinds":{"k":"a"},"units":{)" + units + "}" +
@@ -110,6 +111,11 @@ const Hostile hostile[] = {
     {"deep_arrays", [] { return std::string(1'000'000, '[') + std::string(1'000'000, ']'); }},
     {"million_members", [] { return "{" + many(1'000'000, [](int i) { return "\"" + n(i) + "\":0"; }) + "}"; }},
     {"long_string", [] { return "\"" + std::string((64u << 20) - 2, 'a') + "\""; }},
+    {"long_string_in_a_model", [] { return document("", "\"about\":\"" + std::string((64u << 20) - 100, 'a') + "\""); },
+     loaded},
+    {"long_string_without_an_end", [] { return "\"" + std::string((64u << 20) - 1, 'a'); }},
+    {"long_number", [] { return std::string(64u << 20, '1'); }},
+    {"long_space", [] { return std::string(64u << 20, ' '); }},
     {"long_escaped_string",
      [] {
        std::string text = "\"";
@@ -124,6 +130,21 @@ const Hostile hostile[] = {
        return document(many(
            100'000, [](int i) { return "\"u" + n(i) + R"(":{"kind":"k","under":"u)" + n((i + 1) % 100'000) + "\"}"; }));
      }},
+    {"unit_circle_of_a_million",
+     [] {
+       return document(many(a_million, [](int i) {
+         return "\"u" + n(i) + R"(":{"kind":"k","under":"u)" + n((i + 1) % a_million) + "\"}";
+       }));
+     }},
+    {"links_from_all_to_all_of_thirty",
+     [] {
+       const std::string units = many(30, [](int i) { return "\"u" + n(i) + "\":{\"kind\":\"k\"}"; });
+       return document(units, "\"links\":[" + many(900, [](int i) {
+                                return R"({"kind":"governs","from":"u)" + n(i / 30) + R"(","to":"u)" + n(i % 30) +
+                                       "\"}";
+                              }) + "]");
+     },
+     loaded},
     {"unit_chain",
      [] {
        return document(many(100'000, [](int i) {
@@ -135,6 +156,35 @@ const Hostile hostile[] = {
      [] {
        return document("", "\"activities\":{" + many(100'000, [](int i) {
                              return "\"a" + n(i) + (i ? "\":{\"like\":\"a" + n(i - 1) + "\"}" : "\":{}");
+                           }) + "}");
+     }},
+    {"chain_of_times",
+     [] {
+       return document("",
+                       "\"activities\":{" + many(16'000, [](int i) {
+                         return "\"a" + n(i) +
+                                (i ? "\":{\"when\":{\"after\":\"a" + n(i - 1) + R"(","by":{"weeks":2}}})" : "\":{}");
+                       }) + "}");
+     },
+     loaded},
+    {"circle_of_times_and_papers",
+     [] {
+       return document("", "\"documents\":{\"d\":{}},\"activities\":{" + many(9'000, [](int i) {
+                             return "\"a" + n(i) + R"(":{"inputs":{"document":"d"},"outputs":{"document":"d"},)" +
+                                    R"("when":{"after":"a)" + n((i + 1) % 9'000) + R"(","by":{"weeks":2}}})";
+                           }) + "}");
+     }},
+    {"circle_of_arenas",
+     [] {
+       return document("", "\"arenas\":{" + many(100'000, [](int i) {
+                             return "\"a" + n(i) + R"(":{"kind":"informal","feeds":"a)" + n((i + 1) % 100'000) + "\"}";
+                           }) + "}");
+     },
+     loaded},
+    {"lists_of_one_without_brackets",
+     [] {
+       return document("", "\"activities\":{" + many(30'000, [](int i) {
+                             return "\"a" + n(i) + R"(":{"when":{},"acts":{},"inputs":{},"outputs":{}})";
                            }) + "}");
      }},
     {"like_star_of_long_lists",
