@@ -3,6 +3,9 @@
 #
 #   ./hjul.sh run      install what is missing, build, run `hjul demo jonkoping`, say where the pictures are
 #   ./hjul.sh test     the same set-up, then every test: C++, sanitizers, Python, house, notebooks
+#   ./hjul.sh nightly  the same set-up, then for hours what `test` only samples: 1,000,000 random histories against the
+#                      naive model, 100,000 imports, 1,000 writers killed, every crash and bit of a journal, fuzzing
+#   ./hjul.sh coverage every branch of the journal and of the state machine is taken by its tests; says which is not
 #   ./hjul.sh build    only the set-up and the build
 #   ./hjul.sh format   clang-format and ruff over the whole repository
 #   ./hjul.sh refresh  build, then write anew what is generated and kept in the repository: umbrella header, stub,
@@ -13,6 +16,8 @@
 #   --offline    never use the network: no apt, no PyPI; what cannot be done without it is skipped with a line saying so
 #   --no-asan    (test) leave out the AddressSanitizer and UBSan build
 #   --           (test) everything after it goes to pytest
+#
+# Environment (nightly): HJUL_HISTORIES, HJUL_IMPORTS, HJUL_KILL_ROUNDS, HJUL_FUZZ_SECONDS (of each of four targets).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -52,6 +57,10 @@ readonly packages_test="
   cmd:clang-format-14                                    clang-format-14
   cmd:clang-tidy-14                                      clang-tidy-14
   cmd:doxygen                                            doxygen
+"
+# What reads the counts of Clang 14.
+readonly packages_coverage="
+  cmd:llvm-cov-14                                        llvm-14
 "
 # Checks that are skipped, with a message, where these cannot be had (newer distributions drop old compilers).
 readonly packages_optional=" clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 doxygen "
@@ -201,6 +210,45 @@ run_tests() {
   [ ${#failed[@]} -eq 0 ] || exit 1
 }
 
+# All of it runs, whatever fails; what failed is said at the end, and each part says with which seed.
+run_nightly() {
+  local failed=() started=$SECONDS
+  export HJUL_NIGHTLY=1 HJUL_BUILD_DIR=$PWD/$build_dir
+  export HJUL_HISTORIES=${HJUL_HISTORIES:-1000000} HJUL_IMPORTS=${HJUL_IMPORTS:-100000}
+  export HJUL_KILL_ROUNDS=${HJUL_KILL_ROUNDS:-1000} HJUL_FUZZ_SECONDS=${HJUL_FUZZ_SECONDS:-7200}
+  export HJUL_OBLIGATION_ORACLE=$HJUL_BUILD_DIR/tests/hjul_obligation_oracle
+  set_up test
+  $python -c 'import pytest' || die "the nightly tests need pytest"
+  nightly() {
+    local what=$1
+    shift
+    say "$what (after $((SECONDS - started)) s)${failed[*]:+; FAILED so far: ${failed[*]}}"
+    "$@" </dev/null || failed+=("$what;")
+  }
+  nightly "$HJUL_IMPORTS imports" $build_dir/tests/hjul_ledger_test --gtest_filter='LedgerImport.*'
+  nightly "the journal: every crash, every bit, $HJUL_KILL_ROUNDS writers killed" $build_dir/tests/hjul_journal_test
+  nightly "writers killed from Python" $python -m pytest -k killed tests/python/test_journal.py tests/python/test_cli_journal.py
+  nightly "fuzzing, $HJUL_FUZZ_SECONDS s a target" $python -m pytest tests/house/test_fuzz.py
+  nightly "$HJUL_HISTORIES histories" $python -m pytest tests/python/test_obligations_differential.py
+  [ ${#failed[@]} -eq 0 ] || die "failed after $((SECONDS - started)) s: ${failed[*]}"
+  say "nothing was found in $((SECONDS - started)) s"
+}
+
+# The programs whose tests are to take every branch; tools/branch_coverage.py reads what they counted.
+run_coverage() {
+  local program programs=(hjul_journal_test hjul_ledger_test hjul_status_test)
+  install_packages "$packages_build$packages_test$packages_coverage"
+  make_venv
+  cmake --preset coverage </dev/null >/dev/null
+  cmake --build --preset coverage --target "${programs[@]}" </dev/null
+  rm -rf build/coverage/profile
+  for program in "${programs[@]}"; do
+    say "$program"
+    LLVM_PROFILE_FILE=build/coverage/profile/%m.profraw build/coverage/tests/"$program" --gtest_brief=1 </dev/null
+  done
+  $python tools/branch_coverage.py build/coverage
+}
+
 format_all() {
   git ls-files --cached --others --exclude-standard '*.hpp' '*.cpp' | xargs clang-format-14 -i
   $venv/bin/ruff format --quiet python tests tools
@@ -232,6 +280,8 @@ done
 case $command in
   run) run_demo ;;
   test) run_tests ;;
+  nightly) run_nightly ;;
+  coverage) run_coverage ;;
   build) set_up run ;;
   format) format_all ;;
   refresh) refresh ;;

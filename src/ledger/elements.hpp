@@ -209,7 +209,7 @@ struct NameCollector {
   }
   template <class M>
   void of(const M&, Need, std::string_view) {
-    names.push_back("of");
+    names.emplace_back("of");
   }
   template <class M>
   void deadline(const M&) {

@@ -130,7 +130,7 @@ void append_object(const LineTape& tape, std::uint32_t at, std::string& out) {
   std::vector<std::pair<std::string_view, std::uint32_t>> members;
   std::uint32_t name = at + 1;
   for (std::uint32_t i = 0; i < tape.nodes[at].length; ++i, name = tape.next(name + 1))
-    members.push_back({tape.string_of(name), name + 1});
+    members.emplace_back(tape.string_of(name), name + 1);
   std::sort(members.begin(), members.end());
   out += '{';
   for (std::size_t i = 0; i < members.size(); ++i) {

@@ -197,7 +197,8 @@ struct Form<std::vector<T>> {
     }
     out += ']';
   }
-  static std::string_view fault(const std::vector<T>& list) noexcept {
+  static std::string_view fault(const std::vector<T>& list) noexcept(
+      noexcept(Form<T>::fault(std::declval<const T&>()))) {
     if (list.empty() || list.size() > longest_list) return words;
     for (const T& each : list)
       if (const auto wrong = Form<T>::fault(each); !wrong.empty()) return wrong;

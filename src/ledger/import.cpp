@@ -67,7 +67,7 @@ void LedgerImport::add(std::string_view text, std::string_view file) {
   if (auto* events = std::get_if<std::vector<Event>>(&read)) return take(std::move(*events), events_);
   Issues& issues = std::get<Issues>(read);
   if (!file.empty())
-    for (Issue& issue : issues) issue.arguments.push_back({"file", std::string(file)});
+    for (Issue& issue : issues) issue.arguments.emplace_back("file", std::string(file));
   const std::size_t room = limits_.issues - std::min<std::size_t>(limits_.issues, issues_.size());
   if (issues.size() > room) issues.resize(room);
   take(std::move(issues), issues_);

@@ -90,7 +90,7 @@ class JournalState {
   void apply_events(Request& request);
   void commit();
   void poison(const std::exception& cause) noexcept;
-  void fail(std::span<Request* const> group, std::shared_ptr<const Issue> issue) noexcept;
+  void fail(std::span<Request* const> group, const std::shared_ptr<const Issue>& issue) noexcept;
   void refuse_when_poisoned(std::unique_lock<std::mutex>& lock) const;
   void begin_turn(std::unique_lock<std::mutex>& lock);
   void end_turn(std::unique_lock<std::mutex>& lock) noexcept;
@@ -168,7 +168,7 @@ void JournalState::serve(std::span<Request* const> group) noexcept {
 }
 
 // One answer for all; without an issue there was no memory even for that.
-void JournalState::fail(std::span<Request* const> group, std::shared_ptr<const Issue> issue) noexcept {
+void JournalState::fail(std::span<Request* const> group, const std::shared_ptr<const Issue>& issue) noexcept {
   for (Request* request : group) {
     request->failure = issue;
     request->is_out_of_memory = issue == nullptr;
@@ -277,7 +277,7 @@ JournalReport JournalState::verify(const std::optional<JournalHead>& known) {
 JournalHead JournalState::copy(const std::filesystem::path& to) {
   return in_turn([&] {
     file_.forget();
-    const JournalHead head = copy_blocks(file_, about_, chain_.count(), to, options_.wait_ms);
+    const JournalHead head = copy_blocks(file_, about_, chain_.count(), to, options_);
     if (head != chain_.head()) throw JournalError(damage_after(0, "the file holds another history than this handle"));
     return head;
   });
@@ -316,7 +316,7 @@ Journal Journal::create(const std::filesystem::path& path, std::string_view owne
   check_owner(owner);
   const JournalAbout about{std::string(owner), std::string(zone.name())};
   Ledger ledger(zone, options.limits);
-  JournalFile file = JournalFile::create(path, about, options.wait_ms);
+  JournalFile file = JournalFile::create(path, about, options);
   return Journal(std::make_unique<JournalState>(std::move(file), about, std::move(ledger), Chain(about), options));
 }
 

@@ -32,7 +32,7 @@ Digest Chain::hash_of(const JournalBlock& block) const {
 }
 
 JournalBlock Chain::extend(std::string_view lines) {
-  require(!lines.empty() && lines.back() == '\n', "a block holds whole lines");
+  require(lines.ends_with('\n'), "a block holds whole lines");
   const std::uint64_t count = lines_in(lines);
   require(count <= std::numeric_limits<std::uint32_t>::max() - count_, "sequences fit into 32 bits");
   JournalBlock block{count_ + 1, static_cast<std::uint32_t>(count), lines, {}};
@@ -44,7 +44,7 @@ JournalBlock Chain::extend(std::string_view lines) {
 
 std::string_view Chain::follow(const JournalBlock& block) {
   if (block.first != count_ + 1) return "does not follow the block before it";
-  if (block.lines.empty() || block.lines.back() != '\n' || lines_in(block.lines) != block.count)
+  if (!block.lines.ends_with('\n') || lines_in(block.lines) != block.count)
     return "does not hold as many lines as it says";
   if (block.count > std::numeric_limits<std::uint32_t>::max() - count_) return "counts too far";
   if (hash_of(block) != block.hash) return "does not match its hash";

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <new>
 
 #include "journal_place.hpp"
@@ -25,10 +26,11 @@ constexpr std::string_view block_table =
 constexpr int oldest_sqlite = 3'037'000;
 
 std::string absolute_path(const std::filesystem::path& path) {
-  // An absolute path is never empty, ":memory:" or a URI to SQLite; behind a NUL it would not be looked at.
+  // An absolute path is never empty, ":memory:" or a URI to SQLite; behind a NUL it would not be looked at. Where there
+  // is no working folder it is empty.
   std::error_code fault;
   const std::u8string text = path.empty() ? std::u8string() : std::filesystem::absolute(path, fault).u8string();
-  if (text.empty() || fault || text.find(u8'\0') != std::u8string::npos) {
+  if (text.empty() || text.find(u8'\0') != std::u8string::npos) {
     Issue issue = journal_issue("journal.unreadable", "a path", "no path");
     issue.arguments = {{"file", shown(path.string())}};
     throw JournalError(std::move(issue));
@@ -63,8 +65,8 @@ Issue damage_after(std::uint32_t good, std::string what) {
   return issue;
 }
 
-void check_sqlite_version() {
-  if (sqlite3_libversion_number() >= oldest_sqlite && sqlite3_threadsafe() != 0) return;
+void check_sqlite_version(int number, int threadsafe) {
+  if (number >= oldest_sqlite && threadsafe != 0) return;
   throw JournalError(journal_issue("journal.sqlite_version", "SQLite 3.37.0 or later, built for threads",
                                    "SQLite " + journal_sqlite_version()));
 }
@@ -99,16 +101,18 @@ class JournalFile::Statement {
 
   bool is_a(int column, int type) const noexcept { return sqlite3_column_type(statement_.get(), column) == type; }
   std::int64_t number(int column) const noexcept { return sqlite3_column_int64(statement_.get(), column); }
-  // Bytes of a text or blob, valid until the next step.
+  // Bytes of a blob, valid until the next step.
   std::string_view bytes(int column) const {
     const void* const data = sqlite3_column_blob(statement_.get(), column);
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
-    if (data == nullptr && sqlite3_errcode(file_.db_.get()) == SQLITE_NOMEM) throw std::bad_alloc();
     return data == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(data), size);
   }
   std::string text(int column) const {
+    if (is_a(column, SQLITE_NULL)) return {};
+    // A number is written as text first, which takes memory.
     const unsigned char* const data = sqlite3_column_text(statement_.get(), column);
-    return data == nullptr ? std::string() : reinterpret_cast<const char*>(data);
+    if (data == nullptr) throw std::bad_alloc();
+    return reinterpret_cast<const char*>(data);
   }
   std::optional<std::uint32_t> count(int column) const {
     const std::int64_t value = number(column);
@@ -116,9 +120,10 @@ class JournalFile::Statement {
     return static_cast<std::uint32_t>(value);
   }
   std::optional<Digest> digest(int column) const {
+    if (!is_a(column, SQLITE_BLOB)) return {};
     const std::string_view from = bytes(column);
     Digest out;
-    if (!is_a(column, SQLITE_BLOB) || from.size() != out.size()) return {};
+    if (from.size() != out.size()) return {};
     std::transform(from.begin(), from.end(), out.begin(), [](char c) { return static_cast<std::uint8_t>(c); });
     return out;
   }
@@ -127,9 +132,8 @@ class JournalFile::Statement {
   struct Finalizer {
     void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
   };
-  void check(int code) const {
-    if (code != SQLITE_OK) file_.fail(code, "binding");
-  }
+  // It neither copies nor is longer than JournalFile lets a line be.
+  static void check(int code) { require(code == SQLITE_OK, "what is bound fits"); }
   const JournalFile& file_;
   std::unique_ptr<sqlite3_stmt, Finalizer> statement_;
 };
@@ -139,15 +143,15 @@ class JournalFile::Statement {
 void JournalFile::Closer::operator()(sqlite3* db) const noexcept { sqlite3_close_v2(db); }
 
 void JournalFile::fail(int code, std::string_view doing) const {
-  const int extended = db_ ? sqlite3_extended_errcode(db_.get()) : code;
   const int kind = code & 0xFF;
-  if (kind == SQLITE_NOMEM || extended == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
-  const char* const said = db_ ? sqlite3_errmsg(db_.get()) : sqlite3_errstr(code);
-  std::string text = "SQLite " + std::to_string(extended) + ": " + said + " (" + shown(doing) + ")";
-  if (kind == SQLITE_CORRUPT || kind == SQLITE_TOOBIG || kind == SQLITE_ERROR || kind == SQLITE_MISMATCH)
+  if (kind == SQLITE_NOMEM) throw std::bad_alloc();
+  // There is a handle, unless there was no memory for one.
+  const std::string number = std::to_string(sqlite3_extended_errcode(db_.get()));
+  std::string text = "SQLite " + number + ": " + sqlite3_errmsg(db_.get()) + " (" + shown(doing) + ")";
+  if (kind == SQLITE_CORRUPT || kind == SQLITE_TOOBIG || kind == SQLITE_ERROR)
     throw JournalError(damage_after(0, std::move(text)));
   Issue issue = journal_issue("journal.unreadable", {}, std::move(text));
-  if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED) issue.code = "journal.in_use";
+  if (kind == SQLITE_BUSY) issue.code = "journal.in_use";
   if (kind == SQLITE_NOTADB) issue.code = "journal.not_a_journal";
   issue.arguments = {{"file", shown(path_)}};
   throw JournalError(std::move(issue));
@@ -173,18 +177,20 @@ void JournalFile::set(const std::string& pragma, const std::string& value, std::
 
 // ------------------------------------------------------------------------------------------------- opening and closing
 
-JournalFile::JournalFile(const std::filesystem::path& path, int flags, std::uint32_t wait_ms, std::uint32_t line_bytes)
+JournalFile::JournalFile(const std::filesystem::path& path, int flags, const JournalOptions& options)
     : path_(absolute_path(path)) {
-  check_sqlite_version();
+  check_sqlite_version(sqlite3_libversion_number(), sqlite3_threadsafe());
   sqlite3* made = nullptr;
-  // Threads take turns (JournalState), so that SQLite need not lock for them.
-  const int code = sqlite3_open_v2(path_.c_str(), &made, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  // Threads take turns (JournalState), so that SQLite need not lock for them. The cache is ours whatever the program
+  // has set for its own databases.
+  const int always = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+  const int code = sqlite3_open_v2(path_.c_str(), &made, flags | always, nullptr);
   db_.reset(made);
   if (code != SQLITE_OK) fail(code, "opening");
   sqlite3_extended_result_codes(made, 1);
-  sqlite3_busy_timeout(made, static_cast<int>(std::min<std::uint32_t>(wait_ms, 1u << 30)));
+  sqlite3_busy_timeout(made, static_cast<int>(std::min<std::uint32_t>(options.wait_ms, 1u << 30)));
   // A damaged length shall not make us reserve gigabytes.
-  const std::uint32_t line = std::min(std::max(line_bytes, LedgerLimits{}.line_bytes), 900u << 20);
+  const std::uint32_t line = std::min(std::max(options.limits.line_bytes, LedgerLimits{}.line_bytes), 900u << 20);
   sqlite3_limit(made, SQLITE_LIMIT_LENGTH, static_cast<int>(line + block_bytes + (1u << 16)));
   // The file may come from a stranger: its schema calls nothing, and nobody writes to it behind our back.
   sqlite3_db_config(made, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -210,8 +216,9 @@ void JournalFile::refuse_network() const {
   throw JournalError(std::move(issue));
 }
 
-JournalFile JournalFile::create(const std::filesystem::path& path, const JournalAbout& about, std::uint32_t wait_ms) {
-  JournalFile file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, wait_ms, 0);
+JournalFile JournalFile::create(const std::filesystem::path& path, const JournalAbout& about,
+                                const JournalOptions& options) {
+  JournalFile file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, options);
   file.refuse_network();
   file.refuse_content();
   file.set("page_size", "4096", "4096");
@@ -252,7 +259,7 @@ void JournalFile::make_tables(const JournalAbout& about) {
 }
 
 JournalFile JournalFile::open_to_append(const std::filesystem::path& path, const JournalOptions& options) {
-  JournalFile file(path, SQLITE_OPEN_READWRITE, options.wait_ms, options.limits.line_bytes);
+  JournalFile file(path, SQLITE_OPEN_READWRITE, options);
   if (sqlite3_db_readonly(file.db_.get(), "main") == 1) {
     Issue issue = journal_issue("journal.unreadable", "a file that may be written", "read-only");
     issue.arguments = {{"file", shown(file.path_)}};
@@ -271,7 +278,7 @@ JournalFile JournalFile::open_to_append(const std::filesystem::path& path, const
 
 JournalFile JournalFile::open_to_read(const std::filesystem::path& path, const JournalOptions& options) {
   // SQLite itself falls back to reading where nothing may be written.
-  JournalFile file(path, SQLITE_OPEN_READWRITE, options.wait_ms, options.limits.line_bytes);
+  JournalFile file(path, SQLITE_OPEN_READWRITE, options);
   file.run("BEGIN");
   file.check_identity();
   return file;
@@ -287,17 +294,17 @@ void JournalFile::check_identity() const {
   if (const std::string version = ask("PRAGMA user_version"); version != file_format)
     throw JournalError(journal_issue("journal.format", "format " + std::string(file_format), "format " + version));
   Statement schema(*this, "SELECT type,name,tbl_name,sql FROM sqlite_master ORDER BY rowid");
-  const std::string_view tables[][2] = {{"head", head_table}, {"block", block_table}};
-  for (const auto& [name, sql] : tables) {
-    const bool is_same = schema.step() && schema.text(0) == "table" && schema.text(1) == name &&
-                         schema.text(2) == name && schema.text(3) == sql;
-    if (!is_same) throw JournalError(damage_after(0, "the schema is not the one of a journal"));
-  }
+  using Row = std::array<std::string, 4>;
+  const Row tables[] = {{"table", "head", "head", std::string(head_table)},
+                        {"table", "block", "block", std::string(block_table)}};
+  const auto row = [&] { return Row{schema.text(0), schema.text(1), schema.text(2), schema.text(3)}; };
+  for (const Row& table : tables)
+    if (!schema.step() || row() != table) throw JournalError(damage_after(0, "the schema is not the one of a journal"));
   if (schema.step()) throw JournalError(damage_after(0, "the schema holds more than that of a journal"));
 }
 
 void JournalFile::close(bool is_tidy) noexcept {
-  if (is_tidy && db_) {
+  if (is_tidy) {
     // Only tidiness: a rollback journal that stays has no header and says nothing.
     sqlite3_exec(db_.get(), "PRAGMA locking_mode=NORMAL;PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
   }
@@ -373,7 +380,8 @@ void JournalFile::move_head(const Chain& before, const Chain& after) {
 }
 
 void JournalFile::append(std::span<const JournalBlock> blocks, const Chain& before, const Chain& after) {
-  require(!blocks.empty() && blocks.front().first == before.count() + 1, "blocks follow the head");
+  require(!blocks.empty(), "there is something to append");
+  require(blocks.front().first == before.count() + 1, "blocks follow the head");
   require(blocks.back().hash == after.hash(), "the head follows the blocks");
   write_with([&] {
     run("BEGIN IMMEDIATE");

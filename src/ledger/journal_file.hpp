@@ -29,7 +29,8 @@ Issue damage_after(std::uint32_t good, std::string what);
 class JournalFile {
  public:
   // A new journal in a file that is empty or does not exist; open for appending.
-  static JournalFile create(const std::filesystem::path& path, const JournalAbout& about, std::uint32_t wait_ms);
+  static JournalFile create(const std::filesystem::path& path, const JournalAbout& about,
+                            const JournalOptions& options);
   // Within one transaction, so that the head and the blocks that are read belong together. For appending it is
   // exclusive and must be ended by seal(); nobody else gets at the file from then on.
   static JournalFile open_to_append(const std::filesystem::path& path, const JournalOptions& options);
@@ -60,7 +61,7 @@ class JournalFile {
     void operator()(sqlite3* db) const noexcept;
   };
   class Statement;
-  JournalFile(const std::filesystem::path& path, int flags, std::uint32_t wait_ms, std::uint32_t line_bytes);
+  JournalFile(const std::filesystem::path& path, int flags, const JournalOptions& options);
   void configure();
   void refuse_network() const;
   void set(const std::string& pragma, const std::string& value, std::string_view wanted);
@@ -77,7 +78,8 @@ class JournalFile {
   std::unique_ptr<sqlite3, Closer> db_;
 };
 
-// Throws JournalError (journal.sqlite_version) for a library that is too old or not safe with threads.
-void check_sqlite_version();
+// Throws JournalError (journal.sqlite_version) for a library that is too old or not safe with threads: by
+// sqlite3_libversion_number() and sqlite3_threadsafe().
+void check_sqlite_version(int number, int threadsafe);
 
 }  // namespace hjul::detail

@@ -145,8 +145,8 @@ Ledger ledger_of(const Walk& walked, const LedgerLimits& limits) {
 }
 
 JournalHead copy_blocks(const JournalFile& from, const JournalAbout& about, std::uint32_t count,
-                        const std::filesystem::path& to, std::uint32_t wait_ms) {
-  CopiedBlocks copy(JournalFile::create(to, about, wait_ms), about);
+                        const std::filesystem::path& to, const JournalOptions& options) {
+  CopiedBlocks copy(JournalFile::create(to, about, options), about);
   // Behind the last block nothing is looked at.
   if (count > 0)
     from.read_blocks([&](const JournalBlock& block) {
@@ -199,7 +199,7 @@ JournalSalvage salvage_journal(const std::filesystem::path& path, const std::fil
   const JournalFile from = JournalFile::open_to_read(path, options);
   JournalSalvage out{report_on(from, {}, options.limits), {}};
   const JournalAbout about{out.original.owner, out.original.zone};
-  out.copied = copy_blocks(from, about, out.original.head.count.value, to, options.wait_ms);
+  out.copied = copy_blocks(from, about, out.original.head.count.value, to, options);
   require(out.copied == out.original.head, "all that was verified is copied");
   return out;
 }

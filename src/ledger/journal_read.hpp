@@ -29,7 +29,7 @@ Ledger ledger_of(const Walk& walked, const LedgerLimits& limits);
 // The first blocks, up to so many events, into a new journal; its head. What is there when it throws is a sound journal
 // of fewer. Throws JournalError (journal.damaged) for a block that does not follow, or ends elsewhere.
 JournalHead copy_blocks(const JournalFile& from, const JournalAbout& about, std::uint32_t count,
-                        const std::filesystem::path& to, std::uint32_t wait_ms);
+                        const std::filesystem::path& to, const JournalOptions& options);
 JournalReport report_on(const JournalFile& file, const std::optional<JournalHead>& known, const LedgerLimits& limits);
 
 }  // namespace hjul::detail

@@ -92,7 +92,7 @@ void LineTape::check_names(std::uint32_t object, Issues& issues) const {
   std::vector<std::pair<std::string_view, std::uint32_t>> names;
   names.reserve(count);
   std::uint32_t name = object + 1;
-  for (std::uint32_t i = 0; i < count; ++i, name = nodes[name + 1].after) names.push_back({string_of(name), name});
+  for (std::uint32_t i = 0; i < count; ++i, name = nodes[name + 1].after) names.emplace_back(string_of(name), name);
   std::sort(names.begin(), names.end());
   for (std::size_t i = 1; i < names.size(); ++i)
     if (names[i].first == names[i - 1].first) report_twice(names[i].second);

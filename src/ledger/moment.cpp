@@ -55,8 +55,8 @@ std::optional<Moment> Moment::parse(std::string_view text) noexcept {
   if (ms < 0) return {};
   const auto offset = offset_of(text.substr(19 + length));
   if (!offset) return {};
-  const std::int64_t at =
-      day->serial() * ms_per_day + (hour * 60 + minute - *offset) * std::int64_t{60'000} + second * 1000 + ms;
+  const std::int64_t at = day->serial() * ms_per_day + (hour * 60 + minute - *offset) * std::int64_t{60'000} +
+                          std::int64_t{second} * 1000 + ms;
   if (const auto instant = Instant::try_from_ms(at)) return Moment(*instant);
   return {};
 }

@@ -7,8 +7,8 @@
 namespace hjul::detail {
 
 // Which table an id's name stands in.
-template <class T>
-NameTable& table_of(LedgerStore& store) noexcept {
+template <class T, class Store>  // a LedgerStore, or a constant one
+auto& table_of(Store& store) noexcept {
   if constexpr (std::is_same_v<T, EventId>)
     return store.events;
   else if constexpr (std::is_same_v<T, ObligationId>)
@@ -17,10 +17,6 @@ NameTable& table_of(LedgerStore& store) noexcept {
     return store.ids;
   else
     return store.texts;
-}
-template <class T>
-const NameTable& table_of(const LedgerStore& store) noexcept {
-  return table_of<T>(const_cast<LedgerStore&>(store));
 }
 
 inline void add_word(LedgerStore& store, std::uint32_t word) { store.body.push_back(word); }

@@ -31,7 +31,7 @@ bool is_each_by_itself(EventType type) {
 Event resolved(const Event& command, const Engine& then, const SettingData& setting, const Zone& zone) {
   Event event = command;
   auto* fed = std::get_if<FedBack>(&event.body);
-  if (!fed || !fed->of.empty() || !fed->content) return event;
+  if (!fed || !fed->of.empty()) return event;  // then it names a content: so its form was checked
   const DayNumber day = event.on.day_in(zone).serial();
   std::set<UnitNumber> reached;
   if (const auto* units = std::get_if<std::vector<UnitId>>(&fed->to)) {
@@ -206,7 +206,9 @@ bool Decider::has_consent_of_deliverers(const LogEntry& entry, EventNumber root)
 std::optional<Refusal> Decider::correction_refusal(const LogEntry& entry) const {
   if (log_.entry(entry.target).event.by != entry.event.by) return Refusal::not_entitled;
   if (entry.event.reason.empty()) return Refusal::reason_missing;
-  return has_consent_of_deliverers(entry, log_.root_of(entry)) ? std::nullopt : std::optional(Refusal::consent_missing);
+  const EventNumber root = log_.root_of(entry);
+  const bool is_agreed = has_consent_of_deliverers(entry, root) || !changes(entry, root);
+  return is_agreed ? std::nullopt : std::optional(Refusal::consent_missing);
 }
 
 // Whether an event would read otherwise; a corrected void that still voids the same changes nothing.
@@ -308,7 +310,7 @@ bool Decider::takes_delivery_away(const LogEntry& entry, const ObligationId* onl
     }
     return is_withdrawn && still_names(handover.event, line);
   };
-  if (only && entry.target == 0) {
+  if (only) {
     const auto delivered = before.handovers_for(before.find(only->text()));
     return std::any_of(delivered.begin(), delivered.end(),
                        [&](std::int32_t at) { return takes_away(before.handovers()[at]); });

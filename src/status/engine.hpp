@@ -13,7 +13,7 @@
 
 namespace hjul {
 
-// What a reading asks of earlier ones.
+// What a reading asks of earlier ones: both.
 struct Recall {
   // The moves that were known when a breach could first be read, where others are on record that came later (5.1).
   // Empty: as the engine's own world has them.
@@ -152,6 +152,8 @@ class Engine {
   template <class Each>
   void each_named(const LogFact& fact, const std::vector<ObligationId>& of, const Each& each);
   void refuse(const LogFact& fact, Refusal refusal, std::string about = {});
+  // What an event names beside the obligations is not there: asked after these, before who acts (4.4).
+  void refuse_each(const LogFact& fact, const std::vector<ObligationId>& of, Refusal refusal);
   void accept(const LogFact& fact, const std::string& about);
   // Whether it did not accept the event when that was decided: it is named no longer (2.4).
   static bool stood_out(const LogFact& fact, std::string_view about);
@@ -182,8 +184,7 @@ class Engine {
   void rearm(const LogFact& fact, DutyNumber duty, DayNumber to);
   InputState* find_input(const EventId& id);
   bool may_set_aside(const InputState& input, UnitNumber by, DayNumber day) const;
-  std::optional<Refusal> performance_refusal(DutyNumber duty, std::optional<ObligationKind> kind,
-                                             const LogFact& fact) const;
+  std::optional<Refusal> performance_refusal(DutyNumber duty, ObligationKind kind, const LogFact& fact) const;
   std::optional<std::vector<UnitNumber>> contributors_of(const LogFact& fact, const Delivered& body) const;
   void hand_over(const LogFact& fact, Handover handover);
   void deliver(DutyNumber duty, const LogFact& fact, std::vector<UnitNumber> contributors);

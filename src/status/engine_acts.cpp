@@ -10,14 +10,13 @@ namespace {
 using Op = ObligationAct;
 using State = ObligationState;
 
+// Moved anchors and what reviews say are asked for theirs where they are checked.
 bool needs_reason(Op act) {
   switch (act) {
     case Op::withdraw:
     case Op::suspend:
     case Op::resume:
-    case Op::extend:
-    case Op::rearm:
-    case Op::drop: return true;
+    case Op::extend: return true;
     default: return false;
   }
 }
@@ -37,7 +36,7 @@ std::optional<Refusal> Engine::refusal_of(Op act, const Owed& duty, const LogFac
   if (const auto refusal = wrong_kind(act, duty)) return refusal;
   if (const auto refusal = wrong_actor(act, duty, known_unit(fact.event->by, fact.at.day), fact.at.day)) return refusal;
   if (const auto refusal = reason_refusal(fact, needs_reason(act))) return refusal;
-  const bool is_grant = act == Op::extend || act == Op::suspend || act == Op::waive || act == Op::rearm;
+  const bool is_grant = act == Op::extend || act == Op::suspend || act == Op::waive;
   if (is_grant && reaches_back(duty, fact)) return Refusal::breach_stands;
   return std::nullopt;
 }
@@ -89,11 +88,9 @@ bool Engine::is_entitled(UnitNumber by, const Owed& duty, DayNumber day) const {
   return by == duty.claimant || is_common_superior(by, duty, day);
 }
 
-// Strictly above both, or one of them that is above the other; never the bearer.
+// Strictly above both; a claimant that is above the bearer is entitled as such, the bearer never.
 bool Engine::is_common_superior(UnitNumber by, const Owed& duty, DayNumber day) const {
-  if (by == duty.bearer) return false;
-  const auto stands_over = [&](UnitNumber unit) { return by == unit || world_.is_below(unit, by, day); };
-  return world_.is_below(duty.bearer, by, day) && stands_over(duty.claimant);
+  return world_.is_below(duty.bearer, by, day) && world_.is_below(duty.claimant, by, day);
 }
 
 void Engine::note_step(DutyNumber number, EventNumber event, DayNumber day, std::int8_t act) {
@@ -149,14 +146,12 @@ void Engine::resume(DutyNumber number, const LogFact& fact) {
   watch(number);
 }
 
-// A cut-off moves by the same number of civil days as due (4.5.4).
+// Of one that is due on some day. A cut-off moves by the same number of civil days (4.5.4).
 void Engine::set_due(DutyNumber number, DayNumber due) {
   Owed& duty = duties_[number];
   if (duty.due == due) return;
-  if (duty.due != no_day) {
-    duty.earlier_dues.push_back(duty.due);
-    if (duty.cutoff != no_day) duty.cutoff += due - duty.due;
-  }
+  duty.earlier_dues.push_back(duty.due);
+  if (duty.cutoff != no_day) duty.cutoff += due - duty.due;
   duty.due = due;
   watch(number);
 }
@@ -168,11 +163,10 @@ void Engine::close(DutyNumber number, const LogFact* fact, DayNumber day) {
   duties_[number].closed_on = day;
   duties_[number].closed_by = event;
   const State state = duties_[number].state;
-  const DutyNumber pair = duties_[number].pair;
   const bool is_lost = state == State::waived || state == State::violated_final;
-  if (duties_[number].kind == ObligationKind::deliver && pair != none &&
-      duties_.peek(pair).state == State::conditional && is_lost)
-    end_with(pair, State::discharged, EndReason::expired, event, day);
+  // As long as a delivery is open, its feedback is conditional.
+  if (is_lost && duties_[number].kind == ObligationKind::deliver)
+    end_with(duties_[number].pair, State::discharged, EndReason::expired, event, day);
   if (state == State::waived && duties_[number].kind == ObligationKind::measure)
     for (const DutyNumber account : accounts_of(number))
       if (is_open(duties_.peek(account).state)) end_with(account, State::discharged, EndReason::inactive, event, day);

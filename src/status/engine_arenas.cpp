@@ -105,10 +105,8 @@ bool Engine::may_set_aside(const InputState& input, UnitNumber by, DayNumber day
   if (by == input.giver) return true;
   const Arena* arena = setting_->arena(input.arena);
   if (!arena) return false;
-  return std::any_of(arena->feeds.begin(), arena->feeds.end(), [&](const ArenaId& id) {
-    const Arena* fed = setting_->arena(id.text());
-    return fed && is_member(*fed, by, day);
-  });
+  return std::any_of(arena->feeds.begin(), arena->feeds.end(),
+                     [&](const ArenaId& id) { return is_member(setting_->plan.model().arena(id), by, day); });
 }
 
 // ------------------------------------------------------------------------------------------------------- anchors

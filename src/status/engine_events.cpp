@@ -13,10 +13,6 @@ namespace {
 using Op = ObligationAct;
 using State = ObligationState;
 
-bool is_demanded_by(const Owed& duty, EventNumber demand) {
-  return duty.cause == demand && duty.kind == ObligationKind::deliver && duty.before == none;
-}
-
 }  // namespace
 
 Engine::Engine(const SettingData& setting) : setting_(&setting), world_(setting), units_(setting.level.size()) {}
@@ -65,7 +61,7 @@ std::optional<Refusal> Engine::reason_refusal(const LogFact& fact, bool is_requi
 
 // Obligations of rungs that could be read once and whose ground was corrected meet acts as closed ones (10).
 Refusal Engine::refusal_of_unknown(std::string_view id) const {
-  const bool was_there = recall_ && recall_->was_readable && recall_->was_readable(id, today_);
+  const bool was_there = recall_ && recall_->was_readable(id, today_);
   return was_there ? Refusal::already_closed : Refusal::unknown_obligation;
 }
 
@@ -90,6 +86,10 @@ void Engine::each_of(const LogFact& fact, const std::vector<ObligationId>& of, c
       each(duty, id.text(), before.size());
     }
   }
+}
+
+void Engine::refuse_each(const LogFact& fact, const std::vector<ObligationId>& of, Refusal refusal) {
+  for (const ObligationId& id : of) refuse(fact, is_known(id) ? refusal : Refusal::unknown_obligation, id.text());
 }
 
 template <class Each>
@@ -184,15 +184,12 @@ const Happened* Engine::happened(const EventId& id) const {
 }
 
 void Engine::withdraw_one(const LogFact& fact, DutyNumber number, const std::string& about) {
-  // Naming a conditional feedback withdraws its delivery with it.
-  const bool is_feedback = duties_[number].kind == ObligationKind::feedback;
-  const bool moves_pair = is_feedback && duties_[number].state == State::conditional && duties_[number].pair != none;
-  const DutyNumber target = moves_pair ? duties_[number].pair : number;
   if (const auto refusal = refusal_of(Op::withdraw, duties_[number], fact)) return refuse(fact, *refusal, about);
-  const DutyNumber pair = duties_[target].pair;
-  enter(target, Op::withdraw, fact);
-  if (pair != none && duties_[pair].state == State::conditional)
-    end_with(pair, State::discharged, EndReason::withdrawn, fact.seq, fact.at.day);
+  // An open delivery and its conditional feedback go together, whichever of them is named.
+  const DutyNumber pair = duties_[number].pair;
+  const bool is_delivery = duties_[number].kind == ObligationKind::deliver;
+  enter(is_delivery ? number : pair, Op::withdraw, fact);
+  end_with(is_delivery ? pair : number, State::discharged, EndReason::withdrawn, fact.seq, fact.at.day);
   accept(fact, about);
 }
 
@@ -205,7 +202,9 @@ void Engine::happen(const LogFact& fact, const Withdrawn& body) {
   std::vector<DutyNumber> pairs;
   for (DutyNumber i = demand ? demand->first : duties_.count(); i < duties_.count(); ++i) {
     if (duties_.peek(i).cause != demand->seq) break;  // they came to exist together
-    if (is_demanded_by(duties_.peek(i), demand->seq)) pairs.push_back(i);
+    // A merger makes deliveries too, of others that went before.
+    const bool is_demanded = duties_.peek(i).kind == ObligationKind::deliver && duties_.peek(i).before == none;
+    if (is_demanded) pairs.push_back(i);
   }
   if (pairs.empty()) return refuse(fact, Refusal::unknown_event);
   for (const DutyNumber deliver : pairs) {
@@ -223,7 +222,8 @@ void Engine::happen(const LogFact& fact, const Withdrawn& body) {
 void Engine::happen(const LogFact& fact, const Delivered& body) {
   const auto contributors = contributors_of(fact, body);
   if (body.of.empty()) {
-    if (!body.to || !body.content) return refuse(fact, Refusal::malformed);
+    require(body.to.has_value(), "what nobody demanded says to whom it goes");
+    require(body.content.has_value(), "and what it is");
     const UnitNumber to = known_unit(*body.to, fact.at.day);
     if (to == no_unit || !contributors) return refuse(fact, Refusal::unknown_unit);
     if (const auto refusal = author_refusal(fact)) return refuse(fact, *refusal);
@@ -231,11 +231,7 @@ void Engine::happen(const LogFact& fact, const Delivered& body) {
     const UnitNumber from = known_unit(fact.event->by, fact.at.day);
     return hand_over(fact, {0, 0, from, to, *body.content, *contributors, none, {}, none});
   }
-  if (!contributors) {
-    for (const ObligationId& id : body.of)
-      refuse(fact, is_known(id) ? Refusal::unknown_unit : Refusal::unknown_obligation, id.text());
-    return;
-  }
+  if (!contributors) return refuse_each(fact, body.of, Refusal::unknown_unit);
   each_named(fact, body.of, [&](DutyNumber number) -> std::optional<Refusal> {
     if (const auto refusal = performance_refusal(number, ObligationKind::deliver, fact)) return refusal;
     deliver(number, fact, *contributors);
@@ -243,12 +239,11 @@ void Engine::happen(const LogFact& fact, const Delivered& body) {
   });
 }
 
-std::optional<Refusal> Engine::performance_refusal(DutyNumber number, std::optional<ObligationKind> kind,
-                                                   const LogFact& fact) const {
+std::optional<Refusal> Engine::performance_refusal(DutyNumber number, ObligationKind kind, const LogFact& fact) const {
   const Owed& duty = duties_[number];
   const Transition to = transition(duty.state, Op::perform);
   if (to.refusal) return to.refusal;
-  if (kind && duty.kind != *kind) return Refusal::wrong_kind;
+  if (duty.kind != kind) return Refusal::wrong_kind;
   return refusal_of(Op::perform, duty, fact);
 }
 
@@ -257,7 +252,6 @@ void Engine::deliver(DutyNumber number, const LogFact& fact, std::vector<UnitNum
   const DutyNumber pair = duty.pair;
   hand_over(fact, {0, 0, duty.bearer, duty.claimant, duty.content, std::move(contributors), number, {}, none});
   perform(number, fact);
-  if (pair == none || duties_.peek(pair).state != State::conditional) return;
   duties_[pair].answers = static_cast<std::int32_t>(handovers_.size()) - 1;
   meet(pair, fact, fact.named_on(duties_[number].id));
 }
@@ -295,8 +289,8 @@ void Engine::happen(const LogFact& fact, const Performed& body) {
 
 void Engine::happen(const LogFact& fact, const PerformerNamed& body) {
   const UnitNumber performer = known_unit(body.performer, fact.at.day);
+  if (performer == no_unit) return refuse_each(fact, body.of, Refusal::unknown_unit);
   each_named(fact, body.of, [&](DutyNumber number) -> std::optional<Refusal> {
-    if (performer == no_unit) return Refusal::unknown_unit;
     if (!is_open(duties_[number].state)) return Refusal::already_closed;
     if (known_unit(fact.event->by, fact.at.day) != duties_[number].bearer) return Refusal::not_bearer;
     if (const auto refusal = reason_refusal(fact)) return refusal;

@@ -54,7 +54,6 @@ const Handover* Engine::answered_by(const Owed& feedback, DayNumber day) const {
 
 std::vector<std::int32_t> Engine::handovers_for(DutyNumber duty) const {
   std::vector<std::int32_t> found;
-  if (duty == none) return found;
   const bool is_feedback = duties_[duty].kind == ObligationKind::feedback;
   for (DutyNumber at = is_feedback ? duties_[duty].pair : duty; at != none; at = duties_[at].after)
     for (std::int32_t n = units_[duties_[at].bearer].newest_handover; n != none; n = handovers_[n].older)

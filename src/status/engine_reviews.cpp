@@ -122,7 +122,7 @@ bool Engine::has_suspended_account(DutyNumber measure, AnchorNumber review) cons
 
 void Engine::answer_accounts(const LogFact& fact, DutyNumber measure, AnchorNumber review) {
   for (const DutyNumber account : accounts_asked(measure, review))
-    if (duties_[account].state == State::active || duties_[account].state == State::overdue) perform(account, fact);
+    if (duties_[account].state != State::suspended) perform(account, fact);
 }
 
 // What `carry`, `drop` and `answer` say, in one form.
@@ -184,7 +184,7 @@ void Engine::carry_on(const LogFact& fact, const ReviewAnswer& answer) {
   next.hindered_by = duties_[number].hindered_by;
   next.set_at = duties_[number].set_at;
   next.earlier_dues = duties_[number].earlier_dues;
-  if (duties_[number].due != no_day) next.earlier_dues.push_back(duties_[number].due);
+  next.earlier_dues.push_back(duties_[number].due);
   enter(number, Op::carry, fact);
   const DutyNumber successor = bear(std::move(next), fact);
   duties_[number].after = successor;
@@ -243,7 +243,7 @@ void Engine::happen(const LogFact& fact, const Answered& body) {
   const Op act = body.answer == AnswerKind::done      ? Op::perform
                  : body.answer == AnswerKind::dropped ? Op::drop
                                                       : Op::carry;
-  if (act == Op::carry && !body.due) return refuse(fact, Refusal::malformed);
+  if (act == Op::carry) require(body.due.has_value(), "what is continued is due");
   const bool is_changed =
       body.answer == AnswerKind::changed || (body.content && *body.content != duties_[measure].content);
   answer(fact, {measure, find_review(body.review.text()), act, act == Op::carry && is_changed,

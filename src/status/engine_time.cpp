@@ -87,7 +87,7 @@ void Engine::breach(DutyNumber number, DayNumber day) {
 
 std::vector<UnitNumber> Engine::units_above(const Owed& duty, DayNumber day) const {
   std::optional<World> known;
-  if (recall_ && recall_->world_at_breach) known = recall_->world_at_breach(duty, day);
+  if (recall_) known = recall_->world_at_breach(duty, day);
   // Closings count as they are known now.
   std::vector<UnitNumber> units =
       known ? world_.with_moves_of(*known).chain(duty.bearer, day) : world_.chain(duty.bearer, day);
@@ -121,7 +121,7 @@ void Engine::fire_rung(DutyNumber origin, DayNumber day) {
   ++chain.fired;
   const UnitNumber below = world_.standing_for(at == 0 ? duties_.peek(origin).bearer : chain.units[at - 1], day);
   const UnitNumber claimant = account_claimant(chain, unit, day);
-  const bool owes_support = !chain.is_root && below != no_unit && below != unit && is_alive(origin);
+  const bool owes_support = !chain.is_root && below != no_unit && is_alive(origin);
   if (owes_support) owe_rung(origin, ObligationKind::support, unit, below, day);
   if (claimant != no_unit) owe_rung(origin, ObligationKind::account, unit, claimant, day);
 }

@@ -286,7 +286,7 @@ Trail ExplainReading::trail_of_units(std::vector<UnitNumber> units) const {
   const std::vector<UnitNumber> asked = std::move(units);
   units.clear();
   for (const UnitNumber unit : asked) add(unit);
-  for (std::size_t i = 0; i < units.size(); ++i) {
+  for (std::size_t i = 0; i < units.size(); ++i) {  // NOLINT(modernize-loop-convert): it grows
     const UnitNumber unit = units[i];
     for (const Spell& spell : setting_.spells[static_cast<std::size_t>(unit)]) add(spell.above);
     for (const std::size_t place : about_units_) {

@@ -46,6 +46,7 @@ std::vector<UnitName> Reasons::entitled(ObligationAct act, DutyNumber number) co
     if (may && !is_listed) found.push_back(unit);
   }
   std::vector<UnitName> names;
+  names.reserve(found.size());
   for (const UnitNumber unit : found) names.push_back(reading_.unit(unit));
   return names;
 }

@@ -45,7 +45,7 @@ bool is_evidence(const EventBody& body) noexcept {
     case EventType::deliver:
     case EventType::feed_back:
     case EventType::perform: return true;
-    case EventType::answer: return std::get<Answered>(body).answer == AnswerKind::done;
+    case EventType::answer: return std::get_if<Answered>(&body)->answer == AnswerKind::done;
     default: return false;
   }
 }

@@ -183,7 +183,9 @@ bool SettingData::has_calendar(const std::optional<CalendarId>& id) const {
   return false;
 }
 
-Setting::Setting(Plan plan) : Setting(plan, plan.model()->obligations) {}
+// A copy goes on: which of the two arguments is made first is not laid down.
+Setting::Setting(Plan plan)  // NOLINT(performance-unnecessary-value-param)
+    : Setting(plan, plan.model()->obligations) {}
 Setting::Setting(Plan plan, ObligationTerms terms)
     : data_(std::make_shared<const SettingData>(std::move(plan), std::move(terms))) {}
 

@@ -122,7 +122,7 @@ void write_lines(std::string text) {
   if (text.empty()) return;
   if (text.back() != '\n') text += '\n';
   const detail::JournalAbout about{"Huvudmannen", "Europe/Oslo"};
-  auto file = detail::JournalFile::create(path, about, 0);
+  auto file = detail::JournalFile::create(path, about, {});
   const detail::Chain before(about);
   detail::Chain after = before;
   file.append(detail::split(text, after), before, after);

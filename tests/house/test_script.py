@@ -29,7 +29,18 @@ def path_without(folder: Path, *missing: str) -> Path:
 
 def test_help_names_every_command_and_option() -> None:
     text = hjul_sh("help").stdout
-    for word in ("run", "test", "build", "format", "refresh", "--no-apt", "--offline", "--no-asan"):
+    for word in (
+        "run",
+        "test",
+        "nightly",
+        "coverage",
+        "build",
+        "format",
+        "refresh",
+        "--no-apt",
+        "--offline",
+        "--no-asan",
+    ):
         assert word in text
 
 

@@ -87,7 +87,7 @@ def test_answers_for_people(run: Run, file: str, tmp_path: Path) -> None:
     head = done.stdout.splitlines()[1]
     assert hjul.JournalHead.parse(head).count == 2
     done = run("journal", "append", file, "--lang", "sv", text=lines(2, 2))
-    assert done.stdout.splitlines()[0] == f"{file}: 1 tillagda, 3 händelser"
+    assert done.stdout.splitlines()[0] == f"{file}: 1 tillagd, 3 händelser"
     done = run("journal", "verify", file, "--head", head)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0] == f"{file}: nothing wrong was found, 3 events"

@@ -89,11 +89,15 @@ def test_status_for_people(run: Run, files: tuple[str, str]) -> None:
     assert "Norra skolan" in lines[1]
     assert "Åtgärder:" in lines
     assert lines[-1].startswith("2012-03-30 (2 händelser): ")
+    one = run("status", *files, *DAY, "--known-at", "1").stdout.splitlines()[-1]
+    assert one.startswith("2012-03-30 (1 händelse): 4 öppna, 1 försenad, 0 avslutade, ")
     english = run("status", *files, *DAY, "--lang", "en").stdout
     assert "WHO OWES" in english
     assert "0 overdue" in english.splitlines()[-1]
     early = run("status", *files, "--as-of", "2012-02-01", "--lang", "nb").stdout
-    assert early.splitlines() == ["2012-02-01 (0 hendelser): 0 åpne, 0 forfalt, 0 avsluttet, 0 hendelser uten virkning"]
+    assert early.splitlines() == [
+        "2012-02-01 (0 hendelser): 0 åpne, 0 forfalte, 0 avsluttede, 0 hendelser uten virkning"
+    ]
 
 
 def test_the_period_of_the_plan(run: Run, files: tuple[str, str]) -> None:

@@ -240,7 +240,7 @@ def test_the_command_line_shows_what_was_owed_to_staff_and_pupils(run: Run) -> N
         for when in ("november", "januari")
     }
     people = run("status", *files, "--as-of", "2012-01-25", cwd=ROOT).stdout
-    assert people.splitlines()[-1].startswith("2012-01-25 (31 händelser): 16 öppna, 2 försenad")
+    assert people.splitlines()[-1].startswith("2012-01-25 (31 händelser): 16 öppna, 2 försenade")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,4 +1,4 @@
-"""The scenarios of obligations.md section 13, by number, on the naive model: the oracle keeps the oracles."""
+"""The scenarios of obligations.md section 13 and the edges beside them on the naive model: it keeps them all."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from naive.scenarios import FOLDER, cases, complaints
 
 Json = dict[str, Any]
+EDGES = FOLDER.parent / "obligation_edges"
 CASES = [
     pytest.param(model, steps, id=f"{path.stem}: {title}")
-    for path in sorted(FOLDER.glob("[0-9]*.json"))
+    for path in [*sorted(FOLDER.glob("[0-9]*.json")), *sorted(EDGES.glob("[0-9]*.json"))]
     for title, model, steps in cases(path)
 ]
 

@@ -18,8 +18,8 @@ namespace hjul {
 class Moment {
  public:
   // Implicit, because a day is a moment and an instant is one.
-  constexpr Moment(Date day) noexcept : value_(day.serial()), is_day_(true) {}
-  constexpr Moment(Instant at) noexcept : value_(at.ms()), is_day_(false) {}
+  constexpr Moment(Date day) noexcept : value_(day.serial()), is_day_(true) {}  // NOLINT(google-explicit-constructor)
+  constexpr Moment(Instant at) noexcept : value_(at.ms()), is_day_(false) {}    // NOLINT(google-explicit-constructor)
   // Strict: "YYYY-MM-DD", or RFC 3339 with T, seconds, at most three decimals, and Z or an offset, all in upper case.
   // Empty when the form is wrong, the day or time does not exist (also 23:59:60), or an instant lies outside Instant's
   // range.

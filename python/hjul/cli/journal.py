@@ -11,7 +11,7 @@ from typing import Any
 import hjul
 from hjul import _core
 from hjul.cli import clock, output
-from hjul.cli.words import say
+from hjul.cli.words import counted, say
 
 HELP = """A journal is one SQLite file. What `append` acknowledges is on disk; `verify` finds every flipped bit, and
 with a --head that was kept elsewhere also an end that was cut off. A damaged file is never mended in place:
@@ -85,7 +85,7 @@ def run_append(arguments: argparse.Namespace) -> int:
         raise output.Refused(error.issue, file=arguments.file) from None
     except hjul.Rejected as rejected:
         raise output.Refused(*rejected.issues, file=arguments.events) from None
-    told = f"{head.count - before} {say('appended', arguments.lang or 'en')}, "
+    told = f"{counted(head.count - before, 'appended', arguments.lang or 'en')}, "
     return answer(arguments, head, told=told, places=places)
 
 
@@ -202,7 +202,7 @@ def answer(arguments: argparse.Namespace, head: hjul.JournalHead, *, told: str =
     if arguments.format == "json":
         output.put_json({"count": head.count, "head": str(head), "damage": None, **more})
         return 0
-    print(f"{arguments.file}: {told}{head.count} {say('events', arguments.lang or 'en')}")
+    print(f"{arguments.file}: {told}{counted(head.count, 'events', arguments.lang or 'en')}")
     put_copy(arguments, more)
     print(output.dim(str(head)))
     return 0
@@ -226,4 +226,4 @@ def damaged(arguments: argparse.Namespace, report: hjul.JournalReport, more: dic
 def put_copy(arguments: argparse.Namespace, more: dict[str, Any]) -> None:
     if copied := more.get("good_prefix"):
         language = arguments.lang or "en"
-        print(f"{say('wrote', language)} {copied['file']}, {copied['count']} {say('events', language)}")
+        print(f"{say('wrote', language)} {copied['file']}, {counted(copied['count'], 'events', language)}")

@@ -8,7 +8,7 @@ from typing import Any
 import hjul
 from hjul import _core
 from hjul.cli import output
-from hjul.cli.words import say
+from hjul.cli.words import counted, say
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -121,4 +121,4 @@ def put(plan: hjul.Plan, language: str, *, named: bool = False) -> None:
         heads = [say(word, language) for word in ("when", "unit", "what")]
         output.put_table(heads, undated_rows_of(plan, language, named=named))
         print()
-    print(output.dim(f"{len(plan)} {say('occurrences', language)}"))
+    print(output.dim(counted(len(plan), "occurrences", language)))

@@ -16,13 +16,11 @@ PICTURES = {"owing": owing, "timeline": timeline}
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("of a LEDGER", "as in hjul status")
-    group.add_argument("--as-of", metavar="DAY", help="the day that is asked about; needed with a LEDGER")
-    group.add_argument("--known-at", metavar="N|TIME", help="by the first N events, or by what was recorded then")
+    status.add_times(group, needs_day=False)
     group.add_argument(
         "--rows", metavar="N", type=rows, default=60, help="most rows of a table of the report; default 60"
     )
     group.add_argument("--why", action="store_true", help="say below what is overdue why it is owed (report)")
-    group.add_argument("--period", metavar="DAY/DAY", help="of the plan behind the ledger")
 
 
 def rows(text: str) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 import hjul
 from hjul.cli import journal, output
-from hjul.cli.words import say
+from hjul.cli.words import counted, say
 from hjul.replay import period_around
 
 HELP = """The plan behind the ledger gives meetings, reviews and demands their days. Without --period it covers whole
@@ -25,13 +25,14 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run)
 
 
-def add_times(parser: argparse.ArgumentParser) -> None:
-    """The day that is asked about, what was known then, and the plan's window."""
-    parser.add_argument("--as-of", metavar="DAY", required=True, help="the day that is asked about, YYYY-MM-DD")
-    parser.add_argument(
+def add_times(options: argparse._ActionsContainer, *, needs_day: bool = True) -> None:
+    """The day that is asked about, what was known then, and the plan's window: of a parser, or of a group of one."""
+    day = "the day that is asked about, YYYY-MM-DD" + ("" if needs_day else "; needed with a LEDGER")
+    options.add_argument("--as-of", metavar="DAY", required=needs_day, help=day)
+    options.add_argument(
         "--known-at", metavar="N|TIME", help="by the first N events, or by what was recorded then; default that day"
     )
-    parser.add_argument("--period", metavar="DAY/DAY", help="first day of the plan, and the day after its last one")
+    options.add_argument("--period", metavar="DAY/DAY", help="first day of the plan, and the day after its last one")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -188,8 +189,8 @@ def put(status: hjul.Status, chosen: Sequence[hjul.Obligation], language: str) -
     closed = len(chosen) - len(owed)
     overdue = sum(o.is_overdue for o in owed)
     told = [(len(owed), "owed"), (overdue, "overdue"), (closed, "closed"), (len(status.without_effect), "no_effect")]
-    counts = ", ".join(f"{count} {say(word, language)}" for count, word in told)
-    print(output.dim(f"{status.as_of} ({status.known} {say('events', language)}): {counts}"))
+    counts = ", ".join(counted(count, word, language) for count, word in told)
+    print(output.dim(f"{status.as_of} ({counted(status.known, 'events', language)}): {counts}"))
 
 
 def put_measures(status: hjul.Status, chosen: Sequence[hjul.Obligation], language: str) -> None:

@@ -13,7 +13,7 @@ using ::testing::ElementsAre;
 // Lines in blocks of their own, each with its right hash.
 void write_blocks(const std::vector<std::string>& lines, const std::string& zone = "Europe/Oslo") {
   const detail::JournalAbout about{"owner", zone};
-  auto file = detail::JournalFile::create(disk_path, about, 0);
+  auto file = detail::JournalFile::create(disk_path, about, {});
   detail::Chain chain(about);
   for (const std::string& each : lines) {
     const detail::Chain before = chain;

@@ -55,8 +55,32 @@ TEST(JournalSharing, SixteenThreadsAndOneWinnerForEveryPlace) {
   std::printf("%u won, %u lost\n", won.load(), lost.load());
 }
 
-// Without an expected place everybody gets one, and those who wait are written together.
+// While one writes, two come; the next who gets a turn writes for both. Tried until they have come in time.
 TEST(JournalSharing, ThreadsThatWaitAreWrittenTogether) {
+  MemoryDisk disk;
+  Journal journal = Journal::create(disk_path, "owner");
+  std::atomic<int> come{0};
+  disk.before_sync = [&] {
+    while (come < 2) std::this_thread::yield();
+    for (int i = 0; i < 1000; ++i) std::this_thread::yield();
+  };
+  std::uint32_t rounds = 0;
+  do {
+    ASSERT_LT(++rounds, 10'000u);
+    come = 0;
+    const auto write = [&](std::uint32_t writer) {
+      come += writer > 0 ? 1 : 0;
+      EXPECT_EQ(code_of(journal.append(event_of(writer, rounds))), "");
+    };
+    std::thread second(write, 1), third(write, 2);
+    write(0);
+    second.join();
+    third.join();
+    ASSERT_EQ(journal.view().count(), 3 * rounds);
+  } while (journal.verify().blocks == journal.view().count());
+}
+
+TEST(JournalSharing, EverybodyGetsAPlace) {
   MemoryDisk disk;
   Journal journal = Journal::create(disk_path, "owner");
   constexpr std::uint32_t writers = 16, rounds = 50;

@@ -147,14 +147,6 @@ TEST(Journal, AnotherDatabaseIsNoJournal) {
   EXPECT_THAT(codes_of(verify_journal(disk_path)), ElementsAre("journal.not_a_journal"));
 }
 
-// Runs SQL on a journal that is closed, as somebody with a database browser would.
-void tamper(const char* sql) {
-  sqlite3* db = nullptr;
-  ASSERT_EQ(sqlite3_open(disk_path, &db), SQLITE_OK);
-  ASSERT_EQ(sqlite3_exec(db, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(db);
-  sqlite3_close(db);
-}
-
 TEST(Journal, WhatSomebodyChangesInTheTablesIsSeen) {
   const std::pair<const char*, std::uint32_t> cases[] = {
       {"UPDATE block SET lines=CAST(replace(lines,'school-5','school-3') AS BLOB) WHERE first=4", 3},
@@ -163,10 +155,21 @@ TEST(Journal, WhatSomebodyChangesInTheTablesIsSeen) {
       {"UPDATE block SET count=2 WHERE first=4", 3},
       {"UPDATE block SET hash=zeroblob(32) WHERE first=1", 0},
       {"UPDATE block SET hash='text' WHERE first=4", 3},
+      {"UPDATE block SET hash=substr(hash,2) WHERE first=4", 3},
+      {"UPDATE block SET count=4294967296+3 WHERE first=4", 3},
+      {"UPDATE block SET count='three' WHERE first=4", 3},
+      {"UPDATE block SET lines=CAST(lines AS TEXT) WHERE first=4", 3},
+      {"UPDATE block SET lines=X'' WHERE first=4", 3},
+      {"UPDATE block SET first=-1 WHERE first=1", 0},
       {"INSERT INTO block VALUES(10,1,X'7B7D0A',zeroblob(32))", 9},
       {"UPDATE head SET count=10", 9},
       {"UPDATE head SET hash=zeroblob(32)", 9},
+      {"UPDATE head SET hash='text'", 0},
+      {"UPDATE head SET count=-1", 0},
+      {"PRAGMA ignore_check_constraints=ON; INSERT INTO head SELECT 2,format,zone,owner,count,hash FROM head", 0},
       {"UPDATE head SET owner='somebody else'", 0},
+      {"UPDATE head SET owner=X''", 0},
+      {"UPDATE head SET owner=7", 0},
       {"UPDATE head SET zone='Europe/Atlantis'", 0},
       {"DELETE FROM head", 0},
       {"CREATE TRIGGER t AFTER INSERT ON block BEGIN DELETE FROM block; END", 0},
@@ -243,7 +246,7 @@ TEST(Journal, AHeadIsAText) {
   const JournalHead head{{18'907}, std::string(64, 'a')};
   EXPECT_EQ(head.text(), "18907:" + std::string(64, 'a'));
   EXPECT_EQ(JournalHead::parse(head.text()), head);
-  for (const char* wrong : {"", "1", "1:", ":", "x:y", "-1:aa", "4294967296:aa"})
+  for (const char* wrong : {"", "1", "1:", ":", "x:y", "-1:aa", "4294967296:aa", "12;aa"})
     EXPECT_FALSE(JournalHead::parse(wrong));
   EXPECT_FALSE(JournalHead::parse("018907:" + std::string(64, 'a')));
   EXPECT_FALSE(JournalHead::parse("18907:" + std::string(64, 'A')));
@@ -318,6 +321,7 @@ TEST(Journal, LimitsAtTheLimitAndBeyond) {
   EXPECT_EQ(thrown_by([] { Journal::create("/disk/other", ""); }), "journal.owner");
   EXPECT_EQ(thrown_by([] { Journal::create("/disk/other", std::string(257, 'a')); }), "journal.owner");
   EXPECT_EQ(thrown_by([] { Journal::create("/disk/other", "two\nlines"); }), "journal.owner");
+  EXPECT_EQ(thrown_by([] { Journal::create("/disk/other", "deleted\x7F"); }), "journal.owner");
   EXPECT_EQ(thrown_by([] { Journal::create("/disk/other", "\xC3"); }), "journal.owner");
   EXPECT_EQ(thrown_by([] { Journal::create("/disk/other", std::string(256, 'a')); }), "");
 }

@@ -95,6 +95,14 @@ inline Files small_journal(JournalHead& head) {
   return disk.files;
 }
 
+// Runs SQL on a journal that is closed, as somebody with a database browser would.
+inline void tamper(const char* sql) {
+  sqlite3* db = nullptr;
+  ASSERT_EQ(sqlite3_open(disk_path, &db), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(db, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(db);
+  sqlite3_close(db);
+}
+
 // After a crash before the creation was acknowledged there may be nothing, and a new beginning works.
 inline void check_beginning() {
   const std::string code = thrown_by([] { Journal::create(disk_path, "owner"); });

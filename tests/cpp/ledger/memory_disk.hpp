@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -28,7 +29,7 @@ struct DiskOp {
   bool is_synced = false;  // a removal that syncs the folder
 };
 
-enum class Fault { io_error, full, short_write };
+enum class Fault { io_error, full, short_write, no_memory };
 
 class MemoryDisk {
  public:
@@ -68,6 +69,9 @@ class MemoryDisk {
   Fault fault = Fault::io_error;
   bool fails_for_ever = false;
   bool has_failed = false;
+  std::function<void()> before_sync = [] {};
+  std::size_t reads = 0;  // so far
+  std::optional<std::size_t> read_fails_at = {};
   bool is_read_only = false;  // as for somebody who may not write there
 
  private:
@@ -87,6 +91,7 @@ class MemoryDisk {
     if (!fails && is_recording) log.push_back(std::move(op));
     if (!fails) return SQLITE_OK;
     has_failed = true;
+    if (fault == Fault::no_memory) return SQLITE_IOERR_NOMEM;
     return fault == Fault::io_error || io_error != SQLITE_IOERR_WRITE ? io_error : SQLITE_FULL;
   }
 
@@ -122,6 +127,8 @@ class MemoryDisk {
     return SQLITE_OK;
   }
   static int read(sqlite3_file* f, void* out, int size, sqlite3_int64 offset) {
+    MemoryDisk& disk = *as_file(f).disk;
+    if (disk.reads++ == disk.read_fails_at) return SQLITE_IOERR_READ;
     const std::string& bytes = as_file(f).bytes();
     const auto from = std::min(static_cast<std::size_t>(offset), bytes.size());
     const auto wanted = static_cast<std::size_t>(size);
@@ -156,6 +163,7 @@ class MemoryDisk {
   static int sync(sqlite3_file* f, int) {
     const Spared spared;
     OpenFile& file = as_file(f);
+    file.disk->before_sync();
     return file.disk->next({DiskOp::Kind::sync, *file.name}, SQLITE_IOERR_FSYNC);
   }
   static const sqlite3_io_methods* methods() {
