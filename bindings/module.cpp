@@ -13,6 +13,10 @@ void bind_journal(py::module_& m);
 void bind_status(py::module_& m);
 void bind_batch(py::module_& m);
 void bind_report(py::module_& m);
+void bind_indicator_statistics(py::module_& m);
+void bind_observations(py::module_& m);
+void bind_roll_up(py::module_& m);
+void bind_signals(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "The C++ half of hjul. Import hjul instead.";
@@ -40,4 +44,12 @@ PYBIND11_MODULE(_core, m) {
   bind_batch(m);
   // Needs: plan, status.
   bind_report(m);
+  // Needs: calendar (Column).
+  bind_indicator_statistics(m);
+  // Needs: calendar (Column), model.
+  bind_observations(m);
+  // Needs: observations.
+  bind_roll_up(m);
+  // Needs: roll_up (Publication).
+  bind_signals(m);
 }

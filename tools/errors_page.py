@@ -16,6 +16,9 @@ HEAD = """\
 Every issue and every error of hjul carries one of these codes. A code never changes its meaning; its sentences may.
 Words in braces are filled in. How each code comes about is shown by its reproducer in `tests/errors/`.
 
+The sentences are English, Swedish and Norwegian bokmål. Whoever asks for nynorsk or Danish gets bokmål, also on pages
+that speak these languages themselves, such as the report.
+
 This page is written by `tools/errors_page.py`; do not edit it.
 """
 

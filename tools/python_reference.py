@@ -53,6 +53,32 @@ SECTIONS = (
         "replay BatchReplay list_by_unit BatchLists BatchFault STATES ACTS SUSPENDED_OVERDUE BREACHED NO_DEADLINE",
     ),
     ("The order over the levels", "level_order", "LevelOrder ArtefactOrder FirstWork LevelPairs AnalysisBefore"),
+    (
+        "Observations",
+        "observations",
+        "read_observations source_of Observations Observation Attribution UnitTrait Hierarchy",
+    ),
+    ("Sums up the chain", "sums", "roll_up RollUp Cell distribution DistributionRow"),
+    (
+        "What may be shown",
+        "disclosure",
+        "publish published_by_source DisclosurePolicy Thresholds Publication PublishedCell audit AuditReport Leak "
+        "NarrowCell",
+    ),
+    ("Signals", "signals", "find_signals IndicatorReading readings_of Signal SignalFamily SignalRun"),
+    (
+        "Run charts and false alarms",
+        "charts",
+        "run_chart RunChart ChartPoint ChartSegment ChartFinding XmrLimits Anhoej expected_false_alarms "
+        "false_alarm_probability gate_false_alarm_probability simulate_false_alarms",
+    ),
+    (
+        "Funnels",
+        "funnels",
+        "funnel_of_shares funnel_of_means Funnel FunnelPoint funnel_limits overdispersion Overdispersion shrink "
+        "Shrunken",
+    ),
+    ("Shares and tests", "statistics", "wilson clopper_pearson newcombe Interval benjamini_hochberg Discoveries"),
     ("Calendar", "calendar", "Recurrence DayCalendar working_days holidays Holidays Holiday"),
     ("Days", "_days", "Day as_day"),
     (
@@ -65,7 +91,8 @@ SECTIONS = (
     (
         "Errors",
         "errors",
-        "Error InvalidModel InvalidLedger Rejected JournalError SnapshotError UnknownId BadId BadDate BadRecurrence "
+        "Error InvalidModel InvalidLedger InvalidObservations Rejected JournalError SnapshotError UnknownId BadId "
+        "BadDate BadRecurrence "
         "ContractViolation",
     ),
     ("Version", "_core", "version"),
@@ -82,9 +109,11 @@ occurrence's `end` is its last day and belongs to it. Ids are `str`. What is han
 function may raise: `TypeError` and `ValueError` for arguments of the wrong kind, `ContractViolation` for a bug in the
 calling program. The classes under *Elements of a model* are made by models only and are not names of `hjul`; the
 smaller classes under *The chain on a day*, *Order and coherence*, *Ledgers*, *Reading and recording*,
-*What is owed* and *The order over the levels*, the names of *Acts in batches* and the functions of *Pictures and files*
-live in `hjul.governance`, `hjul.order`, `hjul.ledger`, `hjul.replay`, `hjul.status`, `hjul.level_order`, `hjul.batch`
-and `hjul.render`. The command line is described by `hjul --help`.
+*What is owed*, *The order over the levels*, *Run charts and false alarms*, *Funnels* and *Shares and tests*, the names
+of *Acts in batches* and the functions of *Pictures and files* live in `hjul.governance`, `hjul.order`, `hjul.ledger`,
+`hjul.replay`, `hjul.status`, `hjul.level_order`, `hjul.observations`, `hjul.sums`, `hjul.disclosure`,
+`hjul.signals`, `hjul.charts`, `hjul.funnels`, `hjul.statistics`, `hjul.batch` and
+`hjul.render`. The command line is described by `hjul --help`.
 """
 Definition = ast.ClassDef | ast.FunctionDef | ast.Assign | ast.AnnAssign
 

@@ -73,6 +73,7 @@
 #include "hjul/io/csv.hpp"
 #include "hjul/io/icalendar.hpp"
 #include "hjul/io/of_plan.hpp"
+#include "hjul/io/read_observations.hpp"
 
 #include "hjul/render/chain.hpp"
 #include "hjul/render/font.hpp"

@@ -6,7 +6,7 @@ import collections.abc
 import datetime
 import typing
 import typing_extensions
-__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'BatchReplay', 'Because', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'Feedback', 'Goal', 'Governance', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Journal', 'Kind', 'Ledger', 'Level', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Recurrence', 'Reference', 'Replay', 'Role', 'RowIterator', 'Rows', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'act_words', 'answer', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'coherence', 'difference', 'document_schema', 'expand', 'format_issues', 'holidays', 'icalendar', 'journal_sqlite_version', 'list_by_unit', 'order_pairs', 'order_rules', 'owing_svg', 'parse_journal_head', 'plan_csv', 'read_events', 'read_journal', 'refuse_line', 'replay_batch', 'report_html', 'salvage_journal', 'solve_order', 'state_words', 'swimlane_svgs', 'timeline_svg', 'verify_journal', 'version', 'wheel_svg', 'working_days']
+__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'BatchReplay', 'Because', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'Feedback', 'Goal', 'Governance', 'Hierarchy', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Journal', 'Kind', 'Ledger', 'Level', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'Observations', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Publication', 'Recurrence', 'Reference', 'Replay', 'Role', 'RollUp', 'RowIterator', 'Rows', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'act_words', 'answer', 'audit', 'benjamini_hochberg', 'binomial_quantile', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'clopper_pearson', 'coherence', 'difference', 'disclosure_policy', 'distribution', 'document_schema', 'expand', 'expected_false_alarms', 'false_alarm_probability', 'find_signals', 'format_issues', 'funnel_of_means', 'funnel_of_shares', 'gate_false_alarm_probability', 'hierarchy_of', 'holidays', 'icalendar', 'indicator_readings', 'journal_sqlite_version', 'list_by_unit', 'mean_funnel_limits', 'newcombe', 'normal_quantile', 'observations_from_columns', 'order_pairs', 'order_rules', 'overdispersion', 'owing_svg', 'parse_journal_head', 'plan_csv', 'publish', 'publish_as_observed', 'published_by_source', 'read_events', 'read_journal', 'read_observations', 'refuse_line', 'replay_batch', 'report_html', 'roll_up', 'run_chart', 'salvage_journal', 'share_funnel_limits', 'shrink', 'simulate_false_alarms', 'solve_order', 'state_words', 'swimlane_svgs', 'timeline_svg', 'two_sided_p', 'verify_journal', 'version', 'wheel_svg', 'wilson', 'working_days', 'z_of_confidence']
 class Issue:
     """
     What is wrong with somebody's data, where, and what to do about it.
@@ -2850,12 +2850,186 @@ class BatchReplay:
     @property
     def faulty(self) -> int:
         ...
+class Hierarchy:
+    """
+    Who stood under whom, period by period.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def children(self, unit: str, period: str) -> tuple:
+        ...
+    def preorder(self, period: str) -> tuple:
+        ...
+    def superior(self, unit: str, period: str) -> str | None:
+        ...
+    @property
+    def levels(self) -> tuple:
+        ...
+    @property
+    def periods(self) -> tuple:
+        ...
+    @property
+    def units(self) -> tuple:
+        ...
+class Observations:
+    """
+    Observations in columns. Immutable.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __len__(self) -> int:
+        ...
+    def arrow_stream(self) -> typing_extensions.CapsuleType:
+        ...
+    def known_at(self, release: str) -> Observations:
+        ...
+    def latest(self) -> Observations:
+        ...
+    def row(self, row: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+        ...
+    def where(self, rows: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> Observations:
+        ...
+    @property
+    def breakdown(self) -> Column:
+        ...
+    @property
+    def breakdowns(self) -> tuple:
+        ...
+    @property
+    def indicator(self) -> Column:
+        ...
+    @property
+    def indicators(self) -> tuple:
+        ...
+    @property
+    def n(self) -> Column:
+        ...
+    @property
+    def period(self) -> Column:
+        ...
+    @property
+    def periods(self) -> tuple:
+        ...
+    @property
+    def release(self) -> Column:
+        ...
+    @property
+    def releases(self) -> tuple:
+        ...
+    @property
+    def state(self) -> Column:
+        ...
+    @property
+    def unit(self) -> Column:
+        ...
+    @property
+    def units(self) -> tuple:
+        ...
+    @property
+    def value(self) -> Column:
+        ...
+class RollUp:
+    """
+    Figures of every unit of every level. Immutable.
+    """
+    def __len__(self) -> int:
+        ...
+    def arrow_stream(self) -> typing_extensions.CapsuleType:
+        ...
+    def cell(self, row: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+        ...
+    def find(self, unit: str, indicator: str, period: str, breakdown: str) -> int:
+        ...
+    def rows_behind(self, row: typing.SupportsInt | typing.SupportsIndex) -> list[int]:
+        ...
+    @property
+    def breakdown(self) -> Column:
+        ...
+    @property
+    def covered(self) -> Column:
+        ...
+    @property
+    def hierarchy(self) -> Hierarchy:
+        ...
+    @property
+    def indicator(self) -> Column:
+        ...
+    @property
+    def measured_level(self) -> str:
+        ...
+    @property
+    def n(self) -> Column:
+        ...
+    @property
+    def names(self) -> Observations:
+        ...
+    @property
+    def of(self) -> Column:
+        ...
+    @property
+    def period(self) -> Column:
+        ...
+    @property
+    def unit(self) -> Column:
+        ...
+    @property
+    def value(self) -> Column:
+        ...
+class Publication:
+    """
+    What one reader gets. Immutable.
+    """
+    def __len__(self) -> int:
+        ...
+    def arrow_stream(self) -> typing_extensions.CapsuleType:
+        ...
+    def cell(self, row: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+        ...
+    def count(self, visibility: str) -> int:
+        ...
+    @property
+    def breakdown(self) -> Column:
+        ...
+    @property
+    def hierarchy(self) -> Hierarchy:
+        ...
+    @property
+    def indicator(self) -> Column:
+        ...
+    @property
+    def n(self) -> Column:
+        ...
+    @property
+    def names(self) -> Observations:
+        ...
+    @property
+    def period(self) -> Column:
+        ...
+    @property
+    def unit(self) -> Column:
+        ...
+    @property
+    def value(self) -> Column:
+        ...
+    @property
+    def visibility(self) -> Column:
+        ...
 def act_words() -> tuple:
     ...
 def answer(rule: str, start: str, start_of_window: str | None, end_of_window: str | None, limit: typing.SupportsInt | typing.SupportsIndex | None) -> tuple:
     """
     One line of `hjul recur --batch`: (dates, None) or (None, issue).
     """
+def audit(publication: Publication, narrowest: typing.SupportsInt | typing.SupportsIndex, earlier: collections.abc.Sequence[Publication]) -> tuple:
+    ...
+def benjamini_hochberg(p: typing.Any, rate: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
+def binomial_quantile(probability: typing.SupportsFloat | typing.SupportsIndex, n: typing.SupportsInt | typing.SupportsIndex, share: typing.SupportsFloat | typing.SupportsIndex) -> int:
+    ...
 def catalogue() -> tuple:
     """
     Every stable code with its sentences and hints, ordered by code.
@@ -2874,11 +3048,17 @@ def check_order(plan: Plan) -> list:
     """
     (rule, first, then, verdict, missing days).
     """
+def clopper_pearson(count: typing.Any, n: typing.Any, confidence: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
 def coherence(plan: Plan) -> tuple:
     """
     The three tables of U13.
     """
 def difference(before: Status, after: Status) -> tuple:
+    ...
+def disclosure_policy(model: Model, audience: str, day: datetime.date | str, source: str) -> dict:
+    ...
+def distribution(observations: Observations, hierarchy: Hierarchy, measured_level: str) -> tuple:
     ...
 def document_schema() -> str:
     """
@@ -2888,10 +3068,24 @@ def expand(model: Model, start: datetime.date | str, end: datetime.date | str, s
     """
     Occurrences whose nominal day lies in [start, end). Ctrl-C and the progress work.
     """
+def expected_false_alarms(lengths: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], alarm: str) -> float:
+    ...
+def false_alarm_probability(n: typing.SupportsInt | typing.SupportsIndex, alarm: str) -> float:
+    ...
+def find_signals(publication: Publication, readings: collections.abc.Mapping[str, tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, str, bool, bool, collections.abc.Sequence[str], typing.SupportsFloat | typing.SupportsIndex | None]], levels: collections.abc.Sequence[str], rate: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
 def format_issues(issues: collections.abc.Sequence[Issue], file: str = '', language: str = 'en') -> str:
     """
     For people: one paragraph per issue with code, pointer, line, expected, found and hint.
     """
+def funnel_of_means(mean: typing.Any, n: typing.Any, sigma: typing.SupportsFloat | typing.SupportsIndex, centre: typing.SupportsFloat | typing.SupportsIndex | None, has_tau: bool, outermost: str, part: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
+def funnel_of_shares(count: typing.Any, n: typing.Any, centre: typing.SupportsFloat | typing.SupportsIndex | None, method: str, has_tau: bool, outermost: str, part: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
+def gate_false_alarm_probability(n: typing.SupportsInt | typing.SupportsIndex, gaps: typing.SupportsInt | typing.SupportsIndex) -> float:
+    ...
+def hierarchy_of(model: Model, days: collections.abc.Mapping[str, datetime.date | str], register: str) -> Hierarchy:
+    ...
 def holidays(country: str, start: datetime.date | str, end: datetime.date | str) -> list:
     """
     (date, id, names by language, category) of every holiday in [start, end), by date.
@@ -2900,11 +3094,21 @@ def icalendar(plan: Plan, language: str, stamp: str, in_utc: bool, only_tasks: b
     """
     (text, issues)
     """
+def indicator_readings(model: Model, day: datetime.date | str) -> dict:
+    ...
 def journal_sqlite_version() -> str:
     """
     The SQLite found at run time: '3.40.1'.
     """
 def list_by_unit(state: typing_extensions.Buffer, wanted: str, unit: typing_extensions.Buffer, units: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    ...
+def mean_funnel_limits(centre: typing.SupportsFloat | typing.SupportsIndex, sigma: typing.SupportsFloat | typing.SupportsIndex, n: typing.Any, z: typing.SupportsFloat | typing.SupportsIndex, tau_squared: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
+def newcombe(count_a: typing.Any, n_a: typing.Any, count_b: typing.Any, n_b: typing.Any, z: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
+def normal_quantile(probability: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    ...
+def observations_from_columns(keys: collections.abc.Sequence[tuple[collections.abc.Sequence[str], typing_extensions.Buffer]], value: typing_extensions.Buffer, upper: typing_extensions.Buffer, kind: typing_extensions.Buffer, missing: typing_extensions.Buffer, status: typing_extensions.Buffer, n: typing_extensions.Buffer, texts: collections.abc.Sequence[str]) -> Observations:
     ...
 def order_pairs(plan: Plan) -> list:
     """
@@ -2914,6 +3118,8 @@ def order_rules(model: Model) -> list:
     """
     (id, strength, because, source) in order of the document.
     """
+def overdispersion(z: typing.Any, s: typing.Any, outermost: str, part: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
 def owing_svg(status: Status, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, units: collections.abc.Sequence[str]) -> str:
     ...
 def parse_journal_head(text: str) -> tuple[int, str] | None:
@@ -2921,6 +3127,12 @@ def parse_journal_head(text: str) -> tuple[int, str] | None:
     Count and hash of COUNT:HASH; None for another text.
     """
 def plan_csv(plan: Plan, language: str) -> str:
+    ...
+def publish(table: RollUp, policy: dict, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]]) -> Publication:
+    ...
+def publish_as_observed(observations: Observations, hierarchy: Hierarchy, policy: dict, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]]) -> Publication:
+    ...
+def published_by_source(observations: Observations, hierarchy: Hierarchy, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]]) -> Publication:
     ...
 def read_events(text: bytes) -> list[Event]:
     """
@@ -2930,6 +3142,8 @@ def read_journal(path: typing.Any, wait_ms: typing.SupportsInt | typing.Supports
     """
     What a journal holds. Raises JournalError.
     """
+def read_observations(files: collections.abc.Sequence[tuple[str, bytes, str, str]]) -> tuple:
+    ...
 def refuse_line(line: str) -> Issue:
     """
     The refusal of a line that is no question at all.
@@ -2938,10 +3152,20 @@ def replay_batch(at: typing_extensions.Buffer, obligation: typing_extensions.Buf
     ...
 def report_html(plan: Plan, status: Status | None, language: str, theme: str, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool], most_rows: typing.SupportsInt | typing.SupportsIndex, days_ahead: typing.SupportsInt | typing.SupportsIndex, why: collections.abc.Callable[[str], collections.abc.Sequence[str]] | None) -> str:
     ...
+def roll_up(observations: Observations, hierarchy: Hierarchy, usual: str, of_indicator: collections.abc.Mapping[str, str], measured_level: str, threads: typing.SupportsInt | typing.SupportsIndex) -> RollUp:
+    ...
+def run_chart(values: typing.Any, breaks: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], shift: str, has_two_of_three: bool, is_screened: bool, is_gated: bool, run_length: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    ...
 def salvage_journal(path: typing.Any, to: typing.Any, wait_ms: typing.SupportsInt | typing.SupportsIndex) -> tuple[tuple, tuple[int, str]]:
     """
     The report, and the head of the copy. Raises JournalError.
     """
+def share_funnel_limits(centre: typing.SupportsFloat | typing.SupportsIndex, n: typing.Any, z: typing.SupportsFloat | typing.SupportsIndex, method: str, tau_squared: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
+def shrink(mean: typing.Any, n: typing.Any, centre: typing.SupportsFloat | typing.SupportsIndex, sigma_squared: typing.SupportsFloat | typing.SupportsIndex, tau_squared: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
+def simulate_false_alarms(n: typing.SupportsInt | typing.SupportsIndex, charts: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    ...
 def solve_order(plan: Plan, with_advice: bool, language: str) -> tuple:
     """
     (earliest, latest, conflicts).
@@ -2954,6 +3178,8 @@ def swimlane_svgs(plan: Plan, language: str, theme: str, paper: str, width: typi
     """
 def timeline_svg(status: Status, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, units: collections.abc.Sequence[str]) -> str:
     ...
+def two_sided_p(z: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    ...
 def verify_journal(path: typing.Any, known: tuple[typing.SupportsInt | typing.SupportsIndex, str] | None, wait_ms: typing.SupportsInt | typing.SupportsIndex) -> tuple:
     """
     The members of a report. Raises JournalError.
@@ -2964,7 +3190,11 @@ def version() -> str:
     """
 def wheel_svg(plan: Plan, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool]) -> str:
     ...
+def wilson(count: typing.Any, n: typing.Any, z: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
 def working_days(country: str, *, start: datetime.date | str | None = None, end: datetime.date | str | None = None, non_working: collections.abc.Sequence[str] = ['statutory']) -> DayCalendar:
     """
     Monday to Friday without the holidays of the categories that are days off, in [start, end).
     """
+def z_of_confidence(confidence: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    ...

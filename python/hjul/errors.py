@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hjul.replay import Decision, Outcome
 
 __all__ = ["BadDate", "BadId", "BadRecurrence", "ContractViolation", "Error", "InvalidLedger", "InvalidModel",
-           "JournalError", "Rejected", "SnapshotError", "UnknownId"]  # fmt: skip
+           "InvalidObservations", "JournalError", "Rejected", "SnapshotError", "UnknownId"]  # fmt: skip
 
 
 class Error(Exception):
@@ -39,6 +39,15 @@ class InvalidModel(Error, ValueError):
 
 class InvalidLedger(Error, ValueError):
     """The text of a ledger was refused. ``issues`` holds every issue found in it."""
+
+    def __init__(self, message: str, code: str, issues: tuple[Issue, ...]) -> None:
+        super().__init__(message, code)
+        self.args = (message, code, issues)
+        self.issues = issues
+
+
+class InvalidObservations(Error, ValueError):
+    """Files of published results were refused. ``issues`` holds every issue found in them."""
 
     def __init__(self, message: str, code: str, issues: tuple[Issue, ...]) -> None:
         super().__init__(message, code)

@@ -19,7 +19,9 @@ constexpr CatalogueEntry entries[] = {
 #include "catalogue/ledger.inc"
 #include "catalogue/model.inc"
 #include "catalogue/obligation.inc"
+#include "catalogue/observation.inc"
 #include "catalogue/plan.inc"
+#include "catalogue/roll_up.inc"
 #include "catalogue/snapshot.inc"
 };
 

@@ -15,6 +15,11 @@ import hjul
 
 HERE = Path(__file__).resolve().parent
 JOURNAL = "ledger.hjul"
+# The columns of an export of Udir's, with one figure.
+UDIR_HEADER = (
+    "EnhetNivaa;Nasjonaltkode;Fylkekode;Kommunekode;Organisasjonsnummer;Nasjonalt;Fylke;Kommune;EnhetNavn;"
+    "2025-26.Lesing.Skalapoeng;2025-26.Lesing.Antall elever\n"
+)
 
 
 def note(n: int, **changes: Any) -> dict[str, Any]:
@@ -33,6 +38,19 @@ def show(work: Callable[[], object]) -> None:
         issues = getattr(error, "issues", None) or [getattr(error, "issue", None) or hjul.Issue(code=error.code)]
         print(error.code)
         print(plain(hjul.format_issues(issues)), end="")
+
+
+def published(*files: str | bytes, source: str | None = None) -> None:
+    """What a reader of published results says about files: refused, or taken with remarks."""
+
+    def work() -> None:
+        data = [one.encode() if isinstance(one, str) else one for one in files]
+        remarks = hjul.read_observations(*data, source=source).remarks
+        if remarks:
+            print(remarks[0].code)
+            print(hjul.format_issues(remarks), end="")
+
+    show(work)
 
 
 def plain(text: str) -> str:

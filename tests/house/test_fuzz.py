@@ -34,7 +34,7 @@ def targets() -> Path:
     configure = ["cmake", "-S", str(ROOT), "-B", str(BUILD), "-DHJUL_BUILD_FUZZERS=ON", "-DHJUL_BUILD_TESTS=OFF"]
     configure += ["-DHJUL_BUILD_EXAMPLES=OFF", f"-DCMAKE_CXX_COMPILER={CLANG}", "-DCMAKE_BUILD_TYPE=None"]
     configure += ["-G", "Ninja"] if shutil.which("ninja") else []
-    names = ["document_fuzz", "journal_fuzz", "ledger_fuzz", "recurrence_fuzz", "canary_fuzz"]
+    names = ["document_fuzz", "journal_fuzz", "ledger_fuzz", "observation_fuzz", "recurrence_fuzz", "canary_fuzz"]
     for command in (configure, ["cmake", "--build", str(BUILD), "--target", *names]):
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-4000:]
@@ -63,6 +63,9 @@ def seeds_of(target: str, folder: Path) -> Path:
         for number, line in enumerate(golden.splitlines(keepends=True)):
             at_first = line.replace(b'"seq":%d,' % (number + 1), b'"seq":1,')
             (corpus / f"line-{number}").write_bytes(b"\x02" + at_first)
+    elif target == "observation_fuzz":
+        for number, published in enumerate(published_results()):
+            (corpus / f"file-{number}").write_bytes(published)
     elif target == "canary_fuzz":
         (corpus / "list").write_bytes(b"[1]")
     else:
@@ -70,6 +73,27 @@ def seeds_of(target: str, folder: Path) -> Path:
         for number, path in enumerate(path for pattern in patterns for path in sorted(ROOT.glob(pattern))):
             shutil.copy(path, corpus / f"{number}-{path.parent.name}.json")
     return corpus
+
+
+def published_results() -> list[bytes]:
+    """Small files of every source, each behind the byte that chooses it (and 128 for two files in one)."""
+    data = ROOT / "examples" / "data"
+    year, other = sorted((data / "udir-national-tests").glob("*.csv"))[:2]
+    udir, udir_next = (b"".join(path.read_bytes().splitlines(keepends=True)[:12]) + b"\0" for path in (year, other))
+    text = udir.decode("utf-16-le").encode()
+    grades = (data / "skolverket" / "sv_slutbetyg_ak9_2025.csv").read_bytes().splitlines(keepends=True)
+    api = b"schoolUnitCode,indicator,timePeriod,value,valueType\r\n"
+    api += b'10000001,a,2024/25,"231,5",EXISTS\r\n10000001,b,2025/26,cirka 270,EXISTS\r\n10000001,c,,,MISSING\r\n'
+    api += b"10000001,d,2024/25,~100,ROUNDED_OFF_DUE_TO_FEW_PUPILS_NOT_ELIGIBLE\r\n"
+    kolada = b'{"count": 1, "next_page": "x", "values": [{"kpi": "N1", "ou": "V1", "period": 2023, "values": ['
+    kolada += b'{"gender": "T", "count": 1, "status": "", "value": 1.5, "isdeleted": false}]}]}'
+    long = b"unit;indicator;period;value;breakdown;n;kind;missing;release;status;upper\n"
+    long += b'a;b;c;"1,5";d;1 204;number;;r;published;\na;b;c;;;4;missing;suppressed;r;;\na;b;e;1;;;band;;r;;2\n'
+    pages = kolada + b"\n----\n" + kolada.replace(b"next_page", b"previous_page").replace(b"V1", b"V2")
+    return [
+        b"\0" + udir, b"\0" + udir_next, b"\0" + text, b"\1" + api, b"\2" + b"".join(grades[:9] + grades[-6:]),
+        b"\3" + kolada, b"\4" + long, bytes([128 + 5]) + pages, bytes([128 + 3]) + api + b"\n----\n" + api,
+    ]  # fmt: skip
 
 
 def run(targets: Path, target: str, folder: Path, seconds: int) -> subprocess.CompletedProcess[str]:
@@ -81,7 +105,9 @@ def run(targets: Path, target: str, folder: Path, seconds: int) -> subprocess.Co
     return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, cwd=folder)
 
 
-@pytest.mark.parametrize("target", ["document_fuzz", "journal_fuzz", "ledger_fuzz", "recurrence_fuzz"])
+@pytest.mark.parametrize(
+    "target", ["document_fuzz", "journal_fuzz", "ledger_fuzz", "observation_fuzz", "recurrence_fuzz"]
+)
 def test_the_target_finds_nothing(targets: Path, target: str, tmp_path: Path) -> None:
     result = run(targets, target, tmp_path, SECONDS)
     assert result.returncode == 0, result.stderr[-6000:]

@@ -25,7 +25,25 @@ ENTRIES = [entry for _, entries in reference.sections() for entry in entries]
 
 
 @pytest.mark.parametrize(
-    "module", ["__init__", "batch", "governance", "journal", "ledger", "order", "render", "replay", "status"]
+    "module",
+    [
+        "__init__",
+        "batch",
+        "charts",
+        "disclosure",
+        "funnels",
+        "governance",
+        "journal",
+        "ledger",
+        "observations",
+        "order",
+        "render",
+        "replay",
+        "signals",
+        "statistics",
+        "status",
+        "sums",
+    ],
 )
 def test_every_public_name_has_its_place(module: str) -> None:
     body = ast.parse((ROOT / "python" / "hjul" / f"{module}.py").read_text(encoding="utf-8")).body

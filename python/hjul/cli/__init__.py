@@ -13,9 +13,9 @@ import traceback
 from collections.abc import Sequence
 
 import hjul
-from hjul.cli import check, demo, explain, export, journal, output, plan, recur, render, status
+from hjul.cli import check, demo, explain, export, indicators, journal, output, plan, recur, render, status
 
-COMMANDS = (demo, check, plan, recur, status, explain, journal, render, export)
+COMMANDS = (demo, check, plan, recur, status, explain, indicators, journal, render, export)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import hjul
-from hjul.cli import graphviz, output, page, status, story, systems
+from hjul.cli import graphviz, output, page, results, status, story, systems
 from hjul.cli.plan import fields_of, put
 from hjul.cli.words import say
 from hjul.render import chain, chain_dot, chain_mermaid, icalendar, owing, report, swimlanes, timeline, wheel
@@ -38,19 +38,22 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise output.unusable("file.unwritable", str(folder), error, "--out") from None
     files = list(write_all(plan, replay, turns, folder, language))
+    observations = systems.results(arguments.name)
+    figures = results.told(observations) if observations is not None else None
     if arguments.format == "json":
-        output.put_json(
-            {
-                "occurrences": fields_of(plan, language),
-                "story": [turn.fields(language) for turn in turns],
-                "wrote": [str(file) for file in files],
-            }
-        )
+        fields = {
+            "occurrences": fields_of(plan, language),
+            "story": [turn.fields(language) for turn in turns],
+            "wrote": [str(file) for file in files],
+        }
+        output.put_json(fields | ({"results": figures.fields()} if figures else {}))
         return 0
     print(output.bold(f"{model.title_in(language)}, {start} – {end - dt.timedelta(days=1)}\n"))
     put(plan, language, named=True)
     print()
     story.put(turns, language)
+    if figures:
+        figures.put(language)
     for file in files:
         print(f"{say('wrote', language)} {file}")
     print(output.bold(f"\n{say('open', language)} {folder / 'index.html'}"))

@@ -42,6 +42,12 @@ def replay(name: str, model: hjul.Model) -> hjul.Replay:
     return hjul.Replay(model, hjul.Ledger.read(folder("ledgers") / f"{name}.ndjson"))
 
 
+def results(name: str) -> hjul.Observations | None:
+    """The scores of Agder's national tests, for Udir; no other system comes with results."""
+    files = sorted((folder("data") / "udir-national-tests").glob("*.csv")) if name == "udir" else []
+    return hjul.read_observations(*files).where(indicator="Skalapoeng") if files else None
+
+
 def window(name: str, model: hjul.Model) -> tuple[dt.date, dt.date]:
     """The natural year of a reference system."""
     return WINDOWS[name] if name in WINDOWS else natural_window(model)

@@ -12,7 +12,6 @@ WORDS: dict[str, dict[str, str]] = {
     "what": {"en": "WHAT", "sv": "VAD", "nb": "HVA"},
     "undated": {"en": "without a date", "sv": "utan datum", "nb": "uten dato"},
     "when": {"en": "WHEN", "sv": "NÄR", "nb": "NÅR"},
-    "occurrences": {"en": "occurrences", "sv": "tillfällen", "nb": "forekomster"},
     "fine": {"en": "nothing wrong was found", "sv": "inget fel hittades", "nb": "ingen feil ble funnet"},
     "wrote": {"en": "wrote", "sv": "skrev", "nb": "skrev"},
     "open": {"en": "begin with", "sv": "börja med", "nb": "begynn med"},
@@ -38,10 +37,6 @@ WORDS: dict[str, dict[str, str]] = {
     "id": {"en": "ID", "sv": "ID", "nb": "ID"},
     "age": {"en": "AGE IN DAYS", "sv": "ÅLDER I DAGAR", "nb": "ALDER I DAGER"},
     "measures": {"en": "Measures", "sv": "Åtgärder", "nb": "Tiltak"},
-    "events": {"en": "events", "sv": "händelser", "nb": "hendelser"},
-    "owed": {"en": "owed", "sv": "öppna", "nb": "åpne"},
-    "closed": {"en": "closed", "sv": "avslutade", "nb": "avsluttet"},
-    "no_effect": {"en": "events without effect", "sv": "händelser utan verkan", "nb": "hendelser uten virkning"},
     # Topics of an explanation (hjul explain).
     "why_owed": {"en": "WHAT IS OWED", "sv": "VAD SOM ÄR SKYLDIGT", "nb": "HVA SOM SKYLDES"},
     "why_creation": {"en": "HOW IT CAME TO BE", "sv": "HUR DET UPPSTOD", "nb": "HVORDAN DET OPPSTO"},
@@ -62,6 +57,47 @@ WORDS: dict[str, dict[str, str]] = {
         "sv": "RÄTTELSER OCH UTAN VERKAN",
         "nb": "RETTELSER OG UTEN VIRKNING",
     },
+    # Results (hjul indicators).
+    "indicator": {"en": "INDICATOR", "sv": "INDIKATOR", "nb": "INDIKATOR"},
+    "period": {"en": "PERIOD", "sv": "PERIOD", "nb": "PERIODE"},
+    "breakdown": {"en": "BREAKDOWN", "sv": "UPPDELNING", "nb": "FORDELING"},
+    "value": {"en": "VALUE", "sv": "VÄRDE", "nb": "VERDI"},
+    "n": {"en": "N", "sv": "ANTAL", "nb": "ANTALL"},
+    "signal": {"en": "SIGNAL", "sv": "SIGNAL", "nb": "SIGNAL"},
+    "expected": {"en": "EXPECTED", "sv": "VÄNTAT", "nb": "VENTET"},
+    "limits": {"en": "LIMITS", "sv": "GRÄNSER", "nb": "GRENSER"},
+    "hidden": {"en": "hidden", "sv": "dold", "nb": "skjult"},
+    "not_reported": {"en": "none", "sv": "saknas", "nb": "mangler"},
+    "results": {"en": "Results", "sv": "Resultat", "nb": "Resultater"},
+    "hidden_besides": {"en": "more are hidden", "sv": "till döljs", "nb": "til skjules"},
+    "rows": {"en": "figures", "sv": "uppgifter", "nb": "tall"},
+    "more_rows": {"en": "more", "sv": "till", "nb": "til"},
+    "default_policy": {
+        "en": "no rule of the model: nothing of fewer than 10 pupils",
+        "sv": "ingen regel i modellen: inget med färre än 10 elever",
+        "nb": "ingen regel i modellen: ingenting med færre enn 10 elever",
+    },
+    "policy_rules": {"en": "rules of the model", "sv": "regler i modellen", "nb": "regler i modellen"},
+    "leaks": {
+        "en": "hidden figures follow from what the source shows",
+        "sv": "dolda uppgifter följer av det som källan visar",
+        "nb": "skjulte tall følger av det som kilden viser",
+    },
+    "by_chance": {
+        "en": "expected by chance alone",
+        "sv": "väntade av slumpen ensam",
+        "nb": "ventet av tilfeldigheter alene",
+    },
+    "chart": {"en": "against its own past", "sv": "mot sin egen historia", "nb": "mot sin egen historie"},
+    "change": {"en": "against the period before", "sv": "mot perioden före", "nb": "mot perioden før"},
+    "outlier": {"en": "against others of its level", "sv": "mot andra på nivån", "nb": "mot andre på nivået"},
+    "target_missed": {"en": "target missed", "sv": "målet missat", "nb": "målet ikke nådd"},
+    "outside_limits": {"en": "outside the limits", "sv": "utanför gränserna", "nb": "utenfor grensene"},
+    "trend": {"en": "trend", "sv": "trend", "nb": "trend"},
+    "two_of_three": {"en": "two of three far out", "sv": "två av tre långt ut", "nb": "to av tre langt ute"},
+    "shift": {"en": "shift", "sv": "skifte", "nb": "skifte"},
+    "long_run": {"en": "long run", "sv": "lång serie", "nb": "lang serie"},
+    "few_crossings": {"en": "few crossings", "sv": "få korsningar", "nb": "få krysninger"},
     # Kinds and states of obligations.
     "deliver": {"en": "report", "sv": "rapport", "nb": "rapport"},
     "feedback": {"en": "feedback", "sv": "återkoppling", "nb": "tilbakemelding"},
@@ -78,11 +114,44 @@ WORDS: dict[str, dict[str, str]] = {
     "discharged": {"en": "discharged", "sv": "bortfallen", "nb": "bortfalt"},
     "carried": {"en": "carried over", "sv": "överförd", "nb": "videreført"},
     "violated_final": {"en": "never fulfilled", "sv": "aldrig fullgjord", "nb": "aldri oppfylt"},
-    "appended": {"en": "appended", "sv": "tillagda", "nb": "lagt til"},
     "files": {"en": "The same for programs", "sv": "Samma sak för program", "nb": "Det samme for programmer"},
 }
 
 
+# What is counted: of one, and of any other number.
+COUNTED: dict[str, dict[str, tuple[str, str]]] = {
+    "occurrences": {
+        "en": ("occurrence", "occurrences"),
+        "sv": ("tillfälle", "tillfällen"),
+        "nb": ("forekomst", "forekomster"),
+    },
+    "events": {"en": ("event", "events"), "sv": ("händelse", "händelser"), "nb": ("hendelse", "hendelser")},
+    "appended": {"en": ("appended", "appended"), "sv": ("tillagd", "tillagda"), "nb": ("lagt til", "lagt til")},
+    "signals": {"en": ("signal", "signals"), "sv": ("signal", "signaler"), "nb": ("signal", "signaler")},
+    "tests": {"en": ("test", "tests"), "sv": ("prövning", "prövningar"), "nb": ("prøving", "prøvinger")},
+    "owed": {"en": ("owed", "owed"), "sv": ("öppen", "öppna"), "nb": ("åpen", "åpne")},
+    "overdue": {"en": ("overdue", "overdue"), "sv": ("försenad", "försenade"), "nb": ("forfalt", "forfalte")},
+    "closed": {"en": ("closed", "closed"), "sv": ("avslutad", "avslutade"), "nb": ("avsluttet", "avsluttede")},
+    "no_effect": {
+        "en": ("event without effect", "events without effect"),
+        "sv": ("händelse utan verkan", "händelser utan verkan"),
+        "nb": ("hendelse uten virkning", "hendelser uten virkning"),
+    },
+}
+
+
+def spoken(language: str) -> str:
+    """The language in which a reader is answered: the words here have no nynorsk and no Danish of their own."""
+    return {"nn": "nb", "da": "nb"}.get(language, language)
+
+
 def say(word: str, language: str) -> str:
     known = WORDS[word]
-    return known.get({"nn": "nb", "da": "nb"}.get(language, language), known["en"])
+    return known.get(spoken(language), known["en"])
+
+
+def counted(count: int, word: str, language: str) -> str:
+    """'1 händelse', '2 händelser'."""
+    known = COUNTED[word]
+    one, several = known.get(spoken(language), known["en"])
+    return f"{count} {one if count == 1 else several}"

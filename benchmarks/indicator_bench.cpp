@@ -1,0 +1,220 @@
+// D of performance.md: 20 M observations in arrival order, 10 years x 20,000 schools x 50 indicators x 2 rows, summed
+// up four levels. The bare loop and hjul get the same rows; digests of both are compared before a time is printed.
+//
+//   hjul_indicator_bench                         # also the whole Udir and Skolverket files where they lie beside
+//
+// Timed: clearing, aggregation, roll-up, and the count of school cells below 10 pupils. Making the rows is not.
+#include <benchmark/benchmark.h>
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "hjul/indicator/disclosure.hpp"
+#include "hjul/io/read_observations.hpp"
+
+namespace {
+
+constexpr std::uint32_t years = 10, schools = 20'000, indicators = 50, municipalities = 650, counties = 36;
+constexpr std::uint32_t rows_per_year = schools * indicators * 2;
+
+struct Rows {
+  std::vector<std::uint32_t> unit, n;
+  std::vector<std::uint16_t> indicator, year;
+  std::vector<float> value;
+};
+
+std::uint32_t municipality_of(std::uint32_t school) { return static_cast<std::uint32_t>(650ull * school / schools); }
+std::uint32_t county_of(std::uint32_t municipality) { return counties * municipality / municipalities; }
+
+const Rows& rows() {
+  static const Rows made = [] {
+    Rows out;
+    for (std::uint64_t i = 0; i < std::uint64_t{years} * rows_per_year; ++i) {
+      const std::uint64_t j = i % rows_per_year, k = j * 1'234'577 % rows_per_year;
+      out.year.push_back(static_cast<std::uint16_t>(i / rows_per_year));
+      out.unit.push_back(static_cast<std::uint32_t>(k / 100));
+      out.indicator.push_back(static_cast<std::uint16_t>(k % 100 / 2));
+      out.value.push_back(1 + static_cast<float>(7919 * i % 5000) / 1000);
+      out.n.push_back(static_cast<std::uint32_t>(1 + 31 * i % 29));
+    }
+    return out;
+  }();
+  return made;
+}
+
+// What both must agree on.
+struct Digest {
+  double mean = 0;
+  std::uint64_t n = 0;
+  std::uint64_t suppressed = 0;
+};
+
+void expect(const Digest& digest) {
+  const bool is_right =
+      std::abs(digest.mean - 3.4995) < 1e-6 && digest.n == 299'999'950 && digest.suppressed == 1'379'311;
+  if (is_right) return;
+  std::fprintf(stderr, "digest: mean %.6f n %llu suppressed %llu\n", digest.mean,
+               static_cast<unsigned long long>(digest.n), static_cast<unsigned long long>(digest.suppressed));
+  std::abort();
+}
+
+// A cube [year][unit][indicator] of pairs of doubles, schools first, then municipalities, counties, countries.
+Digest bare(std::vector<std::pair<double, double>>& cube) {
+  constexpr std::uint32_t units = schools + municipalities + counties + 2;
+  cube.assign(std::size_t{years} * units * indicators, {0, 0});
+  const Rows& in = rows();
+  for (std::size_t i = 0; i < in.unit.size(); ++i) {
+    auto& cell = cube[(std::size_t{in.year[i]} * units + in.unit[i]) * indicators + in.indicator[i]];
+    cell.first += static_cast<double>(in.value[i]) * in.n[i];
+    cell.second += in.n[i];
+  }
+  Digest out;
+  double sum = 0, n = 0;
+  for (std::uint32_t year = 0; year < years; ++year) {
+    auto* base = &cube[std::size_t{year} * units * indicators];
+    const auto add = [&](std::uint32_t to, std::uint32_t from) {
+      for (std::uint32_t k = 0; k < indicators; ++k) {
+        base[std::size_t{to} * indicators + k].first += base[std::size_t{from} * indicators + k].first;
+        base[std::size_t{to} * indicators + k].second += base[std::size_t{from} * indicators + k].second;
+      }
+    };
+    for (std::uint32_t s = 0; s < schools; ++s) {
+      for (std::uint32_t k = 0; k < indicators; ++k)
+        out.suppressed += base[std::size_t{s} * indicators + k].second < 10;
+      add(schools + municipality_of(s), s);
+    }
+    for (std::uint32_t m = 0; m < municipalities; ++m) add(schools + municipalities + county_of(m), schools + m);
+    for (std::uint32_t c = 0; c < counties; ++c) {
+      add(schools + municipalities + counties + (c < 20 ? 0u : 1u), schools + municipalities + c);
+    }
+    for (std::uint32_t country = 0; country < 2; ++country) {
+      for (std::uint32_t k = 0; k < indicators; ++k) {
+        const auto& cell = base[std::size_t{schools + municipalities + counties + country} * indicators + k];
+        sum += cell.first;
+        n += cell.second;
+      }
+    }
+  }
+  out.mean = sum / n;
+  out.n = static_cast<std::uint64_t>(n);
+  return out;
+}
+
+const hjul::Hierarchy& hierarchy() {
+  static const hjul::Hierarchy made = [] {
+    hjul::Hierarchy::Builder into({"school", "municipality", "county", "country"});
+    std::vector<std::uint32_t> school, municipality, county, country;
+    for (std::uint32_t i = 0; i < schools; ++i) school.push_back(into.put("s" + std::to_string(i), "", 0));
+    for (std::uint32_t i = 0; i < municipalities; ++i) municipality.push_back(into.put("m" + std::to_string(i), "", 1));
+    for (std::uint32_t i = 0; i < counties; ++i) county.push_back(into.put("c" + std::to_string(i), "", 2));
+    for (std::uint32_t i = 0; i < 2; ++i) country.push_back(into.put("n" + std::to_string(i), "", 3));
+    for (std::uint32_t year = 0; year < years; ++year) {
+      const std::string name = std::to_string(2010 + year);
+      for (std::uint32_t i = 0; i < schools; ++i) into.place(name, school[i], municipality[municipality_of(i)]);
+      for (std::uint32_t i = 0; i < municipalities; ++i) into.place(name, municipality[i], county[county_of(i)]);
+      for (std::uint32_t i = 0; i < counties; ++i) into.place(name, county[i], country[i < 20 ? 0 : 1]);
+    }
+    return std::move(into).build();
+  }();
+  return made;
+}
+
+const hjul::Observations& observations() {
+  static const hjul::Observations made = [] {
+    const Rows& in = rows();
+    hjul::Observations::Builder into;
+    into.reserve(in.unit.size());
+    for (std::uint32_t i = 0; i < schools; ++i) into.put_unit("s" + std::to_string(i));
+    for (std::uint32_t i = 0; i < indicators; ++i) into.put_indicator("i" + std::to_string(i));
+    for (std::uint32_t i = 0; i < years; ++i) into.put_period(std::to_string(2010 + i));
+    into.put_breakdown("");
+    for (std::size_t i = 0; i < in.unit.size(); ++i) {
+      into.add(in.unit[i], in.indicator[i], in.year[i], 0, hjul::ObservedValue::of(static_cast<double>(in.value[i])),
+               in.n[i]);
+    }
+    return std::move(into).build();
+  }();
+  return made;
+}
+
+Digest of_hjul() {
+  const hjul::RollUp table = hjul::roll_up(observations(), hierarchy());
+  Digest out;
+  double sum = 0;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const auto level = table.hierarchy().units()[table.unit()[row]].level;
+    if (level == 0) out.suppressed += table.n()[row] < 10;
+    if (level != 3) continue;
+    sum += table.value()[row] * static_cast<double>(table.n()[row]);
+    out.n += table.n()[row];
+  }
+  out.mean = sum / static_cast<double>(out.n);
+  return out;
+}
+
+void rate(benchmark::State& state) {
+  state.counters["rows"] =
+      benchmark::Counter(static_cast<double>(rows().unit.size()), benchmark::Counter::kIsIterationInvariantRate);
+}
+
+void bare_scatter(benchmark::State& state) {
+  std::vector<std::pair<double, double>> cube;
+  for (auto _ : state) expect(bare(cube));
+  rate(state);
+}
+BENCHMARK(bare_scatter)->Unit(benchmark::kMillisecond);
+
+void roll_up(benchmark::State& state) {
+  observations();
+  for (auto _ : state) expect(of_hjul());
+  rate(state);
+}
+BENCHMARK(roll_up)->Unit(benchmark::kMillisecond);
+
+// ------------------------------------------------------------------------------------------------- the real files
+
+std::vector<std::string> files_of(const std::filesystem::path& folder, const std::string& ending) {
+  std::set<std::filesystem::path> names;
+  if (std::filesystem::exists(folder)) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      if (entry.path().filename().string().ends_with(ending)) names.insert(entry.path());
+    }
+  }
+  std::vector<std::string> out;
+  for (const auto& name : names) {
+    std::ifstream in(name, std::ios::binary);
+    out.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  }
+  return out;
+}
+
+// Read, rolled up, suppressed and audited.
+void whole(benchmark::State& state, hjul::ObservationSource source, const std::vector<std::string>& files) {
+  if (files.empty()) state.SkipWithError("the files do not lie beside the repository");
+  for (auto _ : state) {
+    hjul::ObservationImport import;
+    for (const std::string& file : files) import.add(source, file);
+    const auto set = std::get<hjul::ObservationSet>(std::move(import).finish());
+    const hjul::RollUp table = hjul::roll_up(set.observations, set.hierarchy);
+    const hjul::Publication shown = hjul::publish(set.observations, set.hierarchy, {});
+    benchmark::DoNotOptimize(hjul::audit(shown).leaks.size() + hjul::publish(table, {}).size());
+  }
+}
+
+void udir_whole(benchmark::State& state) {
+  whole(state, hjul::ObservationSource::udir_export, files_of("../shared/data/udir-national-tests", ".csv"));
+}
+BENCHMARK(udir_whole)->Unit(benchmark::kMillisecond);
+void skolverket_grades_whole(benchmark::State& state) {
+  whole(state, hjul::ObservationSource::skolverket_grades, files_of("../shared/data/skolverket", "2025.csv"));
+}
+BENCHMARK(skolverket_grades_whole)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();

@@ -1,0 +1,327 @@
+// indicator: observations in columns, hierarchies, and the readers of published results.
+#include "observation_tables.hpp"
+
+#include <cmath>
+
+#include "element.hpp"
+#include "hjul/io/read_observations.hpp"
+
+py::tuple names_of(const hjul::NameTable& names) {
+  py::tuple out(names.size());
+  for (std::uint32_t i = 0; i < names.size(); ++i) out[i] = names[i];
+  return out;
+}
+
+namespace arrow_keys {
+
+std::shared_ptr<const ArrowColumn> dictionary_of(const hjul::NameTable& names) {
+  return dictionary_of(std::vector<std::string>(names.begin(), names.end()));
+}
+
+std::shared_ptr<const ArrowColumn> dictionary_of(const std::vector<std::string>& names) {
+  return std::make_shared<const ArrowColumn>(arrow_texts("", names));
+}
+
+ArrowColumn values(const std::shared_ptr<const void>& keeper, const char* name, std::span<const double> column,
+                   std::size_t begin, std::size_t end) {
+  std::vector<bool> is_there;
+  for (std::size_t row = begin; row < end; ++row) is_there.push_back(!std::isnan(column[row]));
+  ArrowColumn out{name, "g", static_cast<std::int64_t>(end - begin), {{keeper, column.data() + begin}}, nullptr};
+  return arrow_nullable(std::move(out), is_there);
+}
+
+}  // namespace arrow_keys
+
+namespace {
+
+using hjul::Hierarchy;
+using hjul::Observations;
+
+// ---------------------------------------------------------------------------------------------------------------
+// values
+
+// A number, a pair (a band), a text, or None.
+py::object object_of(const hjul::ObservedValue& value) {
+  switch (value.kind) {
+    case hjul::ObservedKind::missing: return py::none();
+    case hjul::ObservedKind::band: return py::make_tuple(value.number, value.upper);
+    case hjul::ObservedKind::text: return py::str(value.text);
+    default: return py::float_(value.number);
+  }
+}
+
+py::tuple row_of(const Observations& observations, std::size_t row) {
+  if (row >= observations.size()) throw py::index_error("there is no such observation");
+  const hjul::Observation one = observations.at(row);
+  py::object missing = py::none();
+  if (one.value.is_missing()) missing = py::str(std::string(to_string(one.value.reason)));
+  return py::make_tuple(one.unit, one.indicator, one.period, one.breakdown, object_of(one.value),
+                        std::string(to_string(one.value.kind)), missing, one.n, one.release,
+                        std::string(to_string(one.status)));
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// columns from Python
+
+template <class T>
+std::span<const T> column_of(const py::buffer_info& info, std::size_t size, const char* name) {
+  const bool fits = info.ndim == 1 && info.itemsize == static_cast<py::ssize_t>(sizeof(T)) &&
+                    info.size == static_cast<py::ssize_t>(size) && (info.size < 2 || info.strides[0] == info.itemsize);
+  if (!fits)
+    throw py::type_error(std::string(name) + ": a column of the length of the others, one number after another");
+  return {static_cast<const T*>(info.ptr), size};
+}
+
+// A column of words as (names, codes): Python has met each name once.
+using Named = std::pair<std::vector<std::string>, py::buffer>;
+
+template <class Put>
+std::vector<std::uint32_t> numbers_of(const std::vector<std::string>& names, const Put& put) {
+  std::vector<std::uint32_t> out;
+  for (const std::string& name : names) out.push_back(put(name));
+  return out;
+}
+
+void require_codes(std::span<const std::int32_t> codes, std::size_t names) {
+  for (const std::int32_t code : codes) {
+    if (code < 0 || static_cast<std::size_t>(code) >= names) throw py::value_error("a code that has no name");
+  }
+}
+
+hjul::ObservedValue value_of(double number, std::uint8_t kind, std::uint8_t reason,
+                             const std::vector<std::string>& texts, double upper) {
+  switch (static_cast<hjul::ObservedKind>(kind)) {
+    case hjul::ObservedKind::number: return hjul::ObservedValue::of(number);
+    case hjul::ObservedKind::rounded: return hjul::ObservedValue::about(number);
+    case hjul::ObservedKind::band: return hjul::ObservedValue::between(number, upper);
+    case hjul::ObservedKind::text: return hjul::ObservedValue::words(texts.at(static_cast<std::size_t>(number)));
+    default: return hjul::ObservedValue::missing(static_cast<hjul::MissingReason>(reason));
+  }
+}
+
+// unit, indicator, period, breakdown, release
+constexpr std::size_t key_count = 5;
+
+// Columns as python/hjul/observations.py makes them.
+ObservationsPointer from_columns(const std::vector<Named>& keys, const py::buffer& value, const py::buffer& upper,
+                                 const py::buffer& kind, const py::buffer& reason, const py::buffer& status,
+                                 const py::buffer& n, const std::vector<std::string>& texts) {
+  if (keys.size() != key_count) throw py::value_error("unit, indicator, period, breakdown and release");
+  const py::buffer_info values = value.request();
+  const auto size = static_cast<std::size_t>(values.size);
+  std::vector<py::buffer_info> buffers;
+  std::vector<std::span<const std::int32_t>> codes;
+  for (const Named& key : keys) {
+    buffers.push_back(key.second.request());
+    codes.push_back(column_of<std::int32_t>(buffers.back(), size, "codes"));
+    require_codes(codes.back(), key.first.size());
+  }
+  const py::buffer_info uppers = upper.request(), kinds = kind.request(), reasons = reason.request(),
+                        statuses = status.request(), counts = n.request();
+  const auto number = column_of<double>(values, size, "value"), high = column_of<double>(uppers, size, "upper");
+  const auto what = column_of<std::uint8_t>(kinds, size, "kind"),
+             why = column_of<std::uint8_t>(reasons, size, "missing");
+  const auto said = column_of<std::uint8_t>(statuses, size, "status");
+  const auto count = column_of<std::uint32_t>(counts, size, "n");
+  const py::gil_scoped_release unlocked;
+  Observations::Builder into;
+  into.reserve(size);
+  const auto units = numbers_of(keys[0].first, [&](const auto& name) { return into.put_unit(name); });
+  const auto indicators = numbers_of(keys[1].first, [&](const auto& name) { return into.put_indicator(name); });
+  const auto periods = numbers_of(keys[2].first, [&](const auto& name) { return into.put_period(name); });
+  const auto breakdowns = numbers_of(keys[3].first, [&](const auto& name) { return into.put_breakdown(name); });
+  const auto releases = numbers_of(keys[4].first, [&](const auto& name) { return into.put_release(name); });
+  const auto at = [](const std::vector<std::uint32_t>& numbers, std::int32_t code) {
+    return numbers[static_cast<std::size_t>(code)];
+  };
+  for (std::size_t row = 0; row < size; ++row) {
+    into.add(at(units, codes[0][row]), static_cast<std::uint16_t>(at(indicators, codes[1][row])),
+             static_cast<std::uint16_t>(at(periods, codes[2][row])),
+             static_cast<std::uint16_t>(at(breakdowns, codes[3][row])),
+             value_of(number[row], what[row], why[row], texts, high[row]), count[row],
+             static_cast<std::uint8_t>(at(releases, codes[4][row])), static_cast<hjul::ReleaseStatus>(said[row]));
+  }
+  return std::make_shared<const Observations>(std::move(into).build());
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// reading
+
+// What a reader found, as a tuple for python/hjul/observations.py.
+py::tuple found(hjul::ObservationSet set) {
+  py::list attributions, traits;
+  for (const auto& each : set.attributions) attributions.append(py::make_tuple(each.text, each.covers_own_processing));
+  for (const auto& each : set.traits) traits.append(py::make_tuple(each.unit, each.name, each.value));
+  return py::make_tuple(std::make_shared<const Observations>(set.observations),
+                        std::make_shared<const Hierarchy>(set.hierarchy),
+                        std::make_shared<const Hierarchy>(set.organisers), py::tuple(traits),
+                        py::tuple(py::cast(set.notes)), py::tuple(attributions), py::tuple(py::cast(set.remarks)));
+}
+
+void raise_invalid_observations(const hjul::Issues& issues) {
+  const py::object type = py::module_::import("hjul.errors").attr("InvalidObservations");
+  const std::string code = issues.empty() ? "document.refused" : issues.front().code;
+  PyErr_SetObject(type.ptr(), type(hjul::format_issues(issues), code, py::tuple(py::cast(issues))).ptr());
+  throw py::error_already_set();
+}
+
+using File = std::tuple<std::string, py::bytes, std::string, std::string>;
+
+py::tuple read_files(const std::vector<File>& files) {
+  std::vector<std::tuple<hjul::ObservationSource, std::string, std::string, std::string>> pieces;
+  for (const auto& [source, bytes, file, release] : files) {
+    const auto known = hjul::observation_source(source);
+    if (!known) throw py::value_error("'" + source + "' is no source of observations that hjul reads");
+    pieces.emplace_back(*known, std::string(bytes), file, release);
+  }
+  std::optional<std::variant<hjul::ObservationSet, hjul::Issues>> made;
+  {
+    const py::gil_scoped_release release;
+    hjul::ObservationImport import;
+    for (const auto& [source, bytes, file, from] : pieces) import.add(source, bytes, file, from);
+    made = std::move(import).finish();
+  }
+  if (const auto* issues = std::get_if<hjul::Issues>(&*made)) raise_invalid_observations(*issues);
+  return found(std::get<hjul::ObservationSet>(std::move(*made)));
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// hierarchies
+
+HierarchyPointer hierarchy_of(const hjul::Model& model, const std::map<std::string, DayArgument>& days,
+                              const std::string& register_name) {
+  std::map<std::string, hjul::Date> day_of_period;
+  for (const auto& [period, day] : days) day_of_period.emplace(period, day.day);
+  const py::gil_scoped_release release;
+  return std::make_shared<const Hierarchy>(
+      Hierarchy::from(hjul::Governance::from(model), day_of_period, register_name));
+}
+
+std::uint32_t period_of(const Hierarchy& hierarchy, const std::string& period) {
+  const auto number = hierarchy.periods().find(period);
+  if (!number) throw hjul::UnknownId("period", period);
+  return *number;
+}
+
+std::uint32_t unit_of(const Hierarchy& hierarchy, const std::string& code) {
+  const std::uint32_t unit = hierarchy.find(code);
+  if (unit == Hierarchy::none) throw hjul::UnknownId("unit", code);
+  return unit;
+}
+
+py::tuple codes_of(const Hierarchy& hierarchy, std::span<const std::uint32_t> units) {
+  py::tuple out(units.size());
+  for (std::size_t i = 0; i < units.size(); ++i) out[i] = hierarchy.units()[units[i]].code;
+  return out;
+}
+
+std::optional<std::string> superior_of(const Hierarchy& hierarchy, const std::string& code, const std::string& period) {
+  const std::uint32_t above = hierarchy.superior(period_of(hierarchy, period))[unit_of(hierarchy, code)];
+  if (above == Hierarchy::none) return std::nullopt;
+  return hierarchy.units()[above].code;
+}
+
+py::tuple units_of(const Hierarchy& hierarchy) {
+  py::list out;
+  for (const auto& unit : hierarchy.units())
+    out.append(py::make_tuple(unit.code, unit.title, hierarchy.levels()[unit.level]));
+  return py::tuple(out);
+}
+
+void bind_hierarchy(py::module_& m) {
+  py::class_<Hierarchy, std::shared_ptr<Hierarchy>>(m, "Hierarchy", "Who stood under whom, period by period.")
+      .def_property_readonly("levels", [](const Hierarchy& h) { return py::tuple(py::cast(h.levels())); })
+      .def_property_readonly("units", &units_of)
+      .def_property_readonly("periods", [](const Hierarchy& h) { return names_of(h.periods()); })
+      .def("superior", &superior_of, py::arg("unit"), py::arg("period"))
+      .def(
+          "children",
+          [](const Hierarchy& h, const std::string& code, const std::string& period) {
+            return codes_of(h, h.children(period_of(h, period), unit_of(h, code)));
+          },
+          py::arg("unit"), py::arg("period"))
+      .def(
+          "preorder",
+          [](const Hierarchy& h, const std::string& period) { return codes_of(h, h.preorder(period_of(h, period))); },
+          py::arg("period"))
+      .def("__eq__", &equal<Hierarchy>, py::arg("other"))
+      .def("__hash__", [](const Hierarchy& h) { return h.units().size(); });
+  m.def("hierarchy_of", &hierarchy_of, py::arg("model"), py::arg("days"), py::arg("register"));
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Arrow
+
+ArrowBatch batch(const ObservationsPointer& table, std::size_t begin, std::size_t end) {
+  const auto text = [](const auto& word) { return std::string(word); };
+  std::vector<std::string> kinds, missing, texts, statuses;
+  std::vector<bool> is_missing, is_text, has_n;
+  for (std::size_t row = begin; row < end; ++row) {
+    const std::uint8_t state = table->state()[row];
+    const bool has_words = Observations::kind(state) == hjul::ObservedKind::text;
+    kinds.push_back(text(to_string(Observations::kind(state))));
+    statuses.push_back(text(to_string(Observations::status(state))));
+    is_missing.push_back(Observations::kind(state) == hjul::ObservedKind::missing);
+    missing.push_back(is_missing.back() ? text(to_string(Observations::reason(state))) : "");
+    is_text.push_back(has_words);
+    texts.push_back(has_words ? table->texts()[static_cast<std::uint32_t>(table->value()[row])] : "");
+    has_n.push_back(table->n()[row] != Observations::unknown_n);
+  }
+  using namespace arrow_keys;
+  ArrowBatch out;
+  out.push_back(codes(table, "unit", table->unit(), dictionary_of(table->units()), begin, end));
+  out.push_back(codes(table, "indicator", table->indicator(), dictionary_of(table->indicators()), begin, end));
+  out.push_back(codes(table, "period", table->period(), dictionary_of(table->periods()), begin, end));
+  out.push_back(codes(table, "breakdown", table->breakdown(), dictionary_of(table->breakdowns()), begin, end));
+  std::vector<double> numbers(end - begin);
+  for (std::size_t row = begin; row < end; ++row) {
+    const hjul::ObservedValue value = table->value_at(row);
+    numbers[row - begin] = value.is_numeric() ? value.number : std::nan("");
+  }
+  const auto kept = std::make_shared<const std::vector<double>>(std::move(numbers));
+  out.push_back(values(kept, "value", *kept, 0, kept->size()));
+  out.push_back(arrow_nullable(arrow_texts("text", texts), is_text));
+  out.push_back(arrow_texts("kind", kinds));
+  out.push_back(arrow_nullable(arrow_texts("missing", missing), is_missing));
+  out.push_back(arrow_nullable(
+      {"n", "I", static_cast<std::int64_t>(end - begin), {{table, table->n().data() + begin}}, nullptr}, has_n));
+  out.push_back(arrow_texts("status", statuses));
+  return out;
+}
+
+py::capsule stream_of(const ObservationsPointer& table) {
+  return arrow_stream(table->size(), [table](std::size_t begin, std::size_t end) { return batch(table, begin, end); });
+}
+
+}  // namespace
+
+void bind_observations(py::module_& m) {
+  using O = Observations;
+  using Pointer = std::shared_ptr<Observations>;
+  bind_hierarchy(m);
+  py::class_<O, Pointer>(m, "Observations", "Observations in columns. Immutable.")
+      .def("__len__", &O::size)
+      .def("row", &row_of, py::arg("row"))
+      .def_property_readonly("unit", [](const Pointer& o) { return column_inside<O>(o, o->unit()); })
+      .def_property_readonly("indicator", [](const Pointer& o) { return column_inside<O>(o, o->indicator()); })
+      .def_property_readonly("period", [](const Pointer& o) { return column_inside<O>(o, o->period()); })
+      .def_property_readonly("breakdown", [](const Pointer& o) { return column_inside<O>(o, o->breakdown()); })
+      .def_property_readonly("release", [](const Pointer& o) { return column_inside<O>(o, o->release()); })
+      .def_property_readonly("state", [](const Pointer& o) { return column_inside<O>(o, o->state()); })
+      .def_property_readonly("value", [](const Pointer& o) { return column_inside<O>(o, o->value()); })
+      .def_property_readonly("n", [](const Pointer& o) { return column_inside<O>(o, o->n()); })
+      .def_property_readonly("units", [](const O& o) { return names_of(o.units()); })
+      .def_property_readonly("indicators", [](const O& o) { return names_of(o.indicators()); })
+      .def_property_readonly("periods", [](const O& o) { return names_of(o.periods()); })
+      .def_property_readonly("breakdowns", [](const O& o) { return names_of(o.breakdowns()); })
+      .def_property_readonly("releases", [](const O& o) { return names_of(o.releases()); })
+      .def("known_at", &O::known_at, py::arg("release"), py::call_guard<py::gil_scoped_release>())
+      .def("latest", &O::latest, py::call_guard<py::gil_scoped_release>())
+      .def("where", &O::where, py::arg("rows"), py::call_guard<py::gil_scoped_release>())
+      .def("arrow_stream", &stream_of)
+      .def("__eq__", &equal<O>, py::arg("other"))
+      .def("__hash__", &O::size);
+  m.def("observations_from_columns", &from_columns, py::arg("keys"), py::arg("value"), py::arg("upper"),
+        py::arg("kind"), py::arg("missing"), py::arg("status"), py::arg("n"), py::arg("texts"));
+  m.def("read_observations", &read_files, py::arg("files"));
+}

@@ -1,0 +1,288 @@
+// indicator: tables summed up the hierarchy, what may be shown of them, and audits.
+#include "observation_tables.hpp"
+
+namespace {
+
+using hjul::Publication;
+using hjul::RollUp;
+
+template <class Table, class Names>
+ArrowBatch keys(const std::shared_ptr<const Table>& table, const Names& names, std::size_t begin, std::size_t end) {
+  using namespace arrow_keys;
+  std::vector<std::string> units;
+  for (const auto& unit : table->hierarchy().units()) units.push_back(unit.code);
+  ArrowBatch out;
+  out.push_back(codes(table, "unit", table->unit(), dictionary_of(units), begin, end));
+  out.push_back(codes(table, "indicator", table->indicator(), dictionary_of(names.indicators()), begin, end));
+  out.push_back(codes(table, "period", table->period(), dictionary_of(names.periods()), begin, end));
+  out.push_back(codes(table, "breakdown", table->breakdown(), dictionary_of(names.breakdowns()), begin, end));
+  out.push_back(values(table, "value", table->value(), begin, end));
+  const auto length = static_cast<std::int64_t>(end - begin);
+  out.push_back({"n", "L", length, {{table, table->n().data() + begin}}, nullptr});
+  return out;
+}
+
+template <class Table, class Class>
+void bind_keys(Class& c) {
+  using Pointer = std::shared_ptr<Table>;
+  c.def("__len__", &Table::size)
+      .def_property_readonly("hierarchy",
+                             [](const Table& t) { return std::make_shared<hjul::Hierarchy>(t.hierarchy()); })
+      .def_property_readonly("unit", [](const Pointer& t) { return column_inside<Table>(t, t->unit()); })
+      .def_property_readonly("indicator", [](const Pointer& t) { return column_inside<Table>(t, t->indicator()); })
+      .def_property_readonly("period", [](const Pointer& t) { return column_inside<Table>(t, t->period()); })
+      .def_property_readonly("breakdown", [](const Pointer& t) { return column_inside<Table>(t, t->breakdown()); })
+      .def_property_readonly("value", [](const Pointer& t) { return column_inside<Table>(t, t->value()); })
+      .def_property_readonly("n", [](const Pointer& t) { return column_inside<Table>(t, t->n()); });
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// RollUp
+
+hjul::Aggregation aggregation_from(const std::string& word) {
+  for (int i = 0; i <= static_cast<int>(hjul::Aggregation::sum); ++i) {
+    if (to_string(static_cast<hjul::Aggregation>(i)) == word) return static_cast<hjul::Aggregation>(i);
+  }
+  throw py::value_error("'" + word + "' is no way to sum up: weighted_mean, mean, sum");
+}
+
+RollUpPointer roll_up(const hjul::Observations& observations, const hjul::Hierarchy& hierarchy,
+                      const std::string& usual, const std::map<std::string, std::string>& of_indicator,
+                      const std::string& measured_level, unsigned threads) {
+  hjul::RollUpOptions options;
+  options.usual = aggregation_from(usual);
+  for (const auto& [indicator, word] : of_indicator) options.of_indicator[indicator] = aggregation_from(word);
+  options.measured_level = measured_level;
+  options.threads = threads;
+  const py::gil_scoped_release release;
+  return std::make_shared<const RollUp>(hjul::roll_up(observations, hierarchy, options));
+}
+
+template <class T>
+std::uint16_t number_of(const T& names, const std::string& name, const char* noun) {
+  const auto number = names.find(name);
+  if (!number) throw hjul::UnknownId(noun, name);
+  return static_cast<std::uint16_t>(*number);
+}
+
+std::size_t find(const RollUp& table, const std::string& unit, const std::string& indicator, const std::string& period,
+                 const std::string& breakdown) {
+  const std::uint32_t place = table.hierarchy().find(unit);
+  if (place == hjul::Hierarchy::none) throw hjul::UnknownId("unit", unit);
+  const hjul::Observations& names = table.observations();
+  const std::size_t row =
+      table.find(place, number_of(names.indicators(), indicator, "indicator"),
+                 number_of(names.periods(), period, "period"), number_of(names.breakdowns(), breakdown, "breakdown"));
+  if (row == table.size()) throw hjul::UnknownId("cell", unit);
+  return row;
+}
+
+py::tuple cell(const RollUp& table, std::size_t row) {
+  if (row >= table.size()) throw py::index_error("there is no such cell");
+  const hjul::RollUpCell one = table.cell(row);
+  const hjul::Observations& names = table.observations();
+  py::object value = py::none(), missing = py::none();
+  if (one.value.is_missing()) {
+    missing = py::str(std::string(to_string(one.value.reason)));
+  } else {
+    value = py::float_(one.value.number);
+  }
+  return py::make_tuple(table.hierarchy().units()[table.unit()[row]].code, names.indicators()[table.indicator()[row]],
+                        names.periods()[table.period()[row]], names.breakdowns()[table.breakdown()[row]], value,
+                        missing, one.n, one.covered, one.of, one.without_n);
+}
+
+py::capsule stream_of_roll_up(const RollUpPointer& table) {
+  return arrow_stream(table->size(), [table](std::size_t begin, std::size_t end) {
+    ArrowBatch out = keys(table, table->observations(), begin, end);
+    const auto length = static_cast<std::int64_t>(end - begin);
+    out.push_back({"covered", "I", length, {{table, table->covered().data() + begin}}, nullptr});
+    out.push_back({"of", "I", length, {{table, table->of().data() + begin}}, nullptr});
+    return out;
+  });
+}
+
+void bind_table(py::module_& m) {
+  py::class_<RollUp, std::shared_ptr<RollUp>> c(m, "RollUp", "Figures of every unit of every level. Immutable.");
+  bind_keys<RollUp>(c);
+  c.def_property_readonly("names",
+                          [](const RollUp& t) { return std::make_shared<hjul::Observations>(t.observations()); })
+      .def_property_readonly("measured_level", &RollUp::measured_level)
+      .def_property_readonly("covered",
+                             [](const std::shared_ptr<RollUp>& t) { return column_inside<RollUp>(t, t->covered()); })
+      .def_property_readonly("of", [](const std::shared_ptr<RollUp>& t) { return column_inside<RollUp>(t, t->of()); })
+      .def("find", &find, py::arg("unit"), py::arg("indicator"), py::arg("period"), py::arg("breakdown"))
+      .def("cell", &cell, py::arg("row"))
+      .def("rows_behind", &RollUp::rows_behind, py::arg("row"), py::call_guard<py::gil_scoped_release>())
+      .def("arrow_stream", &stream_of_roll_up);
+  m.def("roll_up", &roll_up, py::arg("observations"), py::arg("hierarchy"), py::arg("usual"), py::arg("of_indicator"),
+        py::arg("measured_level"), py::arg("threads"));
+  m.def(
+      "distribution",
+      [](const hjul::Observations& o, const hjul::Hierarchy& h, const std::string& level) {
+        py::list out;
+        for (const auto& row : hjul::distribution(o, h, level)) {
+          out.append(py::make_tuple(h.units()[row.unit].code, o.indicators()[row.indicator], o.periods()[row.period],
+                                    o.breakdowns()[row.breakdown], row.value, row.units, row.n));
+        }
+        return py::tuple(out);
+      },
+      py::arg("observations"), py::arg("hierarchy"), py::arg("measured_level"));
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Publication
+
+// (least, least_complement, dominance)
+using Thresholds = std::tuple<std::uint32_t, std::uint32_t, double>;
+using Sums = std::vector<std::pair<std::string, std::vector<std::string>>>;
+
+hjul::DisclosureThresholds thresholds_from(const Thresholds& given) {
+  return {.least = std::get<0>(given), .least_complement = std::get<1>(given), .dominance = std::get<2>(given)};
+}
+
+hjul::DisclosurePolicy policy_from(const py::dict& given) {
+  hjul::DisclosurePolicy out;
+  out.usual = thresholds_from(given["usual"].cast<Thresholds>());
+  for (const auto& [level, thresholds] : given["of_level"].cast<std::map<std::string, Thresholds>>()) {
+    out.of_level[level] = thresholds_from(thresholds);
+  }
+  out.hidden_siblings = given["hidden_siblings"].cast<std::uint32_t>();
+  out.narrowest = given["narrowest"].cast<std::uint32_t>();
+  out.hides_zero = given["hides_zero"].cast<bool>();
+  out.whole_of_share = given["whole_of_share"].cast<std::map<std::string, double>>();
+  out.hides_for_others = given["hides_for_others"].cast<bool>();
+  out.rounded_to = given["rounded_to"].cast<double>();
+  out.falls_back_to_superior = given["falls_back_to_superior"].cast<bool>();
+  return out;
+}
+
+py::dict policy_of(const hjul::Model& model, const std::string& audience, DayArgument day, const std::string& source) {
+  const auto policy = hjul::DisclosurePolicy::from(model.data(), audience, day.day, source);
+  const auto thresholds = [](const hjul::DisclosureThresholds& t) {
+    return py::make_tuple(t.least, t.least_complement, t.dominance);
+  };
+  py::dict of_level, out;
+  for (const auto& [level, t] : policy.of_level) of_level[py::str(level)] = thresholds(t);
+  out["usual"] = thresholds(policy.usual);
+  out["of_level"] = of_level;
+  out["hidden_siblings"] = policy.hidden_siblings;
+  out["whole_of_share"] = policy.whole_of_share;
+  out["falls_back_to_superior"] = policy.falls_back_to_superior;
+  out["rules_found"] = policy.rules_found;
+  return out;
+}
+
+std::vector<hjul::BreakdownSum> sums_from(const Sums& given) {
+  std::vector<hjul::BreakdownSum> out;
+  for (const auto& [total, parts] : given) out.push_back({total, parts});
+  return out;
+}
+
+PublicationPointer publish(const RollUp& table, const py::dict& given, const Sums& sums) {
+  const hjul::DisclosurePolicy policy = policy_from(given);
+  const auto breakdowns = sums_from(sums);
+  const py::gil_scoped_release release;
+  return std::make_shared<const Publication>(hjul::publish(table, policy, breakdowns));
+}
+
+PublicationPointer publish_as_observed(const hjul::Observations& observations, const hjul::Hierarchy& hierarchy,
+                                       const py::dict& given, const Sums& sums) {
+  const hjul::DisclosurePolicy policy = policy_from(given);
+  const auto breakdowns = sums_from(sums);
+  const py::gil_scoped_release release;
+  return std::make_shared<const Publication>(hjul::publish(observations, hierarchy, policy, breakdowns));
+}
+
+PublicationPointer by_source(const hjul::Observations& observations, const hjul::Hierarchy& hierarchy,
+                             const Sums& sums) {
+  const auto breakdowns = sums_from(sums);
+  const py::gil_scoped_release release;
+  return std::make_shared<const Publication>(hjul::published_by_source(observations, hierarchy, breakdowns));
+}
+
+// (unit, indicator, period, breakdown, value or None, n or None, visibility, fallback or None)
+py::tuple published_cell(const Publication& table, std::size_t row) {
+  if (row >= table.size()) throw py::index_error("there is no such cell");
+  const bool is_shown = table.at(row) == hjul::CellVisibility::shown;
+  const std::uint32_t fallback = table.fallback()[row];
+  const hjul::Observations& names = table.names();
+  py::object value = py::none(), n = py::none(), above = py::none();
+  if (is_shown) value = py::float_(table.value()[row]);
+  if (is_shown) n = py::int_(table.n()[row]);
+  if (fallback != hjul::Hierarchy::none) above = py::str(table.hierarchy().units()[fallback].code);
+  return py::make_tuple(table.hierarchy().units()[table.unit()[row]].code, names.indicators()[table.indicator()[row]],
+                        names.periods()[table.period()[row]], names.breakdowns()[table.breakdown()[row]], value, n,
+                        std::string(to_string(table.at(row))), above);
+}
+
+py::capsule stream_of_publication(const PublicationPointer& table) {
+  return arrow_stream(table->size(), [table](std::size_t begin, std::size_t end) {
+    ArrowBatch out = keys(table, table->names(), begin, end);
+    std::vector<bool> is_shown;
+    std::vector<std::string> words;
+    for (std::size_t row = begin; row < end; ++row) {
+      is_shown.push_back(table->at(row) == hjul::CellVisibility::shown);
+      words.emplace_back(to_string(table->at(row)));
+    }
+    out.back() = arrow_nullable(std::move(out.back()), is_shown);
+    out.push_back(arrow_texts("visibility", words));
+    return out;
+  });
+}
+
+// (hidden, ((row, ((total, (part ...)) ...), sentence) ...), ((row, low, high) ...), is_exact, adds_up)
+py::tuple audit(const Publication& publication, std::uint32_t narrowest,
+                const std::vector<std::shared_ptr<Publication>>& earlier) {
+  hjul::AuditOptions options;
+  options.narrowest = narrowest;
+  for (const auto& each : earlier) options.earlier.push_back(*each);
+  hjul::AuditReport report;
+  {
+    const py::gil_scoped_release release;
+    report = hjul::audit(publication, options);
+  }
+  py::list leaks, narrow;
+  for (const auto& leak : report.leaks) {
+    py::list equations;
+    for (const auto& each : leak.equations)
+      equations.append(py::make_tuple(each.total, py::tuple(py::cast(each.parts))));
+    leaks.append(py::make_tuple(leak.row, py::tuple(equations), hjul::describe(publication, leak)));
+  }
+  for (const auto& cell : report.narrow) narrow.append(py::make_tuple(cell.row, cell.low, cell.high));
+  return py::make_tuple(report.hidden, py::tuple(leaks), py::tuple(narrow), report.is_exact, report.adds_up);
+}
+
+void bind_publication(py::module_& m) {
+  py::class_<Publication, std::shared_ptr<Publication>> c(m, "Publication", "What one reader gets. Immutable.");
+  bind_keys<Publication>(c);
+  c.def_property_readonly("names", [](const Publication& t) { return std::make_shared<hjul::Observations>(t.names()); })
+      .def_property_readonly(
+          "visibility",
+          [](const std::shared_ptr<Publication>& t) { return column_inside<Publication>(t, t->visibility()); })
+      .def(
+          "count",
+          [](const Publication& t, const std::string& word) {
+            for (const auto each :
+                 {hjul::CellVisibility::shown, hjul::CellVisibility::hidden, hjul::CellVisibility::empty}) {
+              if (to_string(each) == word) return t.count(each);
+            }
+            throw py::value_error("'" + word + "' is none of shown, hidden, empty");
+          },
+          py::arg("visibility"))
+      .def("cell", &published_cell, py::arg("row"))
+      .def("arrow_stream", &stream_of_publication);
+  m.def("publish", &publish, py::arg("table"), py::arg("policy"), py::arg("sums"));
+  m.def("publish_as_observed", &publish_as_observed, py::arg("observations"), py::arg("hierarchy"), py::arg("policy"),
+        py::arg("sums"));
+  m.def("published_by_source", &by_source, py::arg("observations"), py::arg("hierarchy"), py::arg("sums"));
+  m.def("audit", &audit, py::arg("publication"), py::arg("narrowest"), py::arg("earlier"));
+  m.def("disclosure_policy", &policy_of, py::arg("model"), py::arg("audience"), py::arg("day"), py::arg("source"));
+}
+
+}  // namespace
+
+void bind_roll_up(py::module_& m) {
+  bind_table(m);
+  bind_publication(m);
+}

@@ -1,0 +1,96 @@
+// indicator: signals of a publication.
+
+#include "observation_tables.hpp"
+
+#include "hjul/indicator/signals.hpp"
+
+namespace {
+
+hjul::MeasureKind measure_from(const std::string& word) {
+  if (word == "number") return hjul::MeasureKind::number;
+  if (word == "share") return hjul::MeasureKind::share;
+  if (word == "mean") return hjul::MeasureKind::mean;
+  throw py::value_error("'" + word + "' is none of number, share, mean");
+}
+
+hjul::Direction direction_from(const std::string& word) {
+  if (word == "none") return hjul::Direction::none;
+  if (word == "higher_is_better") return hjul::Direction::higher_is_better;
+  if (word == "lower_is_better") return hjul::Direction::lower_is_better;
+  throw py::value_error("'" + word + "' is none of none, higher_is_better, lower_is_better");
+}
+
+std::string word_of(hjul::MeasureKind measure) {
+  return measure == hjul::MeasureKind::share ? "share" : measure == hjul::MeasureKind::mean ? "mean" : "number";
+}
+std::string word_of(hjul::Direction direction) {
+  if (direction == hjul::Direction::none) return "none";
+  return direction == hjul::Direction::higher_is_better ? "higher_is_better" : "lower_is_better";
+}
+
+// The members of IndicatorReading in python/hjul/signals.py, in their order.
+using Reading = std::tuple<std::string, double, double, double, std::string, bool, bool, std::vector<std::string>,
+                           std::optional<double>>;
+
+hjul::IndicatorReading reading_from(const Reading& given) {
+  hjul::IndicatorReading out;
+  out.measure = measure_from(std::get<0>(given));
+  out.whole = std::get<1>(given);
+  out.spread = std::get<2>(given);
+  out.resolution = std::get<3>(given);
+  out.direction = direction_from(std::get<4>(given));
+  out.is_comparable_over_time = std::get<5>(given);
+  out.is_comparable_between_units = std::get<6>(given);
+  out.breaks = std::get<7>(given);
+  out.target = std::get<8>(given);
+  return out;
+}
+
+py::dict readings_of(const hjul::Model& model, DayArgument day) {
+  py::dict out;
+  for (const auto& [name, r] : hjul::SignalOptions::from(model.data(), day.day).of_indicator) {
+    out[py::str(name)] = py::make_tuple(word_of(r.measure), r.whole, r.spread, r.resolution, word_of(r.direction),
+                                        r.is_comparable_over_time, r.is_comparable_between_units,
+                                        py::tuple(py::cast(r.breaks)), r.target);
+  }
+  return out;
+}
+
+py::tuple signal_tuple(const hjul::Publication& publication, const hjul::Signal& signal) {
+  const hjul::Observations& names = publication.names();
+  py::object rule = py::none();
+  if (signal.rule) rule = py::str(std::string(to_string(*signal.rule)));
+  return py::make_tuple(std::string(to_string(signal.kind)), rule, publication.hierarchy().units()[signal.unit].code,
+                        names.indicators()[signal.indicator], names.periods()[signal.period],
+                        names.breakdowns()[signal.breakdown], static_cast<int>(signal.side), signal.is_unwelcome,
+                        signal.is_trial, signal.n, signal.value, signal.expected, signal.limits.low, signal.limits.high,
+                        signal.p, signal.adjusted);
+}
+
+// (signals, families)
+py::tuple signals(const hjul::Publication& publication, const std::map<std::string, Reading>& readings,
+                  const std::vector<std::string>& levels, double rate) {
+  hjul::SignalOptions options;
+  for (const auto& [name, reading] : readings) options.of_indicator[name] = reading_from(reading);
+  options.levels = levels;
+  options.false_discovery_rate = rate;
+  hjul::SignalRun run;
+  {
+    const py::gil_scoped_release release;
+    run = hjul::find_signals(publication, options);
+  }
+  py::list found, families;
+  for (const hjul::Signal& each : run.signals) found.append(signal_tuple(publication, each));
+  for (const hjul::SignalFamily& each : run.families) {
+    families.append(py::make_tuple(std::string(to_string(each.kind)), publication.hierarchy().levels()[each.level],
+                                   each.tests, each.signals, each.expected_false_alarms));
+  }
+  return py::make_tuple(py::tuple(found), py::tuple(families));
+}
+
+}  // namespace
+
+void bind_signals(py::module_& m) {
+  m.def("find_signals", &signals, py::arg("publication"), py::arg("readings"), py::arg("levels"), py::arg("rate"));
+  m.def("indicator_readings", &readings_of, py::arg("model"), py::arg("day"));
+}

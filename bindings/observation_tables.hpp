@@ -1,0 +1,52 @@
+// indicator: tables whose rows are told by unit, indicator, period and breakdown, and what their bindings share.
+#pragma once
+
+#include "casters.hpp"
+#include "column.hpp"
+
+#include <memory>
+
+#include "arrow_stream.hpp"
+#include "hjul/indicator/disclosure.hpp"
+
+using ObservationsPointer = std::shared_ptr<const hjul::Observations>;
+using HierarchyPointer = std::shared_ptr<const hjul::Hierarchy>;
+using RollUpPointer = std::shared_ptr<const hjul::RollUp>;
+using PublicationPointer = std::shared_ptr<const hjul::Publication>;
+
+// A column that lives as long as its table.
+template <class Table, class T>
+Column column_inside(const std::shared_ptr<const Table>& table, std::span<const T> column) {
+  return Column::inside(table, column.data(), column.size());
+}
+
+py::tuple names_of(const hjul::NameTable& names);
+
+namespace arrow_keys {
+
+// Names as a dictionary; codes are the column's own bytes, read as signed numbers where names are few enough.
+std::shared_ptr<const ArrowColumn> dictionary_of(const hjul::NameTable& names);
+std::shared_ptr<const ArrowColumn> dictionary_of(const std::vector<std::string>& names);
+
+template <class T>
+ArrowColumn codes(const std::shared_ptr<const void>& keeper, const char* name, std::span<const T> column,
+                  std::shared_ptr<const ArrowColumn> names, std::size_t begin, std::size_t end) {
+  constexpr bool is_wide = sizeof(T) == 4;
+  const auto length = static_cast<std::int64_t>(end - begin);
+  if (is_wide || names->length <= 0x7fff) {
+    return {name, is_wide ? "i" : "s", length, {{keeper, column.data() + begin}}, std::move(names)};
+  }
+  std::vector<std::int32_t> wider(column.begin() + static_cast<std::ptrdiff_t>(begin),
+                                  column.begin() + static_cast<std::ptrdiff_t>(end));
+  return arrow_numbers(name, "i", std::move(wider), std::move(names));
+}
+
+// Numbers, without a value where `is_there` says so.
+ArrowColumn values(const std::shared_ptr<const void>& keeper, const char* name, std::span<const double> column,
+                   std::size_t begin, std::size_t end);
+
+}  // namespace arrow_keys
+
+// bind_observations.cpp, bind_roll_up.cpp
+void bind_observations(py::module_& m);
+void bind_roll_up(py::module_& m);

@@ -1,0 +1,157 @@
+// What may be shown to whom, and whether what is shown gives away what is not (domain.md 6, C25; reliability.md 5).
+//
+//   const Publication shown = publish(table, policy);
+//   const AuditReport report = audit(shown);             // of whatever was published: report.leaks is empty, or tells
+//
+// A policy is data: per country, audience and time. Thresholds hide small cells; then cells are hidden so that no
+// hidden one can be worked out (linked_cells.hpp), over every level and breakdown at once. A cell is shown whole -
+// value and count - or not at all, and whether a cell is hidden for its own sake or for another's is not told.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "hjul/indicator/linked_cells.hpp"
+#include "hjul/indicator/roll_up.hpp"
+
+namespace hjul {
+
+// When a cell is hidden for its own sake.
+struct DisclosureThresholds {
+  // Hidden when fewer pupils stand behind it, and at least one. Udir: 10; Skolverket from 2023/24: 10 for school units,
+  // 5 above (domain.md 6.1).
+  std::uint32_t least = 10;
+  // Of shares: hidden when fewer pupils than this, and at least one, are on either side. Skolverket: 5, shown as
+  // "~100".
+  std::uint32_t least_complement = 0;
+  // Hidden when one unit directly below holds more than this share of the count; 0: not asked.
+  double dominance = 0;
+  friend bool operator==(const DisclosureThresholds&, const DisclosureThresholds&) = default;
+};
+
+// What may be shown to one audience.
+struct DisclosurePolicy {
+  DisclosureThresholds usual;
+  std::map<std::string, DisclosureThresholds> of_level = {};  // by level of the hierarchy, where they differ
+  // At least so many hidden under a shown superior, or none; 2 or more (ProtectionOptions).
+  std::uint32_t hidden_siblings = 2;
+  // A hidden count must be open within at least so many pupils; 0: only exact values count as given away.
+  std::uint32_t narrowest = 0;
+  bool hides_zero = false;  // hide cells without pupils too
+  // Indicators that are shares, and what stands for the whole: 1 or 100.
+  std::map<std::string, double> whole_of_share = {};
+  // False: thresholds alone, to see with audit() what would leak if nothing else were hidden.
+  bool hides_for_others = true;
+  double rounded_to = 0;                // shown values are rounded to multiples of this; 0: as they are
+  bool falls_back_to_superior = false;  // tell for each hidden cell which unit above is shown (domain.md 6.1)
+
+  // The rules of a model for an audience on a day. `source`: those of one source of figures, and those of all. Where
+  // several rules hold for a level, the strictest number of each kind counts. Without any rule nothing is hidden for
+  // its own sake (least = 0): see rules_found.
+  static DisclosurePolicy from(const ModelData& model, std::string_view audience, Date day,
+                               std::string_view source = {});
+  std::size_t rules_found = 0;  // by from()
+};
+
+// A breakdown that is the sum of others: "Alle kjønn" of "Jenter" and "Gutter".
+struct BreakdownSum {
+  std::string total;
+  std::vector<std::string> parts;
+  friend bool operator==(const BreakdownSum&, const BreakdownSum&) = default;
+};
+
+// What becomes of a cell.
+enum class CellVisibility : std::uint8_t {
+  shown,
+  hidden,  // there is a value, and this reader does not get it
+  empty,   // there is none to hide
+};
+std::string_view to_string(CellVisibility visibility) noexcept;
+
+// What one reader gets: the cells of a table, in its order, without what is hidden.
+class Publication {
+ public:
+  const Hierarchy& hierarchy() const noexcept { return hierarchy_; }
+  const Observations& names() const noexcept { return names_; }  // its tables of names, and no rows
+  const std::vector<BreakdownSum>& breakdowns() const noexcept { return breakdowns_; }
+
+  std::size_t size() const noexcept { return unit_.size(); }
+  std::span<const std::uint32_t> unit() const noexcept { return unit_; }  // place in hierarchy().units()
+  std::span<const std::uint16_t> indicator() const noexcept { return indicator_; }
+  std::span<const std::uint16_t> period() const noexcept { return period_; }
+  std::span<const std::uint16_t> breakdown() const noexcept { return breakdown_; }
+  std::span<const double> value() const noexcept { return value_; }                  // NaN where not shown
+  std::span<const std::uint64_t> n() const noexcept { return n_; }                   // 0 where not shown
+  std::span<const std::uint8_t> visibility() const noexcept { return visibility_; }  // CellVisibility
+  // Of hidden cells: the nearest unit above whose cell is shown, where the policy says so; else Hierarchy::none.
+  std::span<const std::uint32_t> fallback() const noexcept { return fallback_; }
+
+  CellVisibility at(std::size_t row) const { return static_cast<CellVisibility>(visibility_[row]); }
+  std::size_t count(CellVisibility visibility) const noexcept;
+
+ private:
+  friend class PublicationWork;
+  Hierarchy hierarchy_;
+  Observations names_;
+  std::vector<BreakdownSum> breakdowns_;
+  std::vector<std::uint32_t> unit_;
+  std::vector<std::uint16_t> indicator_, period_, breakdown_;
+  std::vector<double> value_;
+  std::vector<std::uint64_t> n_;
+  std::vector<std::uint8_t> visibility_;
+  std::vector<std::uint32_t> fallback_;
+};
+
+// What a policy lets be seen of a table. Throws UnknownId for a level, indicator or breakdown that is not there.
+Publication publish(const RollUp& table, const DisclosurePolicy& policy,
+                    const std::vector<BreakdownSum>& breakdowns = {});
+// ... of the figures of a source as they are, without summing: what it hid stays hidden, and what is needed besides is
+// hidden too.
+Publication publish(const Observations& observations, const Hierarchy& hierarchy, const DisclosurePolicy& policy,
+                    const std::vector<BreakdownSum>& breakdowns = {});
+// What a source itself published: what it marks as suppressed, withdrawn or unclear counts as hidden.
+Publication published_by_source(const Observations& observations, const Hierarchy& hierarchy,
+                                const std::vector<BreakdownSum>& breakdowns = {});
+
+// total = sum of the parts, as rows of the publication.
+struct LeakingEquation {
+  std::size_t total = 0;
+  std::vector<std::size_t> parts;
+  friend bool operator==(const LeakingEquation&, const LeakingEquation&) = default;
+};
+// A hidden cell that can be worked out exactly, and what from.
+struct Leak {
+  std::size_t row = 0;
+  std::vector<LeakingEquation> equations;
+  friend bool operator==(const Leak&, const Leak&) = default;
+};
+// A hidden count that can be placed within fewer pupils than the policy wants.
+struct NarrowCell {
+  std::size_t row = 0;
+  double low = 0;
+  double high = 0;
+  friend bool operator==(const NarrowCell&, const NarrowCell&) = default;
+};
+// What a reader can work out.
+struct AuditReport {
+  std::size_t hidden = 0;
+  std::vector<Leak> leaks;         // by row
+  std::vector<NarrowCell> narrow;  // by row
+  bool is_exact = true;            // of the bounds: see hidden_bounds
+  bool adds_up = true;             // false: shown counts contradict each other, so that bounds may be wrong
+  bool is_clean() const noexcept { return leaks.empty() && narrow.empty(); }
+};
+// What an audit takes into account.
+struct AuditOptions {
+  std::uint32_t narrowest = 0;
+  // What the same reader got before: what was shown there is known. Cells are matched by names.
+  std::vector<Publication> earlier = {};
+};
+// Reads nothing but what the reader has: an audit tells no more than the publication does.
+AuditReport audit(const Publication& publication, const AuditOptions& options = {});
+
+// A leak for people: the cell, and the equations: "4203 [...] (Skalapoeng, 2022-23); 42 [...] = 4201 + 4202 + 4203".
+std::string describe(const Publication& publication, const Leak& leak);
+
+}  // namespace hjul

@@ -1,0 +1,138 @@
+"""Figures of every unit of every level: observations summed up the chain, and the rows behind each figure.
+
+table = hjul.roll_up(results)
+table.at("4203", "Skalapoeng", "2025-26", breakdown).covered
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hjul import _core
+from hjul._cells import CellTable
+from hjul.observations import Hierarchy, Observations
+
+__all__ = ["Cell", "DistributionRow", "RollUp", "distribution", "roll_up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure: of a unit, an indicator, a period, a breakdown."""
+
+    unit: str
+    """Its code."""
+    indicator: str
+    """Its name."""
+    period: str
+    """As the source writes it."""
+    breakdown: str
+    """Empty: the whole."""
+    value: float | None
+    """In the unit of its indicator."""
+    missing: str | None
+    """Why there is none: the measured unit's own reason, else not_reported."""
+    n: int
+    """Pupils or answers behind the value."""
+    covered: int
+    """Measured units with a value that could be used."""
+    of: int
+    """Measured units that have an observation, missing ones included."""
+    without_n: int
+    """Measured units with a value but no count to weight it by: not covered."""
+
+
+class RollUp(CellTable):
+    """Figures of every unit of every level. Immutable; by period, unit in preorder, breakdown, indicator."""
+
+    __slots__ = ("_observations",)
+    _handle: _core.RollUp
+
+    def __init__(self, handle: _core.RollUp, observations: Observations) -> None:
+        self._handle = handle
+        self._observations = observations
+
+    def _own_columns(self) -> tuple[str, ...]:
+        return ("covered", "of")
+
+    @property
+    def measured_level(self) -> str:
+        """The level whose observations were summed."""
+        return self._handle.measured_level
+
+    def __getitem__(self, row: int) -> Cell:
+        return Cell(*self._handle.cell(range(len(self))[row]))
+
+    def __iter__(self) -> Iterator[Cell]:
+        return (self[row] for row in range(len(self)))
+
+    def at(self, unit: str, indicator: str, period: str, breakdown: str = "") -> Cell:
+        """One figure by name. Raises UnknownId when there is none."""
+        return Cell(*self._handle.cell(self._handle.find(unit, indicator, period, breakdown)))
+
+    def behind(self, unit: str, indicator: str, period: str, breakdown: str = "") -> Observations:
+        """The observations that a figure was made of. Raises UnknownId."""
+        row = self._handle.find(unit, indicator, period, breakdown)
+        return Observations(self._handle.names.where(self._handle.rows_behind(row)), hierarchy=self.hierarchy)
+
+    def __repr__(self) -> str:
+        return f"<RollUp of {len(self)} cells, measured: {self.measured_level}>"
+
+
+def hierarchy_of(observations: Observations, hierarchy: Hierarchy | None) -> Hierarchy:
+    found = hierarchy or observations.hierarchy
+    if found is None:
+        raise ValueError("the source places no units: give a hierarchy, such as Hierarchy.of(model, days)")
+    return found
+
+
+def roll_up(
+    observations: Observations,
+    hierarchy: Hierarchy | None = None,
+    *,
+    usual: str = "weighted_mean",
+    of_indicator: Mapping[str, str] | None = None,
+    measured_level: str = "",
+    threads: int = 1,
+) -> RollUp:
+    """Sums observations up the hierarchy, by default the source's own, with the tree of each period.
+
+    `usual` and `of_indicator` (by name) are weighted_mean (by n; of shares: the share of all), mean (each measured unit
+    once) or sum. `measured_level`: the level that is summed; by default the lowest with observations. What a source
+    publishes for higher levels is never mixed in. The same bytes come out for any order of rows and number of threads.
+    Raises UnknownId, and Error (roll_up.too_many_cells, roll_up.sum_too_large).
+    """
+    under = hierarchy_of(observations, hierarchy)
+    handle = _core.roll_up(
+        observations._handle, under._handle, usual, dict(of_indicator or {}), measured_level, threads
+    )
+    return RollUp(handle, observations)
+
+
+@dataclass(frozen=True, slots=True)
+class DistributionRow:
+    """How often a text or band stands among the measured units at or below a unit."""
+
+    unit: str
+    """Its code."""
+    indicator: str
+    """Its name."""
+    period: str
+    """As the source writes it."""
+    breakdown: str
+    """Empty: the whole."""
+    value: str
+    """The words, or low..high of a band."""
+    units: int
+    """Measured units with it."""
+    n: int
+    """Pupils behind them, where known."""
+
+
+def distribution(
+    observations: Observations, hierarchy: Hierarchy | None = None, *, measured_level: str = ""
+) -> tuple[DistributionRow, ...]:
+    """Of values that are words or bands: owners' own scales and verdicts, counted on every level."""
+    under = hierarchy_of(observations, hierarchy)
+    rows = _core.distribution(observations._handle, under._handle, measured_level)
+    return tuple(DistributionRow(*row) for row in rows)

@@ -1,0 +1,242 @@
+#include "hjul/indicator/disclosure.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "linking.hpp"
+
+namespace hjul {
+namespace {
+
+const DisclosureThresholds& thresholds_of(const DisclosurePolicy& policy, const std::string& level) {
+  const auto own = policy.of_level.find(level);
+  return own == policy.of_level.end() ? policy.usual : own->second;
+}
+
+// Fewer than `least` pupils on one side of a share, and at least one.
+bool has_small_side(double value, double n, double whole, std::uint32_t least) {
+  const double inside = std::round(n * value / whole), outside = n - inside;
+  const auto is_small = [&](double side) { return side > 0 && side < least; };
+  return is_small(inside) || is_small(outside);
+}
+
+void require_known_names(const Hierarchy& hierarchy, const Observations& names, const DisclosurePolicy& policy) {
+  const auto& levels = hierarchy.levels();
+  for (const auto& [level, thresholds] : policy.of_level) {
+    if (std::find(levels.begin(), levels.end(), level) == levels.end()) throw UnknownId("level", level);
+  }
+  for (const auto& [indicator, whole] : policy.whole_of_share) {
+    if (!names.indicators().find(indicator)) throw UnknownId("indicator", indicator);
+    require(whole > 0, "the whole of a share is above 0");
+  }
+  require(policy.hidden_siblings >= 2, "one hidden sibling alone is found by subtraction");
+}
+
+}  // namespace
+
+// Fills a Publication: what may not be seen for its own sake, what else must be hidden, and the rest.
+class PublicationWork {
+ public:
+  PublicationWork(const Hierarchy& hierarchy, const Observations& names, const std::vector<BreakdownSum>& breakdowns) {
+    out_.hierarchy_ = hierarchy;
+    out_.names_ = names.where({});
+    out_.breakdowns_ = breakdowns;
+  }
+
+  void take(const RollUp& table) {
+    for (std::size_t row = 0; row < table.size(); ++row) {
+      add_key(table.unit()[row], table.indicator()[row], table.period()[row], table.breakdown()[row]);
+      add_cell(table.covered()[row] > 0, false, table.value()[row], table.n()[row]);
+    }
+  }
+
+  void take(const Observations& observations) {
+    for (std::size_t row = 0; row < observations.size(); ++row) {
+      const std::uint32_t unit = out_.hierarchy_.find(observations.units()[observations.unit()[row]]);
+      const std::uint8_t state = observations.state()[row];
+      const ObservedKind kind = Observations::kind(state);
+      if (unit == Hierarchy::none || kind == ObservedKind::text || kind == ObservedKind::band) continue;
+      const bool is_hidden = is_hidden_by_source(Observations::reason(state));
+      const std::uint32_t n = observations.n()[row];
+      add_key(unit, observations.indicator()[row], observations.period()[row], observations.breakdown()[row]);
+      add_cell(is_hidden || kind != ObservedKind::missing, is_hidden, observations.value()[row],
+               n == Observations::unknown_n ? 0 : n);
+    }
+  }
+
+  Publication as_it_is() {
+    hidden_ = is_hidden_already_;
+    return write(0);
+  }
+
+  Publication under(const DisclosurePolicy& policy) {
+    require_known_names(out_.hierarchy_, out_.names_, policy);
+    const LinkedCells cells = detail::link(rows(), out_.breakdowns_);
+    std::vector<bool> must_be_hidden = small_cells(policy, cells);
+    hidden_ = must_be_hidden;
+    if (policy.hides_for_others) {
+      do {
+        hidden_ = protect(cells, must_be_hidden, {.hidden_siblings = policy.hidden_siblings});
+      } while (policy.narrowest > 0 && want_wider(policy, cells, must_be_hidden));
+    }
+    Publication out = write(policy.rounded_to);
+    if (policy.falls_back_to_superior) find_fallbacks(out);
+    return out;
+  }
+
+ private:
+  static bool is_hidden_by_source(MissingReason reason) {
+    return reason == MissingReason::suppressed || reason == MissingReason::withdrawn ||
+           reason == MissingReason::unclear;
+  }
+
+  void add_key(std::uint32_t unit, std::uint16_t indicator, std::uint16_t period, std::uint16_t breakdown) {
+    out_.unit_.push_back(unit);
+    out_.indicator_.push_back(indicator);
+    out_.period_.push_back(period);
+    out_.breakdown_.push_back(breakdown);
+  }
+
+  void add_cell(bool is_there, bool is_hidden, double value, std::uint64_t n) {
+    is_there_.push_back(is_there);
+    is_hidden_already_.push_back(is_hidden);
+    value_.push_back(value);
+    n_.push_back(n);
+  }
+
+  detail::TableRows rows() const {
+    return {out_.hierarchy_, out_.names_, out_.unit_, out_.indicator_, out_.period_, out_.breakdown_, is_there_};
+  }
+
+  // Hidden for their own sake.
+  std::vector<bool> small_cells(const DisclosurePolicy& policy, const LinkedCells& cells) const {
+    std::vector<bool> out = is_hidden_already_;
+    for (std::size_t row = 0; row < out.size(); ++row) {
+      if (is_there_[row] && !out[row]) out[row] = is_small(policy, row);
+    }
+    for (const CellRelation& relation : cells.tree) {
+      const double limit = thresholds_at(policy, relation.total).dominance;
+      if (limit <= 0 || relation.parts.size() < 2) continue;
+      std::uint64_t largest = 0;
+      for (const std::uint32_t part : relation.parts) largest = std::max(largest, n_[part]);
+      if (static_cast<double>(largest) > limit * static_cast<double>(n_[relation.total])) out[relation.total] = true;
+    }
+    return out;
+  }
+
+  const DisclosureThresholds& thresholds_at(const DisclosurePolicy& policy, std::size_t row) const {
+    return thresholds_of(policy, out_.hierarchy_.levels()[out_.hierarchy_.units()[out_.unit_[row]].level]);
+  }
+
+  bool is_small(const DisclosurePolicy& policy, std::size_t row) const {
+    const DisclosureThresholds& thresholds = thresholds_at(policy, row);
+    if (thresholds.least == 0) return false;
+    // A value whose count is not known cannot be judged; it stays hidden.
+    if (n_[row] == 0) return policy.hides_zero || !std::isnan(value_[row]);
+    if (n_[row] < thresholds.least) return true;
+    const auto share = policy.whole_of_share.find(out_.names_.indicators()[out_.indicator_[row]]);
+    return share != policy.whole_of_share.end() && thresholds.least_complement > 0 &&
+           has_small_side(value_[row], static_cast<double>(n_[row]), share->second, thresholds.least_complement);
+  }
+
+  // Wants another cell hidden beside those whose bounds are too close, one per relation at a time: the next look tells
+  // whether more are needed. False when nothing more can be done.
+  bool want_wider(const DisclosurePolicy& policy, const LinkedCells& cells, std::vector<bool>& must_be_hidden) const {
+    std::vector<bool> is_narrow(cells.size);
+    for (const CellBounds& bounds : hidden_bounds(cells, hidden_, n_).bounds) {
+      is_narrow[bounds.cell] = bounds.high - bounds.low < policy.narrowest;
+    }
+    bool has_wanted = false;
+    for (const auto* relations : {&cells.tree, &cells.across}) {
+      for (const CellRelation& relation : *relations) {
+        const bool has_narrow = std::any_of(relation.parts.begin(), relation.parts.end(),
+                                            [&](std::uint32_t part) { return is_narrow[part]; });
+        if (has_narrow) has_wanted = want_one_of(relation, must_be_hidden) || has_wanted;
+      }
+    }
+    return has_wanted;
+  }
+
+  // The first shown part of a relation; where there is none, its total.
+  bool want_one_of(const CellRelation& relation, std::vector<bool>& must_be_hidden) const {
+    for (const std::uint32_t part : relation.parts) {
+      if (!hidden_[part] && !must_be_hidden[part]) return must_be_hidden[part] = true;
+    }
+    const bool can_hide_total = !hidden_[relation.total] && !must_be_hidden[relation.total];
+    if (can_hide_total) must_be_hidden[relation.total] = true;
+    return can_hide_total;
+  }
+
+  // Only what is shown gets out.
+  Publication write(double rounded_to) {
+    for (std::size_t row = 0; row < hidden_.size(); ++row) {
+      const bool is_shown = is_there_[row] && !hidden_[row];
+      double value = is_shown ? value_[row] : std::numeric_limits<double>::quiet_NaN();
+      if (is_shown && rounded_to > 0) value = std::round(value / rounded_to) * rounded_to;
+      out_.value_.push_back(value);
+      out_.n_.push_back(is_shown ? n_[row] : 0);
+      out_.visibility_.push_back(static_cast<std::uint8_t>(is_shown         ? CellVisibility::shown
+                                                           : is_there_[row] ? CellVisibility::hidden
+                                                                            : CellVisibility::empty));
+    }
+    out_.fallback_.assign(hidden_.size(), Hierarchy::none);
+    return out_;
+  }
+
+  void find_fallbacks(Publication& out) const {
+    const detail::RowIndex index(rows());
+    for (std::size_t row = 0; row < out.size(); ++row) {
+      const auto tree = out.hierarchy_.periods().find(out.names_.periods()[out.period_[row]]);
+      if (out.at(row) != CellVisibility::hidden || !tree) continue;
+      const auto superior = out.hierarchy_.superior(*tree);
+      detail::ObservationKey key{out.unit_[row], out.indicator_[row], out.period_[row], out.breakdown_[row]};
+      for (key.unit = superior[key.unit]; key.unit != Hierarchy::none; key.unit = superior[key.unit]) {
+        const std::uint32_t above = index.find(key);
+        if (above == detail::RowIndex::none || out.at(above) != CellVisibility::shown) continue;
+        out.fallback_[row] = key.unit;
+        break;
+      }
+    }
+  }
+
+  Publication out_;
+  std::vector<bool> is_there_, is_hidden_already_, hidden_;
+  std::vector<double> value_;
+  std::vector<std::uint64_t> n_;
+};
+
+std::string_view to_string(CellVisibility visibility) noexcept {
+  constexpr std::array<std::string_view, 3> words = {"shown", "hidden", "empty"};
+  return words[static_cast<std::size_t>(visibility)];
+}
+
+std::size_t Publication::count(CellVisibility visibility) const noexcept {
+  return static_cast<std::size_t>(
+      std::count(visibility_.begin(), visibility_.end(), static_cast<std::uint8_t>(visibility)));
+}
+
+Publication publish(const RollUp& table, const DisclosurePolicy& policy, const std::vector<BreakdownSum>& breakdowns) {
+  PublicationWork work(table.hierarchy(), table.observations(), breakdowns);
+  work.take(table);
+  return work.under(policy);
+}
+
+Publication publish(const Observations& observations, const Hierarchy& hierarchy, const DisclosurePolicy& policy,
+                    const std::vector<BreakdownSum>& breakdowns) {
+  const Observations latest = observations.latest();
+  PublicationWork work(hierarchy, latest, breakdowns);
+  work.take(latest);
+  return work.under(policy);
+}
+
+Publication published_by_source(const Observations& observations, const Hierarchy& hierarchy,
+                                const std::vector<BreakdownSum>& breakdowns) {
+  const Observations latest = observations.latest();
+  PublicationWork work(hierarchy, latest, breakdowns);
+  work.take(latest);
+  return work.as_it_is();
+}
+
+}  // namespace hjul

@@ -1,0 +1,11 @@
+"""A thousand units with a thousand indicators in a thousand breakdowns."""
+
+import hjul
+from workshop import show
+
+results = hjul.read_observations("../../../examples/data/udir-national-tests/2025-26_Nasjonale_proever_5._trinn.csv")
+names = [f"x{number}" for number in range(2000)]
+wide = hjul.Observations.from_columns(
+    ["42"] * 2000, names, ["2025-26"] * 2000, [1.0] * 2000, breakdown=names, hierarchy=results.hierarchy
+)
+show(lambda: hjul.roll_up(wide))

@@ -1,0 +1,105 @@
+"""hjul indicators: the contract, what is hidden, what stands out, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from cli_answers import answer, refused
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+ROOT = Path(__file__).resolve().parents[2]
+MODEL = str(ROOT / "examples/systems/udir.json")
+SLICE = [str(file) for file in sorted((ROOT / "examples/data/udir-national-tests").glob("*.csv"))]
+GRADES = str(ROOT / "examples/data/skolverket/sv_slutbetyg_ak9_2025.csv")
+SCORES = ("--indicator", "Skalapoeng")
+JSON = ("--format", "json")
+
+
+def test_the_table_tells_values_or_why_there_is_none(run: Run) -> None:
+    found = answer(run("indicators", MODEL, *SLICE, *SCORES, "--level", "municipality", *JSON))
+    assert set(found) == {"table", "signals", "tests", "leaks_of_source", "policy_rules"}
+    assert {len(row["unit"]) for row in found["table"]} == {4}
+    shown = [row for row in found["table"] if "value" in row]
+    hidden = [row for row in found["table"] if row.get("missing") == "hidden"]
+    assert shown
+    assert hidden
+    assert set(shown[0]) == {"unit", "indicator", "period", "breakdown", "value", "n", "status"}
+    assert all(row["n"] is None and "value" not in row for row in hidden)
+    assert {row["see"] for row in hidden} == {"42"}
+    assert {row["status"] for row in found["table"]} == {"published"}
+
+
+def test_leaks_of_the_source_are_named(run: Run) -> None:
+    found = answer(run("indicators", MODEL, *SLICE, *SCORES, *JSON))
+    assert {leak.split(" ")[0] for leak in found["leaks_of_source"] if len(leak.split(" ")[0]) == 4} == {"4220", "4224"}
+
+
+def test_sums_are_said_to_be_calculated(run: Run) -> None:
+    found = answer(run("indicators", MODEL, *SLICE, *SCORES, "--sum", "weighted_mean", "--unit", "42", *JSON))
+    assert {(row["unit"], row["status"]) for row in found["table"]} == {("42", "calculated")}
+
+
+def test_signals_come_with_what_chance_alone_would_find(run: Run) -> None:
+    options = ("--mean", "Skalapoeng=10", "--rounded", "Skalapoeng=1")
+    found = answer(run("indicators", MODEL, *SLICE, *SCORES, *options, "--level", "school", *JSON))
+    assert [family["kind"] for family in found["tests"]] == ["change", "outlier"]
+    assert sum(family["signals"] for family in found["tests"]) == len(found["signals"])
+    for signal in found["signals"]:
+        assert set(signal) >= {"kind", "unit", "indicator", "period", "n", "value", "expected", "low", "high", "p"}
+
+
+@pytest.mark.parametrize(("language", "word"), [("nb", "skjult"), ("sv", "dold"), ("en", "hidden")])
+def test_people_get_a_table_in_their_language(run: Run, language: str, word: str) -> None:
+    done = run("indicators", MODEL, *SLICE, *SCORES, "--lang", language)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert word in done.stdout
+    assert "Utdanningsdirektoratet" in done.stdout
+
+
+def test_a_model_places_the_units_of_a_table_without_places(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "results.csv"
+    lines = [f"{unit},godkända,2011/12,{value},{n}" for unit, value, n in (("north", 80, 40), ("south", 90, 12))]
+    table.write_text("unit,indicator,period,value,n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    document = {
+        "hjul": "1", "id": "x", "title": "x", "language": "sv",
+        "levels": ["skola", "huvudman"],
+        "kinds": {"skola": "skola", "huvudman": "huvudman"},
+        "units": {"h": {"kind": "huvudman"}, "north": {"kind": "skola", "under": "h"},
+                  "south": {"kind": "skola", "under": "h"}},
+        "disclosure": {"alla": {"audience": "public", "least": 15}},
+    }  # fmt: skip
+    model = tmp_path / "model.json"
+    model.write_text(json.dumps(document), encoding="utf-8")
+    found = answer(run("indicators", str(model), str(table), "--sum", "weighted_mean", *JSON))
+    assert found["policy_rules"] == 1
+    by_unit = {row["unit"]: row for row in found["table"]}
+    assert by_unit["h"]["value"] == pytest.approx((80 * 40 + 90 * 12) / 52)
+    assert by_unit["south"]["missing"] == by_unit["north"]["missing"] == "hidden"
+    insiders = answer(run("indicators", str(model), str(table), "--audience", "rektor", *JSON))
+    assert insiders["policy_rules"] == 0, "no rule for this audience: the default of 10 pupils"
+    assert {row["unit"] for row in insiders["table"] if "value" in row} == {"north", "south"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes"),
+    [
+        ((MODEL, "nowhere.csv"), [("file.unreadable", "OBSERVATIONS")]),
+        ((MODEL, *SLICE, "--indicator", "Skalapoengg"), [("reference.unknown", "--indicator")]),
+        ((MODEL, *SLICE, "--unit", "1", "--unit", "2"), [("reference.unknown", "--unit")] * 2),
+        ((MODEL, *SLICE, "--as-of", "2026-02-30"), [("date.not_in_calendar", "--as-of")]),
+        ((MODEL, *SLICE, "--mean", "Skalapoeng=0"), [("option.not_positive", "--mean")]),
+        ((MODEL, *SLICE, "--mean", "Skalapoeng=many"), [("option.not_positive", "--mean")]),
+        ((MODEL, *SLICE, "--share", "Trivsel=1"), [("reference.unknown", "--share")]),
+        ((MODEL, GRADES, SLICE[0]), [("observation.mixed_countries", "")]),
+        ((MODEL, GRADES, "--source", "udir_export"), [("observation.header", "")]),
+    ],
+)
+def test_what_is_wrong_is_told(run: Run, arguments: tuple[str, ...], codes: list[tuple[str, str]]) -> None:
+    assert refused(run("indicators", *arguments, *JSON))[: len(codes)] == codes
