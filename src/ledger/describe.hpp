@@ -84,7 +84,7 @@ void describe(C& c, std::type_identity<PerformerNamed>) {
 }
 template <class C>
 void describe(C& c, std::type_identity<Withdrawn>) {
-  c.of(&Withdrawn::of, Need::optional, "Obligations that a demand created.");
+  c.of(&Withdrawn::of, Need::optional, "Obligations that a demand created; beside `demand`, its pairs that accepted.");
   c.field("demand", &Withdrawn::demand, "The event that demanded: each of its pairs by itself.");
 }
 template <class C>

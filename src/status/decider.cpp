@@ -211,17 +211,19 @@ std::optional<Refusal> Decider::correction_refusal(const LogEntry& entry) const 
   return is_agreed ? std::nullopt : std::optional(Refusal::consent_missing);
 }
 
-// Whether an event would read otherwise; a corrected void that still voids the same changes nothing.
+// Whether an event would read otherwise: in what it says now, or has said. The same again changes nothing, and neither
+// does a corrected void that still voids the same.
 bool Decider::changes(const LogEntry& entry, EventNumber root) const {
-  const auto said = [&](const LogEntry* trial) {
-    std::vector<const EventBody*> bodies;
-    const auto fact = log_.fact(root, log_.rulings(log_.count(), trial), trial);
-    if (!fact) return bodies;
-    bodies.push_back(fact->body);
-    for (const LogFact::Version& version : fact->versions) bodies.push_back(version.body);
-    return bodies;
+  const auto fact = [&](const LogEntry* trial) { return log_.fact(root, log_.rulings(log_.count(), trial), trial); };
+  const auto is_same = [](const LogFact::Version& a, const LogFact::Version& b) {
+    return a.at == b.at && a.recorded == b.recorded && *a.body == *b.body;
   };
-  return said(nullptr) != said(&entry);
+  const auto before = fact(nullptr), after = fact(&entry);
+  if (!before || !after) return before.has_value() != after.has_value();
+  const auto reason = [](const LogFact& each) { return each.reason ? *each.reason : std::string(); };
+  return before->at != after->at || *before->body != *after->body || reason(*before) != reason(*after) ||
+         !std::equal(before->versions.begin(), before->versions.end(), after->versions.begin(), after->versions.end(),
+                     is_same);
 }
 
 Decider::Tried Decider::try_correction(const LogEntry& entry) const {
@@ -339,6 +341,11 @@ Event Decider::accepted_part(const Event& command, const Tried& tried, const Eng
             return is_refused(event.id.text() + "/deliver/" + unit.text());
           };
           from.erase(std::remove_if(from.begin(), from.end(), is_out), from.end());
+        }
+        // A withdrawn demand goes on naming the demand, and from now on these: a corrected one may name others.
+        if constexpr (std::is_same_v<std::decay_t<decltype(body)>, Withdrawn>) {
+          for (const Outcome& outcome : tried.outcomes)
+            if (body.demand && !outcome.refusal) body.of.emplace_back(outcome.about);
         }
       },
       event.body);

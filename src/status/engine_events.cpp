@@ -209,7 +209,10 @@ void Engine::happen(const LogFact& fact, const Withdrawn& body) {
   if (pairs.empty()) return refuse(fact, Refusal::unknown_event);
   for (const DutyNumber deliver : pairs) {
     const std::string about = duties_.peek(deliver).id;
-    if ((fact.only && about != fact.only->text()) || stood_out(fact, about)) continue;
+    // What a later correction of the demand added was never withdrawn.
+    const bool is_meant = body.of.empty() || std::any_of(body.of.begin(), body.of.end(),
+                                                         [&](const ObligationId& id) { return id.text() == about; });
+    if (!is_meant || (fact.only && about != fact.only->text()) || stood_out(fact, about)) continue;
     if (const auto refusal = author_refusal(fact))
       refuse(fact, *refusal, about);
     else

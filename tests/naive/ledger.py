@@ -184,9 +184,10 @@ class Ledger:
         changed = replaced(before, after)
         state = state_before(self.world, before, known, plain_fact(candidate))
         state.unit(str(candidate.body["by"]))
-        if any(
-            is_later(on, candidate.recorded) for on in (candidate.on, *(fact.on for fact in changed if fact in after))
-        ):
+        days = [candidate.on, *(fact.on for fact in changed if fact in after)]
+        if candidate.type == "correct":
+            days.append(read_when(candidate.body["replacement"]["on"], self.world.zone))
+        if any(is_later(on, candidate.recorded) for on in days):
             raise Refused("future_fact")
         target = next(event for event in self.log if event.id == candidate.body["event"])
         if candidate.body["by"] != target.body["by"]:

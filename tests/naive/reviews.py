@@ -155,7 +155,9 @@ def next_review(state: State, fact: Fact, review: Anchor) -> Anchor | None:
     """The one that is named, else the first that is configured to follow this one up."""
     if "next" in fact.body:
         return state.review(fact.body["next"])
-    planned = {o.id: o for o in state.world.occurrences(review.day, date(review.day.year + YEARS_AHEAD, 12, 31))}
+    # From before the review: one that was moved may lie behind what was planned to follow it.
+    first, last = date(review.day.year - 1, 1, 1), date(review.day.year + YEARS_AHEAD, 12, 31)
+    planned = {o.id: o for o in state.world.occurrences(first, last)}
     known = [state.anchors.get(name) or planned_anchor(state.world, name) for name in {**state.anchors, **planned}]
     followers = [a for a in known if a is not None and a.kind == "review" and review.id in a.follows]
     return min(followers, key=lambda a: (a.day, a.id), default=None)
