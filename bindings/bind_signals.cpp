@@ -1,24 +1,9 @@
 // indicator: signals of a publication.
 
+#include "indicator_readings.hpp"
 #include "observation_tables.hpp"
 
-#include "hjul/indicator/signals.hpp"
-
 namespace {
-
-hjul::MeasureKind measure_from(const std::string& word) {
-  if (word == "number") return hjul::MeasureKind::number;
-  if (word == "share") return hjul::MeasureKind::share;
-  if (word == "mean") return hjul::MeasureKind::mean;
-  throw py::value_error("'" + word + "' is none of number, share, mean");
-}
-
-hjul::Direction direction_from(const std::string& word) {
-  if (word == "none") return hjul::Direction::none;
-  if (word == "higher_is_better") return hjul::Direction::higher_is_better;
-  if (word == "lower_is_better") return hjul::Direction::lower_is_better;
-  throw py::value_error("'" + word + "' is none of none, higher_is_better, lower_is_better");
-}
 
 std::string word_of(hjul::MeasureKind measure) {
   return measure == hjul::MeasureKind::share ? "share" : measure == hjul::MeasureKind::mean ? "mean" : "number";
@@ -26,24 +11,6 @@ std::string word_of(hjul::MeasureKind measure) {
 std::string word_of(hjul::Direction direction) {
   if (direction == hjul::Direction::none) return "none";
   return direction == hjul::Direction::higher_is_better ? "higher_is_better" : "lower_is_better";
-}
-
-// The members of IndicatorReading in python/hjul/signals.py, in their order.
-using Reading = std::tuple<std::string, double, double, double, std::string, bool, bool, std::vector<std::string>,
-                           std::optional<double>>;
-
-hjul::IndicatorReading reading_from(const Reading& given) {
-  hjul::IndicatorReading out;
-  out.measure = measure_from(std::get<0>(given));
-  out.whole = std::get<1>(given);
-  out.spread = std::get<2>(given);
-  out.resolution = std::get<3>(given);
-  out.direction = direction_from(std::get<4>(given));
-  out.is_comparable_over_time = std::get<5>(given);
-  out.is_comparable_between_units = std::get<6>(given);
-  out.breaks = std::get<7>(given);
-  out.target = std::get<8>(given);
-  return out;
 }
 
 py::dict readings_of(const hjul::Model& model, DayArgument day) {
@@ -68,10 +35,9 @@ py::tuple signal_tuple(const hjul::Publication& publication, const hjul::Signal&
 }
 
 // (signals, families)
-py::tuple signals(const hjul::Publication& publication, const std::map<std::string, Reading>& readings,
+py::tuple signals(const hjul::Publication& publication, const Readings& readings,
                   const std::vector<std::string>& levels, double rate) {
-  hjul::SignalOptions options;
-  for (const auto& [name, reading] : readings) options.of_indicator[name] = reading_from(reading);
+  hjul::SignalOptions options = signal_options_from(readings);
   options.levels = levels;
   options.false_discovery_rate = rate;
   hjul::SignalRun run;

@@ -17,6 +17,7 @@ void bind_indicator_statistics(py::module_& m);
 void bind_observations(py::module_& m);
 void bind_roll_up(py::module_& m);
 void bind_signals(py::module_& m);
+void bind_results(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "The C++ half of hjul. Import hjul instead.";
@@ -52,4 +53,6 @@ PYBIND11_MODULE(_core, m) {
   bind_roll_up(m);
   // Needs: roll_up (Publication).
   bind_signals(m);
+  // Needs: roll_up (Publication).
+  bind_results(m);
 }

@@ -65,6 +65,7 @@ SECTIONS = (
         "publish published_by_source DisclosurePolicy Thresholds Publication PublishedCell audit AuditReport Leak "
         "NarrowCell",
     ),
+    ("Pictures of results", "result_pictures", "result_charts result_chain result_funnel ResultPicture"),
     ("Signals", "signals", "find_signals IndicatorReading readings_of Signal SignalFamily SignalRun"),
     (
         "Run charts and false alarms",
@@ -112,7 +113,7 @@ smaller classes under *The chain on a day*, *Order and coherence*, *Ledgers*, *R
 *What is owed*, *The order over the levels*, *Run charts and false alarms*, *Funnels* and *Shares and tests*, the names
 of *Acts in batches* and the functions of *Pictures and files* live in `hjul.governance`, `hjul.order`, `hjul.ledger`,
 `hjul.replay`, `hjul.status`, `hjul.level_order`, `hjul.observations`, `hjul.sums`, `hjul.disclosure`,
-`hjul.signals`, `hjul.charts`, `hjul.funnels`, `hjul.statistics`, `hjul.batch` and
+`hjul.signals`, `hjul.result_pictures`, `hjul.charts`, `hjul.funnels`, `hjul.statistics`, `hjul.batch` and
 `hjul.render`. The command line is described by `hjul --help`.
 """
 Definition = ast.ClassDef | ast.FunctionDef | ast.Assign | ast.AnnAssign

@@ -44,6 +44,7 @@ from hjul.order import Coherence, Order
 from hjul.plan import Occurrence, Occurrences, Plan, Undated
 from hjul.render import Picture, Report
 from hjul.replay import Decision, Replay
+from hjul.result_pictures import ResultPicture, result_chain, result_charts, result_funnel
 from hjul.signals import IndicatorReading, Signal, SignalRun, find_signals
 from hjul.statistics import benjamini_hochberg, clopper_pearson, newcombe, wilson
 from hjul.status import Obligation, Obligations, Status
@@ -100,6 +101,7 @@ __all__ = [
     "Rejected",
     "Replay",
     "Report",
+    "ResultPicture",
     "RollUp",
     "RunChart",
     "Signal",
@@ -133,6 +135,9 @@ __all__ = [
     "publish",
     "published_by_source",
     "read_observations",
+    "result_chain",
+    "result_charts",
+    "result_funnel",
     "roll_up",
     "run_chart",
     "schema",

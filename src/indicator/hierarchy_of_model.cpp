@@ -23,7 +23,7 @@ Hierarchy Hierarchy::from(const Governance& governance, const std::map<std::stri
     const Chart chart = governance.on(day);
     for (const Unit* unit : chart.units()) {
       const auto put = [&](const Unit& one) {
-        return into.put(code_of(one, register_name), one.title.in(Language::en),
+        return into.put(code_of(one, register_name), one.title.best(governance.model().language),
                         static_cast<std::uint16_t>(governance.rank(one)));
       };
       const Unit* superior = chart.superior(*unit);

@@ -39,6 +39,7 @@ ENTRIES = [entry for _, entries in reference.sections() for entry in entries]
         "order",
         "render",
         "replay",
+        "result_pictures",
         "signals",
         "statistics",
         "status",

@@ -1,0 +1,35 @@
+// Pictures of what a publication shows. What it hides is drawn as hidden, and nothing else is known here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "hjul/indicator/signals.hpp"
+#include "hjul/render/funnel.hpp"
+#include "hjul/render/results.hpp"
+
+namespace hjul {
+
+// What is drawn of a publication.
+struct ResultsChoice {
+  std::string indicator;
+  std::string breakdown = {};
+  // Units by code, in this order; empty: all of `level`, else of the lowest level, in the order of the hierarchy.
+  std::vector<std::string> units = {};
+  std::string level = {};
+  Text title = {};  // empty: the indicator, and its breakdown as subtitle
+};
+
+// Small multiples, a run chart per unit over all periods, with centre, limits and flags of run_chart where its gates
+// let it have any. Throws UnknownId for an indicator, breakdown, level or unit that is not there.
+ResultsPicture results_picture(const Publication& publication, const ResultsChoice& choice,
+                               const SignalOptions& options = {});
+// A unit and everything above it: one indicator from the school to the nation, top down.
+ResultsPicture chain_results_picture(const Publication& publication, const std::string& unit,
+                                     const ResultsChoice& choice, const SignalOptions& options = {});
+// The funnel of a period; the indicator must be read as a share or a mean. Dots beyond the outer limits are flagged.
+// Throws UnknownId also for a period that is not there, and ContractViolation for an indicator that is a number alone.
+FunnelPicture funnel_picture(const Publication& publication, const std::string& period, const ResultsChoice& choice,
+                             const SignalOptions& options);
+
+}  // namespace hjul

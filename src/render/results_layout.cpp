@@ -1,0 +1,191 @@
+// Where panels, scale, words and legend lie.
+#include <algorithm>
+#include <cmath>
+
+#include "hjul/render/font.hpp"
+#include "hjul/render/results.hpp"
+#include "legend.hpp"
+#include "nice_ticks.hpp"
+#include "result_words.hpp"
+#include "svg_writer.hpp"
+#include "title_block.hpp"
+
+namespace hjul {
+namespace detail {
+namespace {
+
+constexpr double margin = 24;
+constexpr double most_width = 1120;
+constexpr double panel_width = 250;
+constexpr double panel_height = 120;
+constexpr double scale_room = 44;  // left of each row of panels
+constexpr double between = 26;
+constexpr double title_room = 22;
+constexpr double period_room = 22;
+
+class ResultsPlacing {
+ public:
+  ResultsPlacing(const ResultsPicture& picture, const PictureStyle& style) : picture_(picture), style_(style) {}
+
+  ResultsLayout place() {
+    check();
+    const std::size_t columns = column_count();
+    out_.width = std::max(2 * margin + scale_room + static_cast<double>(columns) * (panel_width + between) - between,
+                          2 * margin + 420.0);
+    place_titles();
+    find_scale();
+    place_panels(columns);
+    place_legend_below();
+    return std::move(out_);
+  }
+
+ private:
+  std::string text(const Text& t) const { return std::string(t.best(style_.language)); }
+
+  void check() const {
+    for (const ResultPanel& panel : picture_.panels) {
+      require(panel.marks.size() == picture_.periods.size(), "a panel has a mark for every period");
+      for (const ResultLimits& limits : panel.limits) {
+        require(limits.first < limits.end && limits.end <= picture_.periods.size(), "limits are of periods shown");
+        require(std::isfinite(limits.centre), "a centre is a finite number");
+      }
+      for (const ResultMark& mark : panel.marks) require(!mark.value || std::isfinite(*mark.value), "finite values");
+    }
+  }
+
+  std::size_t column_count() const {
+    if (picture_.columns > 0) return std::min(picture_.columns, std::max<std::size_t>(picture_.panels.size(), 1));
+    const auto fitting = static_cast<std::size_t>((most_width - 2 * margin - scale_room) / (panel_width + between));
+    return std::clamp<std::size_t>(picture_.panels.size(), 1, fitting);
+  }
+
+  void place_titles() {
+    const auto take = [&](const std::string& words, double size, bool is_bold, const char* role) {
+      auto label = title_label(words, margin, y_, out_.width - 2 * margin, size, is_bold);
+      if (!label) return;
+      label->role = role;
+      y_ += label_height(*label) + 4;
+      out_.labels.push_back(std::move(*label));
+    };
+    take(text(picture_.title), 20, true, "title");
+    take(text(picture_.subtitle), 12, false, "subtitle");
+    take(text(picture_.scale), 11, false, "scale");
+    y_ += 6;
+  }
+
+  // One scale for all panels: whatever is drawn lies on it.
+  void find_scale() {
+    std::vector<double> all;
+    for (const ResultPanel& panel : picture_.panels) {
+      for (const ResultMark& mark : panel.marks) {
+        if (mark.value) all.push_back(*mark.value);
+      }
+      for (const ResultLimits& limits : panel.limits) {
+        all.push_back(limits.centre);
+        if (limits.natural) all.insert(all.end(), {limits.natural->low, limits.natural->high});
+      }
+      if (panel.target) all.push_back(*panel.target);
+    }
+    if (all.empty()) all = {0, 1};
+    const auto [low, high] = std::minmax_element(all.begin(), all.end());
+    out_.ticks = nice_ticks(*low, *high, 4);
+    out_.low = out_.ticks.front();
+    out_.high = out_.ticks.back();
+  }
+
+  void place_panels(std::size_t columns) {
+    for (std::size_t i = 0; i < picture_.panels.size(); ++i) {
+      const std::size_t column = i % columns;
+      if (i > 0 && column == 0) y_ += title_room + panel_height + period_room + 8;
+      PanelFrame frame;
+      frame.left = margin + scale_room + static_cast<double>(column) * (panel_width + between);
+      frame.right = frame.left + panel_width;
+      frame.top = y_ + title_room;
+      frame.bottom = frame.top + panel_height;
+      out_.panels.push_back(frame);
+      place_words(picture_.panels[i], frame, column == 0);
+    }
+    if (!picture_.panels.empty()) y_ += title_room + panel_height + period_room;
+  }
+
+  void place_words(const ResultPanel& panel, const PanelFrame& frame, bool has_scale) {
+    const std::string whole = text(panel.title);
+    PlacedLabel title = label("panel", fit_text(whole, panel_width, 12, true), {frame.left, frame.top - 12}, 12);
+    title.bold = true;
+    title.owner = panel.id;
+    if (title.lines[0] != whole) title.full = whole;
+    out_.labels.push_back(std::move(title));
+    if (has_scale) {
+      for (const double tick : out_.ticks) {
+        out_.labels.push_back(label("tick", number(tick), {frame.left - 8, out_.y(frame, tick)}, 10, TextAnchor::end));
+      }
+    }
+    place_periods(frame);
+  }
+
+  // The first and the last, and those between for which there is room.
+  void place_periods(const PanelFrame& frame) {
+    const std::size_t count = picture_.periods.size();
+    double free_from = -1e9;
+    const double last_width = count ? text_width(picture_.periods.back(), 10) : 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const bool is_first = i == 0 && count > 1, is_last = i + 1 == count && count > 1;
+      const double width = text_width(picture_.periods[i], 10), x = frame.x(i, count);
+      const double left = is_first ? x : is_last ? x - width : x - width / 2;
+      if (!is_last && (left < free_from || left + width + 8 > frame.right - last_width) && !is_first) continue;
+      if (is_last && left < free_from) continue;
+      const TextAnchor anchor = is_first ? TextAnchor::start : is_last ? TextAnchor::end : TextAnchor::middle;
+      out_.labels.push_back(label("period", picture_.periods[i], {x, frame.bottom + 13}, 10, anchor));
+      free_from = left + width + 8;
+    }
+  }
+
+  static PlacedLabel label(const char* role, std::string words, Point at, double size,
+                           TextAnchor anchor = TextAnchor::start) {
+    PlacedLabel out;
+    out.role = role;
+    out.lines = {std::move(words)};
+    out.at = at;
+    out.size = size;
+    out.anchor = anchor;
+    return out;
+  }
+
+  // Only signs that occur.
+  void place_legend_below() {
+    std::vector<bool> is_used(static_cast<std::size_t>(ResultWord::count));
+    const auto use = [&](ResultWord word) { is_used[static_cast<std::size_t>(word)] = true; };
+    for (const ResultPanel& panel : picture_.panels) {
+      for (const ResultMark& mark : panel.marks) {
+        if (mark.value) use(mark.is_flagged ? ResultWord::flagged : ResultWord::value);
+        if (mark.is_hidden) use(ResultWord::hidden);
+      }
+      for (const ResultLimits& limits : panel.limits) {
+        use(ResultWord::centre);
+        if (limits.natural) use(limits.is_trial ? ResultWord::trial : ResultWord::limits);
+      }
+      if (panel.target) use(ResultWord::target);
+    }
+    std::vector<LegendEntry> entries;
+    for (std::size_t i = 0; i < is_used.size(); ++i) {
+      const auto word = static_cast<ResultWord>(i);
+      if (is_used[i]) entries.push_back({LegendSwatch::Sign::kind, i, std::string(say(word, style_.language))});
+    }
+    y_ += place_legend(entries, margin, out_.width - margin, y_, &out_.labels, &out_.swatches);
+    out_.height = y_ + margin;
+  }
+
+  const ResultsPicture& picture_;
+  const PictureStyle& style_;
+  ResultsLayout out_;
+  double y_ = margin;
+};
+
+}  // namespace
+}  // namespace detail
+
+ResultsLayout results_layout(const ResultsPicture& picture, const PictureStyle& style) {
+  return detail::ResultsPlacing(picture, style).place();
+}
+
+}  // namespace hjul
