@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Any
 
 from hjul import _core
 from hjul.disclosure import Publication
@@ -45,7 +46,7 @@ def _chosen(
     return indicator, breakdown, [units] if isinstance(units, str) else list(units), level, title
 
 
-def _given(readings: Readings | None) -> dict[str, tuple[object, ...]]:
+def _given(readings: Readings | None) -> dict[str, Any]:
     return {name: astuple(reading) for name, reading in (readings or {}).items()}
 
 

@@ -1,5 +1,7 @@
 // Looking into a RollUp.
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <map>
 #include <tuple>
 
@@ -13,10 +15,8 @@ std::string word_of(const Observations& observations, std::size_t row) {
   const auto place = static_cast<std::uint32_t>(observations.value()[row]);
   if (Observations::kind(observations.state()[row]) == ObservedKind::text) return observations.texts()[place];
   const auto shortest = [](double number) {
-    std::string text = std::to_string(number);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return text;
+    std::array<char, 32> text{};
+    return std::string(text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr);
   };
   const Band& band = observations.bands()[place];
   return shortest(band.low) + ".." + shortest(band.high);

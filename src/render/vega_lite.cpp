@@ -1,5 +1,6 @@
 // Pictures of results as Vega-Lite: the data inside, no colours of ours, so that a host's own theme rules.
-#include <cstdio>
+#include <array>
+#include <charconv>
 
 #include "hjul/render/funnel.hpp"
 #include "hjul/render/results.hpp"
@@ -14,12 +15,8 @@ constexpr const char* schema = "\"$schema\": \"https://vega.github.io/schema/veg
 
 // As short as reads back as the same number.
 std::string exact(double value) {
-  char text[32];
-  for (const int digits : {6, 9, 17}) {
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
-    if (std::stod(text) == value) break;
-  }
-  return text;
+  std::array<char, 32> text{};
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
 }
 
 std::string titles(const Text& title, const Text& subtitle, Language language) {
