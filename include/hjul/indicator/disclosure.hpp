@@ -103,7 +103,8 @@ class Publication {
   std::vector<std::uint32_t> fallback_;
 };
 
-// What a policy lets be seen of a table. Throws UnknownId for a level, indicator or breakdown that is not there.
+// What a policy lets be seen of a table. Throws UnknownId for a level or breakdown that is not there; shares that the
+// table does not have are no fault: a policy may speak of more indicators than one table.
 Publication publish(const RollUp& table, const DisclosurePolicy& policy,
                     const std::vector<BreakdownSum>& breakdowns = {});
 // ... of the figures of a source as they are, without summing: what it hid stays hidden, and what is needed besides is

@@ -146,6 +146,7 @@ TEST(Publish, AShareHidesFewOnTheOtherSide) {
   policy.usual.least_complement = 5;
   EXPECT_THAT(hidden_units(publish(table, policy)), IsEmpty()) << "not a share until somebody says so";
   policy.whole_of_share["eligible"] = 100;
+  policy.whole_of_share["measured elsewhere"] = 1;
   EXPECT_THAT(hidden_units(publish(table, policy)), ElementsAre("a", "d"));
 }
 
