@@ -6,9 +6,7 @@
 #include "hjul/render/funnel.hpp"
 #include "legend.hpp"
 #include "nice_ticks.hpp"
-#include "result_words.hpp"
-#include "svg_writer.hpp"
-#include "title_block.hpp"
+#include "result_pen.hpp"
 
 namespace hjul {
 namespace detail {
@@ -27,7 +25,8 @@ class FunnelPlacing {
   FunnelLayout place() {
     check();
     out_.width = picture_width;
-    place_titles();
+    y_ = place_result_titles(out_.labels, text(picture_.title), text(picture_.subtitle), text(picture_.scale), margin,
+                             y_, picture_width);
     find_scales();
     out_.left = margin + scale_room;
     out_.right = picture_width - margin;
@@ -52,28 +51,9 @@ class FunnelPlacing {
   }
 
   void add(const char* role, std::string words, Point at, double size, TextAnchor anchor, std::string owner = {}) {
-    PlacedLabel label;
-    label.role = role;
+    PlacedLabel label = result_label(role, std::move(words), at, size, anchor);
     label.owner = std::move(owner);
-    label.lines = {std::move(words)};
-    label.at = at;
-    label.size = size;
-    label.anchor = anchor;
     out_.labels.push_back(std::move(label));
-  }
-
-  void place_titles() {
-    const auto take = [&](const std::string& words, double size, bool is_bold, const char* role) {
-      auto label = title_label(words, margin, y_, picture_width - 2 * margin, size, is_bold);
-      if (!label) return;
-      label->role = role;
-      y_ += label_height(*label) + 4;
-      out_.labels.push_back(std::move(*label));
-    };
-    take(text(picture_.title), 20, true, "title");
-    take(text(picture_.subtitle), 12, false, "subtitle");
-    take(text(picture_.scale), 11, false, "scale");
-    y_ += 6;
   }
 
   // Outer limits of very small sizes would make everything else flat: the scale reaches the dots, and the limits of the

@@ -2,7 +2,7 @@
 
 #include "hjul/render/funnel.hpp"
 #include "phrases.hpp"
-#include "result_words.hpp"
+#include "result_pen.hpp"
 #include "svg_text.hpp"
 
 namespace hjul {
@@ -27,14 +27,7 @@ class FunnelSvg {
         if (dot.is_flagged == is_flagged) draw_dot(dot);
       }
     }
-    svg_.open("g", {{"id", svg_.unique_id("labels")}});
-    for (const PlacedLabel& label : layout_.labels) {
-      const bool is_quiet =
-          label.role == "tick" || label.role == "axis" || label.role == "subtitle" || label.role == "scale";
-      const Colour ink = colour(is_quiet ? Tone::muted : Tone::ink);
-      write_label(svg_, painter_, label, ink, ink);
-    }
-    svg_.close();
+    pen_.labels(layout_.labels);
     svg_.open("g", {{"id", svg_.unique_id("legend")}, {"aria-hidden", "true"}});
     for (const LegendSwatch& swatch : layout_.swatches) draw_swatch(static_cast<ResultWord>(swatch.index), swatch.at);
     svg_.close();
@@ -53,16 +46,6 @@ class FunnelSvg {
            std::string(say(ResultWord::flagged, style_.language)) + ": " + grouped(flagged, style_.language);
   }
 
-  void stroke(const std::string& path, const Attributes& paint, const char* dashes = nullptr) {
-    Attributes a = Attributes{{"d", path}} + paint;
-    if (dashes) a.emplace_back("stroke-dasharray", dashes);
-    svg_.leaf("path", a);
-  }
-  Attributes line(Tone tone, double width) const { return painter_.paint(colour(Tone::none), colour(tone), width); }
-  static std::string across(double from, double to, double y) {
-    return "M" + number(from) + " " + number(y) + " H" + number(to);
-  }
-
   void draw_grid() {
     svg_.open("g", {{"id", svg_.unique_id("scale")}});
     svg_.leaf("rect", Attributes{{"x", number(layout_.left)},
@@ -71,13 +54,14 @@ class FunnelSvg {
                                  {"height", number(layout_.bottom - layout_.top)}} +
                           painter_.paint(colour(Tone::band)));
     for (const double tick : layout_.value_ticks) {
-      stroke(across(layout_.left, layout_.right, layout_.y(tick)), line(Tone::hairline, 0.7));
+      pen_.stroke(ResultPen::across(layout_.left, layout_.right, layout_.y(tick)), pen_.line(Tone::hairline, 0.7));
     }
     for (const std::uint64_t tick : layout_.size_ticks) {
       const std::string x = number(layout_.x(static_cast<double>(tick)));
-      stroke("M" + x + " " + number(layout_.bottom) + " v5", line(Tone::muted, 0.8));
+      pen_.stroke("M" + x + " " + number(layout_.bottom) + " v5", pen_.line(Tone::muted, 0.8));
     }
-    stroke(across(layout_.left, layout_.right, layout_.y(picture_.centre)), line(Tone::muted, 1.2));
+    pen_.stroke(ResultPen::across(layout_.left, layout_.right, layout_.y(picture_.centre)),
+                pen_.line(Tone::muted, 1.2));
     svg_.close();
   }
 
@@ -96,7 +80,7 @@ class FunnelSvg {
       }
       is_down = is_inside;
     }
-    if (!path.empty()) stroke(path, line(Tone::due, width), dashes);
+    if (!path.empty()) pen_.stroke(path, pen_.line(Tone::due, width), dashes);
   }
 
   void draw_edges() {
@@ -113,26 +97,17 @@ class FunnelSvg {
     svg_.text("title", {},
               text(dot.label) + ": " + number(dot.value) + ", " + grouped(dot.n, style_.language) + " " +
                   std::string(say(ResultWord::pupils, style_.language)));
-    draw_sign({layout_.x(static_cast<double>(dot.n)), layout_.y(dot.value)}, dot.is_flagged);
+    pen_.value({layout_.x(static_cast<double>(dot.n)), layout_.y(dot.value)}, dot.is_flagged, 0.8);
     svg_.close();
   }
 
-  void draw_sign(Point at, bool is_flagged) {
-    if (is_flagged) {
-      stroke("M" + number(at.x) + " " + number(at.y - 6) + " l6 6 l-6 6 l-6 -6 Z",
-             painter_.paint(colour(Tone::broken), colour(Tone::ink), 1));
-    } else {
-      svg_.leaf("circle", Attributes{{"cx", number(at.x)}, {"cy", number(at.y)}, {"r", "3.2"}} +
-                              painter_.paint(colour(Tone::planned), colour(Tone::paper), 0.8));
-    }
-  }
-
   void draw_swatch(ResultWord word, Point at) {
-    if (word == ResultWord::value || word == ResultWord::flagged) return draw_sign(at, word == ResultWord::flagged);
-    const std::string path = across(at.x - 9, at.x + 9, at.y);
-    if (word == ResultWord::centre) stroke(path, line(Tone::muted, 1.2));
-    if (word == ResultWord::limits) stroke(path, line(Tone::due, 1.1));
-    if (word == ResultWord::outer) stroke(path, line(Tone::due, 1.6), "6 4");
+    if (word == ResultWord::value || word == ResultWord::flagged)
+      return pen_.value(at, word == ResultWord::flagged, 0.8);
+    const std::string path = ResultPen::across(at.x - 9, at.x + 9, at.y);
+    if (word == ResultWord::centre) pen_.stroke(path, pen_.line(Tone::muted, 1.2));
+    if (word == ResultWord::limits) pen_.stroke(path, pen_.line(Tone::due, 1.1));
+    if (word == ResultWord::outer) pen_.stroke(path, pen_.line(Tone::due, 1.6), "6 4");
   }
 
   const FunnelPicture& picture_;
@@ -140,6 +115,7 @@ class FunnelSvg {
   const FunnelLayout& layout_;
   Painter painter_;
   SvgWriter svg_;
+  ResultPen pen_{svg_, painter_};
 };
 
 }  // namespace

@@ -6,9 +6,7 @@
 #include "hjul/render/results.hpp"
 #include "legend.hpp"
 #include "nice_ticks.hpp"
-#include "result_words.hpp"
-#include "svg_writer.hpp"
-#include "title_block.hpp"
+#include "result_pen.hpp"
 
 namespace hjul {
 namespace detail {
@@ -32,7 +30,8 @@ class ResultsPlacing {
     const std::size_t columns = column_count();
     out_.width = std::max(2 * margin + scale_room + static_cast<double>(columns) * (panel_width + between) - between,
                           2 * margin + 420.0);
-    place_titles();
+    y_ = place_result_titles(out_.labels, text(picture_.title), text(picture_.subtitle), text(picture_.scale), margin,
+                             y_, out_.width);
     find_scale();
     place_panels(columns);
     place_legend_below();
@@ -57,20 +56,6 @@ class ResultsPlacing {
     if (picture_.columns > 0) return std::min(picture_.columns, std::max<std::size_t>(picture_.panels.size(), 1));
     const auto fitting = static_cast<std::size_t>((most_width - 2 * margin - scale_room) / (panel_width + between));
     return std::clamp<std::size_t>(picture_.panels.size(), 1, fitting);
-  }
-
-  void place_titles() {
-    const auto take = [&](const std::string& words, double size, bool is_bold, const char* role) {
-      auto label = title_label(words, margin, y_, out_.width - 2 * margin, size, is_bold);
-      if (!label) return;
-      label->role = role;
-      y_ += label_height(*label) + 4;
-      out_.labels.push_back(std::move(*label));
-    };
-    take(text(picture_.title), 20, true, "title");
-    take(text(picture_.subtitle), 12, false, "subtitle");
-    take(text(picture_.scale), 11, false, "scale");
-    y_ += 6;
   }
 
   // One scale for all panels: whatever is drawn lies on it.
@@ -110,14 +95,15 @@ class ResultsPlacing {
 
   void place_words(const ResultPanel& panel, const PanelFrame& frame, bool has_scale) {
     const std::string whole = text(panel.title);
-    PlacedLabel title = label("panel", fit_text(whole, panel_width, 12, true), {frame.left, frame.top - 12}, 12);
+    PlacedLabel title = result_label("panel", fit_text(whole, panel_width, 12, true), {frame.left, frame.top - 12}, 12);
     title.bold = true;
     title.owner = panel.id;
     if (title.lines[0] != whole) title.full = whole;
     out_.labels.push_back(std::move(title));
     if (has_scale) {
       for (const double tick : out_.ticks) {
-        out_.labels.push_back(label("tick", number(tick), {frame.left - 8, out_.y(frame, tick)}, 10, TextAnchor::end));
+        out_.labels.push_back(
+            result_label("tick", number(tick), {frame.left - 8, out_.y(frame, tick)}, 10, TextAnchor::end));
       }
     }
     place_periods(frame);
@@ -135,20 +121,9 @@ class ResultsPlacing {
       if (!is_last && (left < free_from || left + width + 8 > frame.right - last_width) && !is_first) continue;
       if (is_last && left < free_from) continue;
       const TextAnchor anchor = is_first ? TextAnchor::start : is_last ? TextAnchor::end : TextAnchor::middle;
-      out_.labels.push_back(label("period", picture_.periods[i], {x, frame.bottom + 13}, 10, anchor));
+      out_.labels.push_back(result_label("period", picture_.periods[i], {x, frame.bottom + 13}, 10, anchor));
       free_from = left + width + 8;
     }
-  }
-
-  static PlacedLabel label(const char* role, std::string words, Point at, double size,
-                           TextAnchor anchor = TextAnchor::start) {
-    PlacedLabel out;
-    out.role = role;
-    out.lines = {std::move(words)};
-    out.at = at;
-    out.size = size;
-    out.anchor = anchor;
-    return out;
   }
 
   // Only signs that occur.

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "phrases.hpp"
-#include "result_words.hpp"
+#include "result_pen.hpp"
 #include "svg_text.hpp"
 
 namespace hjul {
@@ -22,13 +22,7 @@ class ResultsSvg {
   std::string draw() {
     open_picture(svg_, painter_, style_, layout_.width, layout_.height, text(picture_.title), description(), {});
     for (std::size_t i = 0; i < picture_.panels.size(); ++i) draw_panel(picture_.panels[i], layout_.panels[i]);
-    svg_.open("g", {{"id", svg_.unique_id("labels")}});
-    for (const PlacedLabel& label : layout_.labels) {
-      const bool is_quiet = label.role != "title" && label.role != "panel" && label.role != "legend";
-      const Colour ink = colour(is_quiet ? Tone::muted : Tone::ink);
-      write_label(svg_, painter_, label, ink, ink);
-    }
-    svg_.close();
+    pen_.labels(layout_.labels);
     svg_.open("g", {{"id", svg_.unique_id("legend")}, {"aria-hidden", "true"}});
     for (const LegendSwatch& swatch : layout_.swatches) draw_swatch(static_cast<ResultWord>(swatch.index), swatch.at);
     svg_.close();
@@ -50,16 +44,6 @@ class ResultsSvg {
            std::string(say(ResultWord::flagged, style_.language)) + ": " + grouped(flagged, style_.language);
   }
 
-  void stroke(const std::string& path, const Attributes& paint, const char* dashes = nullptr) {
-    Attributes a = Attributes{{"d", path}} + paint;
-    if (dashes) a.emplace_back("stroke-dasharray", dashes);
-    svg_.leaf("path", a);
-  }
-  Attributes line(Tone tone, double width) const { return painter_.paint(colour(Tone::none), colour(tone), width); }
-  static std::string across(double from, double to, double y) {
-    return "M" + number(from) + " " + number(y) + " H" + number(to);
-  }
-
   void draw_panel(const ResultPanel& panel, const PanelFrame& frame) {
     svg_.open("g", {{"id", svg_.unique_id(panel.id)}});
     if (!panel.note.is_empty()) svg_.text("title", {}, text(panel.title) + ": " + text(panel.note));
@@ -69,11 +53,13 @@ class ResultsSvg {
                                  {"height", number(frame.bottom - frame.top + 8)}} +
                           painter_.paint(colour(Tone::band)));
     for (const double tick : layout_.ticks) {
-      stroke(across(frame.left - 6, frame.right + 6, layout_.y(frame, tick)), line(Tone::hairline, 0.7));
+      pen_.stroke(ResultPen::across(frame.left - 6, frame.right + 6, layout_.y(frame, tick)),
+                  pen_.line(Tone::hairline, 0.7));
     }
     for (const ResultLimits& limits : panel.limits) draw_limits(limits, frame);
     if (panel.target) {
-      stroke(across(frame.left - 6, frame.right + 6, layout_.y(frame, *panel.target)), line(Tone::kept, 1.6), "2 3");
+      pen_.stroke(ResultPen::across(frame.left - 6, frame.right + 6, layout_.y(frame, *panel.target)),
+                  pen_.line(Tone::kept, 1.6), "2 3");
     }
     draw_line(panel, frame);
     for (std::size_t i = 0; i < panel.marks.size(); ++i) draw_mark(panel, i, frame);
@@ -83,10 +69,11 @@ class ResultsSvg {
   void draw_limits(const ResultLimits& limits, const PanelFrame& frame) {
     const double from = frame.x(limits.first, picture_.periods.size()) - 6;
     const double to = frame.x(limits.end - 1, picture_.periods.size()) + 6;
-    stroke(across(from, to, layout_.y(frame, limits.centre)), line(Tone::muted, 1.1));
+    pen_.stroke(ResultPen::across(from, to, layout_.y(frame, limits.centre)), pen_.line(Tone::muted, 1.1));
     if (!limits.natural) return;
     for (const double limit : {limits.natural->low, limits.natural->high}) {
-      stroke(across(from, to, layout_.y(frame, limit)), line(Tone::due, 1.2), limits.is_trial ? "5 4" : nullptr);
+      pen_.stroke(ResultPen::across(from, to, layout_.y(frame, limit)), pen_.line(Tone::due, 1.2),
+                  limits.is_trial ? "5 4" : nullptr);
     }
   }
 
@@ -103,7 +90,7 @@ class ResultsSvg {
               number(layout_.y(frame, *panel.marks[i].value));
       is_down = true;
     }
-    if (!path.empty()) stroke(path, line(Tone::planned, 1.3));
+    if (!path.empty()) pen_.stroke(path, pen_.line(Tone::planned, 1.3));
   }
 
   void draw_mark(const ResultPanel& panel, std::size_t i, const PanelFrame& frame) {
@@ -117,41 +104,24 @@ class ResultsSvg {
       words += ", " + grouped(mark.n, style_.language) + " " + std::string(say(ResultWord::pupils, style_.language));
     svg_.text("title", {}, words);
     if (mark.value) {
-      draw_value({x, layout_.y(frame, *mark.value)}, mark.is_flagged);
+      pen_.value({x, layout_.y(frame, *mark.value)}, mark.is_flagged, 1);
     } else {
-      draw_hidden({x, frame.bottom - 4});
+      pen_.hidden({x, frame.bottom - 4});
     }
     svg_.close();
   }
 
-  void draw_value(Point at, bool is_flagged) {
-    if (is_flagged) {  // a diamond, larger, and filled otherwise
-      stroke("M" + number(at.x) + " " + number(at.y - 6) + " l6 6 l-6 6 l-6 -6 Z",
-             painter_.paint(colour(Tone::broken), colour(Tone::ink), 1));
-      return;
-    }
-    svg_.leaf("circle", Attributes{{"cx", number(at.x)}, {"cy", number(at.y)}, {"r", "3.2"}} +
-                            painter_.paint(colour(Tone::planned), colour(Tone::paper), 1));
-  }
-
-  // A hollow square with a bar: something is there that is not shown.
-  void draw_hidden(Point at) {
-    stroke("M" + number(at.x - 4) + " " + number(at.y - 4) + " h8 v8 h-8 Z M" + number(at.x - 4) + " " +
-               number(at.y + 4) + " l8 -8",
-           painter_.paint(colour(Tone::paper), colour(Tone::muted), 1));
-  }
-
   void draw_swatch(ResultWord word, Point at) {
-    const std::string path = across(at.x - 9, at.x + 9, at.y);
+    const std::string path = ResultPen::across(at.x - 9, at.x + 9, at.y);
     switch (word) {
-      case ResultWord::value: return draw_value(at, false);
-      case ResultWord::flagged: return draw_value(at, true);
-      case ResultWord::hidden: return draw_hidden(at);
-      case ResultWord::centre: return stroke(path, line(Tone::muted, 1.1));
+      case ResultWord::value: return pen_.value(at, false, 1);
+      case ResultWord::flagged: return pen_.value(at, true, 1);
+      case ResultWord::hidden: return pen_.hidden(at);
+      case ResultWord::centre: return pen_.stroke(path, pen_.line(Tone::muted, 1.1));
       case ResultWord::limits:
-      case ResultWord::outer: return stroke(path, line(Tone::due, 1.2));
-      case ResultWord::trial: return stroke(path, line(Tone::due, 1.2), "5 4");
-      case ResultWord::target: return stroke(path, line(Tone::kept, 1.6), "2 3");
+      case ResultWord::outer: return pen_.stroke(path, pen_.line(Tone::due, 1.2));
+      case ResultWord::trial: return pen_.stroke(path, pen_.line(Tone::due, 1.2), "5 4");
+      case ResultWord::target: return pen_.stroke(path, pen_.line(Tone::kept, 1.6), "2 3");
       case ResultWord::pupils:
       case ResultWord::count: return;
     }
@@ -162,6 +132,7 @@ class ResultsSvg {
   const ResultsLayout& layout_;
   Painter painter_;
   SvgWriter svg_;
+  ResultPen pen_{svg_, painter_};
 };
 
 }  // namespace
