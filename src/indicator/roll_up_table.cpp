@@ -43,14 +43,27 @@ RollUpCell RollUp::cell(std::size_t row) const {
 
 std::size_t RollUp::find(std::uint32_t unit, std::uint16_t indicator, std::uint16_t period,
                          std::uint16_t breakdown) const {
-  // By period and unit's place in preorder first; units of a period stand together, so that a scan of them is short.
-  const auto of_period = std::equal_range(period_.begin(), period_.end(), period);
-  const auto first = static_cast<std::size_t>(of_period.first - period_.begin());
-  const auto last = static_cast<std::size_t>(of_period.second - period_.begin());
-  for (std::size_t row = first; row < last; ++row) {
-    if (unit_[row] == unit && indicator_[row] == indicator && breakdown_[row] == breakdown) return row;
+  const auto tree = period < observations_.periods().size() ? hierarchy_.periods().find(observations_.periods()[period])
+                                                            : std::nullopt;
+  if (!tree || !hierarchy_.has(*tree, unit)) return size();
+  // The order of the rows: period, place in the period's preorder, breakdown, indicator.
+  using CellPlace = std::tuple<std::uint16_t, std::uint32_t, std::uint16_t, std::uint16_t>;
+  const CellPlace wanted{period, hierarchy_.place(*tree, unit), breakdown, indicator};
+  const auto is_before = [&](std::size_t row) {
+    if (period_[row] != period) return period_[row] < period;
+    return CellPlace{period, hierarchy_.place(*tree, unit_[row]), breakdown_[row], indicator_[row]} < wanted;
+  };
+  std::size_t first = 0, last = size();
+  while (first < last) {
+    const std::size_t middle = first + (last - first) / 2;
+    if (is_before(middle))
+      first = middle + 1;
+    else
+      last = middle;
   }
-  return size();
+  const bool is_it = first < size() && period_[first] == period && unit_[first] == unit &&
+                     breakdown_[first] == breakdown && indicator_[first] == indicator;
+  return is_it ? first : size();
 }
 
 RollUpCell RollUp::at(std::string_view unit, std::string_view indicator, std::string_view period,
