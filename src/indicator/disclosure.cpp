@@ -184,18 +184,13 @@ class PublicationWork {
   }
 
   void find_fallbacks(Publication& out) const {
-    const detail::RowIndex index(rows());
+    const detail::TableRows all = rows();
+    const detail::RowIndex index(all);
+    const auto is_shown = [&](std::uint32_t row) { return out.at(row) == CellVisibility::shown; };
     for (std::size_t row = 0; row < out.size(); ++row) {
-      const auto tree = out.hierarchy_.periods().find(out.names_.periods()[out.period_[row]]);
-      if (out.at(row) != CellVisibility::hidden || !tree) continue;
-      const auto superior = out.hierarchy_.superior(*tree);
-      detail::ObservationKey key{out.unit_[row], out.indicator_[row], out.period_[row], out.breakdown_[row]};
-      for (key.unit = superior[key.unit]; key.unit != Hierarchy::none; key.unit = superior[key.unit]) {
-        const std::uint32_t above = index.find(key);
-        if (above == detail::RowIndex::none || out.at(above) != CellVisibility::shown) continue;
-        out.fallback_[row] = key.unit;
-        break;
-      }
+      if (out.at(row) != CellVisibility::hidden) continue;
+      const std::uint32_t above = detail::row_above(all, index, row, is_shown);
+      if (above != detail::RowIndex::none) out.fallback_[row] = out.unit_[above];
     }
   }
 

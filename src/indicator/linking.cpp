@@ -10,23 +10,11 @@ ObservationKey key_of(const TableRows& rows, std::size_t row) {
   return {rows.unit[row], rows.indicator[row], rows.period[row], rows.breakdown[row]};
 }
 
-// The nearest unit above that has the same cell; RowIndex::none without any.
-std::uint32_t row_above(const TableRows& rows, const RowIndex& index, std::size_t row) {
-  const auto tree = rows.hierarchy.periods().find(rows.names.periods()[rows.period[row]]);
-  if (!tree) return RowIndex::none;
-  const auto superior = rows.hierarchy.superior(*tree);
-  ObservationKey key = key_of(rows, row);
-  for (key.unit = superior[key.unit]; key.unit != Hierarchy::none; key.unit = superior[key.unit]) {
-    if (const std::uint32_t above = index.find(key); above != RowIndex::none) return above;
-  }
-  return RowIndex::none;
-}
-
 std::vector<CellRelation> tree_of(const TableRows& rows, const RowIndex& index) {
   std::map<std::uint32_t, CellRelation> by_total;
   for (std::uint32_t row = 0; row < rows.unit.size(); ++row) {
     if (!rows.is_there[row]) continue;
-    const std::uint32_t above = row_above(rows, index, row);
+    const std::uint32_t above = row_above(rows, index, row, [](std::uint32_t) { return true; });
     if (above == RowIndex::none) continue;
     CellRelation& relation = by_total[above];
     relation.total = above;

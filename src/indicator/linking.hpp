@@ -37,4 +37,18 @@ class RowIndex {
   std::unordered_map<ObservationKey, std::uint32_t, HashOfKey> rows_;
 };
 
+// The row of the nearest unit above that has the same cell and is accepted; RowIndex::none without any.
+template <class Accepts>
+std::uint32_t row_above(const TableRows& rows, const RowIndex& index, std::size_t row, const Accepts& accepts) {
+  const auto tree = rows.hierarchy.periods().find(rows.names.periods()[rows.period[row]]);
+  if (!tree) return RowIndex::none;
+  const auto superior = rows.hierarchy.superior(*tree);
+  ObservationKey key{rows.unit[row], rows.indicator[row], rows.period[row], rows.breakdown[row]};
+  for (key.unit = superior[key.unit]; key.unit != Hierarchy::none; key.unit = superior[key.unit]) {
+    const std::uint32_t above = index.find(key);
+    if (above != RowIndex::none && accepts(above)) return above;
+  }
+  return RowIndex::none;
+}
+
 }  // namespace hjul::detail
