@@ -260,6 +260,7 @@ refresh() {
   set_up test
   $python tools/stubs.py
   $python tools/errors_page.py
+  $python tools/review_page.py
   $python -m hjul export --schema docs/reference/hjul-1.schema.json >/dev/null
   $python tools/format_page.py
   $python tools/python_reference.py

@@ -6,13 +6,16 @@
 // Timed: clearing, aggregation, roll-up, and the count of school cells below 10 pupils. Making the rows is not.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <numeric>
 #include <set>
+#include <tuple>
 
 #include "hjul/indicator/disclosure.hpp"
 #include "hjul/io/read_observations.hpp"
@@ -124,26 +127,35 @@ const hjul::Hierarchy& hierarchy() {
   return made;
 }
 
+// The rows, in the order that is given.
+hjul::Observations observed(const std::vector<std::uint32_t>& order) {
+  const Rows& in = rows();
+  hjul::Observations::Builder into;
+  into.reserve(in.unit.size());
+  for (std::uint32_t i = 0; i < schools; ++i) into.put_unit("s" + std::to_string(i));
+  for (std::uint32_t i = 0; i < indicators; ++i) into.put_indicator("i" + std::to_string(i));
+  for (std::uint32_t i = 0; i < years; ++i) into.put_period(std::to_string(2010 + i));
+  into.put_breakdown("");
+  for (const std::uint32_t i : order) {
+    into.add(in.unit[i], in.indicator[i], in.year[i], 0, hjul::ObservedValue::of(static_cast<double>(in.value[i])),
+             in.n[i]);
+  }
+  return std::move(into).build();
+}
+
+std::vector<std::uint32_t> arrival_order() {
+  std::vector<std::uint32_t> out(rows().unit.size());
+  std::iota(out.begin(), out.end(), 0u);
+  return out;
+}
+
 const hjul::Observations& observations() {
-  static const hjul::Observations made = [] {
-    const Rows& in = rows();
-    hjul::Observations::Builder into;
-    into.reserve(in.unit.size());
-    for (std::uint32_t i = 0; i < schools; ++i) into.put_unit("s" + std::to_string(i));
-    for (std::uint32_t i = 0; i < indicators; ++i) into.put_indicator("i" + std::to_string(i));
-    for (std::uint32_t i = 0; i < years; ++i) into.put_period(std::to_string(2010 + i));
-    into.put_breakdown("");
-    for (std::size_t i = 0; i < in.unit.size(); ++i) {
-      into.add(in.unit[i], in.indicator[i], in.year[i], 0, hjul::ObservedValue::of(static_cast<double>(in.value[i])),
-               in.n[i]);
-    }
-    return std::move(into).build();
-  }();
+  static const hjul::Observations made = observed(arrival_order());
   return made;
 }
 
-Digest of_hjul() {
-  const hjul::RollUp table = hjul::roll_up(observations(), hierarchy());
+Digest of_hjul(const hjul::Observations& observed) {
+  const hjul::RollUp table = hjul::roll_up(observed, hierarchy());
   Digest out;
   double sum = 0;
   for (std::size_t row = 0; row < table.size(); ++row) {
@@ -170,11 +182,72 @@ void bare_scatter(benchmark::State& state) {
 BENCHMARK(bare_scatter)->Unit(benchmark::kMillisecond);
 
 void roll_up(benchmark::State& state) {
-  observations();
-  for (auto _ : state) expect(of_hjul());
+  const hjul::Observations& in = observations();
+  for (auto _ : state) expect(of_hjul(in));
   rate(state);
 }
 BENCHMARK(roll_up)->Unit(benchmark::kMillisecond);
+
+// ------------------------------------------------------------------------------------------- rows stored in order
+
+// The same rows by year, school and indicator: as a store keeps them, not as they came.
+const hjul::Observations& stored() {
+  static const hjul::Observations made = [] {
+    const Rows& in = rows();
+    std::vector<std::uint32_t> order = arrival_order();
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return std::tie(in.year[a], in.unit[a], in.indicator[a], a) <
+             std::tie(in.year[b], in.unit[b], in.indicator[b], b);
+    });
+    return observed(order);
+  }();
+  return made;
+}
+
+// The least that any engine must do with these columns: read them.
+void read_only_touch(benchmark::State& state) {
+  const hjul::Observations& in = stored();
+  const auto sum = [](const auto& column) {
+    std::uint64_t out = 0;
+    for (const auto each : column) out += static_cast<std::uint64_t>(each);
+    return out;
+  };
+  for (auto _ : state) {
+    double values = 0;
+    for (const double value : in.value()) values += value;
+    benchmark::DoNotOptimize(values);
+    benchmark::DoNotOptimize(sum(in.unit()) + sum(in.indicator()) + sum(in.period()) + sum(in.breakdown()) +
+                             sum(in.state()) + sum(in.n()));
+  }
+  rate(state);
+}
+BENCHMARK(read_only_touch)->Unit(benchmark::kMillisecond);
+
+void roll_up_stored(benchmark::State& state) {
+  const hjul::Observations& in = stored();
+  for (auto _ : state) expect(of_hjul(in));
+  rate(state);
+}
+BENCHMARK(roll_up_stored)->Unit(benchmark::kMillisecond);
+
+// Bytes of the process that lie in memory; Linux says so.
+double resident() {
+  std::ifstream in("/proc/self/statm");
+  double all = 0, here = 0;
+  in >> all >> here;
+  return here * 4096;
+}
+
+// What a table adds to the process, names and spare room included.
+void memory(benchmark::State& state) {
+  const std::vector<std::uint32_t> order = arrival_order();
+  for (auto _ : state) {
+    const double before = resident();
+    const hjul::Observations made = observed(order);
+    state.counters["bytes_per_row"] = (resident() - before) / static_cast<double>(made.size());
+  }
+}
+BENCHMARK(memory)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 // ------------------------------------------------------------------------------------------------- the real files
 

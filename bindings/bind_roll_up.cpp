@@ -167,6 +167,9 @@ py::dict policy_of(const hjul::Model& model, const std::string& audience, DayArg
   out["usual"] = thresholds(policy.usual);
   out["of_level"] = of_level;
   out["hidden_siblings"] = policy.hidden_siblings;
+  out["narrowest"] = policy.narrowest;
+  out["hides_zero"] = policy.hides_zero;
+  out["rounded_to"] = policy.rounded_to;
   out["whole_of_share"] = policy.whole_of_share;
   out["falls_back_to_superior"] = policy.falls_back_to_superior;
   out["rules_found"] = policy.rules_found;

@@ -13,9 +13,9 @@ std::string word_of(hjul::Direction direction) {
   return direction == hjul::Direction::higher_is_better ? "higher_is_better" : "lower_is_better";
 }
 
-py::dict readings_of(const hjul::Model& model, DayArgument day) {
+py::dict readings_of(const hjul::Model& model, DayArgument day, const std::string& source) {
   py::dict out;
-  for (const auto& [name, r] : hjul::SignalOptions::from(model.data(), day.day).of_indicator) {
+  for (const auto& [name, r] : hjul::SignalOptions::from(model.data(), day.day, source).of_indicator) {
     out[py::str(name)] = py::make_tuple(word_of(r.measure), r.whole, r.spread, r.resolution, word_of(r.direction),
                                         r.is_comparable_over_time, r.is_comparable_between_units,
                                         py::tuple(py::cast(r.breaks)), r.target);
@@ -58,5 +58,5 @@ py::tuple signals(const hjul::Publication& publication, const Readings& readings
 
 void bind_signals(py::module_& m) {
   m.def("find_signals", &signals, py::arg("publication"), py::arg("readings"), py::arg("levels"), py::arg("rate"));
-  m.def("indicator_readings", &readings_of, py::arg("model"), py::arg("day"));
+  m.def("indicator_readings", &readings_of, py::arg("model"), py::arg("day"), py::arg("source"));
 }

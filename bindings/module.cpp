@@ -13,11 +13,16 @@ void bind_journal(py::module_& m);
 void bind_status(py::module_& m);
 void bind_batch(py::module_& m);
 void bind_report(py::module_& m);
+void bind_review(py::module_& m);
 void bind_indicator_statistics(py::module_& m);
 void bind_observations(py::module_& m);
 void bind_roll_up(py::module_& m);
 void bind_signals(py::module_& m);
+void bind_follow_up(py::module_& m);
 void bind_results(py::module_& m);
+void bind_analysis(py::module_& m);
+void bind_process_pictures(py::module_& m);
+void bind_event_log_files(py::module_& m);
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "The C++ half of hjul. Import hjul instead.";
@@ -41,10 +46,10 @@ PYBIND11_MODULE(_core, m) {
   bind_journal(m);
   // Needs: plan, ledger.
   bind_status(m);
+  // Needs: plan, status.
+  bind_review(m);
   // Needs: calendar (Column).
   bind_batch(m);
-  // Needs: plan, status.
-  bind_report(m);
   // Needs: calendar (Column).
   bind_indicator_statistics(m);
   // Needs: calendar (Column), model.
@@ -53,6 +58,16 @@ PYBIND11_MODULE(_core, m) {
   bind_roll_up(m);
   // Needs: roll_up (Publication).
   bind_signals(m);
+  // Needs: status (Replay), roll_up (Publication).
+  bind_follow_up(m);
   // Needs: roll_up (Publication).
   bind_results(m);
+  // Needs: calendar (Column), model, plan, status.
+  bind_analysis(m);
+  // Needs: status (Replay), analysis (EventLog).
+  bind_event_log_files(m);
+  // Needs: analysis (EventLog).
+  bind_process_pictures(m);
+  // Needs: plan, status, roll_up (Publication), review (RuleSets), analysis (EventLog).
+  bind_report(m);
 }

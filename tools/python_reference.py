@@ -54,6 +54,12 @@ SECTIONS = (
     ),
     ("The order over the levels", "level_order", "LevelOrder ArtefactOrder FirstWork LevelPairs AnalysisBefore"),
     (
+        "Reviews",
+        "review",
+        "review Review Finding RuleOutcome ReviewRule ReviewSentence Ref RuleSets shipped_rules Check checks "
+        "WheelOrder wheel_orders",
+    ),
+    (
         "Observations",
         "observations",
         "read_observations source_of Observations Observation Attribution UnitTrait Hierarchy",
@@ -65,7 +71,22 @@ SECTIONS = (
         "publish published_by_source DisclosurePolicy Thresholds Publication PublishedCell audit AuditReport Leak "
         "NarrowCell",
     ),
-    ("Pictures of results", "result_pictures", "result_charts result_chain result_funnel ResultPicture"),
+    ("Pictures of results", "result_pictures", "result_charts result_chain result_funnel ResultPicture ReportResults"),
+    ("Event logs", "event_log", "EventLog LevelMapping read_event_log read_level_mapping ACTIVITY_CLASSES"),
+    ("How a process runs", "analysis", "analyse compare order_of_cases Comparison PairedDifference"),
+    (
+        "Measures",
+        "measures",
+        "Profile Measure MeasureOptions Bootstrap NoOrdering CaseOrder Retention WaitingStep",
+    ),
+    (
+        "Inductive and deductive wheels",
+        "strategies",
+        "make_inductive make_deductive Transformation WheelMove Obstacle StrategyCount conformance Conformance "
+        "OccurrenceRun OrderRun RunCounts",
+    ),
+    ("Pictures of a process", "process_pictures", "case_ribbon closure_picture handover_picture order_picture"),
+    ("Follow-up rules", "follow_up", "FollowUp RuleFiring Sighting sightings"),
     ("Signals", "signals", "find_signals IndicatorReading readings_of Signal SignalFamily SignalRun"),
     (
         "Run charts and false alarms",
@@ -88,12 +109,13 @@ SECTIONS = (
         "Picture Report RING_BY wheel swimlane swimlanes stacked chain chain_dot chain_mermaid owing timeline report "
         "icalendar natural_window turn_around",
     ),
+    ("Event logs as files", "event_log_files", "to_xes to_ocel"),
     ("Issues and codes", "issues", "Issue Issues format_issues catalogue"),
     (
         "Errors",
         "errors",
-        "Error InvalidModel InvalidLedger InvalidObservations Rejected JournalError SnapshotError UnknownId BadId "
-        "BadDate BadRecurrence "
+        "Error InvalidModel InvalidLedger InvalidObservations InvalidEventLog Rejected JournalError SnapshotError "
+        "UnknownId BadId BadDate BadRecurrence "
         "ContractViolation",
     ),
     ("Version", "_core", "version"),

@@ -7,7 +7,20 @@ from pathlib import Path
 
 from generated import ROOT, write_or_check
 
-ROOMS = ("base", "calendar", "model", "ledger", "governance", "plan", "status", "io", "render")
+ROOMS = (
+    "base",
+    "calendar",
+    "model",
+    "ledger",
+    "governance",
+    "plan",
+    "indicator",
+    "status",
+    "review",
+    "analysis",
+    "io",
+    "render",
+)
 HEAD = """\
 // All of hjul. Only includes, written by tools/umbrella.py; the library itself never uses it.
 #pragma once

@@ -8,6 +8,7 @@ from hjul.errors import (
     BadRecurrence,
     ContractViolation,
     Error,
+    InvalidEventLog,
     InvalidLedger,
     InvalidModel,
     InvalidObservations,
@@ -28,26 +29,34 @@ except ModuleNotFoundError as missing:  # pragma: no cover - only in a checkout 
     ) from missing
 
 from hjul._days import Day, as_day
+from hjul.analysis import Comparison, PairedDifference, analyse, compare, order_of_cases
 from hjul.builder import ModelBuilder
 from hjul.calendar import DayCalendar, Holiday, Holidays, Recurrence, holidays, working_days
 from hjul.charts import RunChart, expected_false_alarms, false_alarm_probability, run_chart
 from hjul.disclosure import AuditReport, DisclosurePolicy, Publication, Thresholds, audit, publish, published_by_source
+from hjul.event_log import EventLog, LevelMapping, read_event_log, read_level_mapping
+from hjul.event_log_files import to_ocel, to_xes
 from hjul.explain import Because, Explanation, WhatIf, difference
+from hjul.follow_up import FollowUp, RuleFiring, Sighting, sightings
 from hjul.funnels import Funnel, funnel_limits, funnel_of_means, funnel_of_shares, overdispersion, shrink
 from hjul.governance import Chart
 from hjul.issues import Issues
 from hjul.journal import Journal, JournalHead, JournalReport
 from hjul.ledger import Event, Ledger
+from hjul.measures import Bootstrap, CaseOrder, Measure, MeasureOptions, NoOrdering, Profile
 from hjul.model import Catalog, Limits, Model, check, load, schema
 from hjul.observations import Hierarchy, Observation, Observations, read_observations
 from hjul.order import Coherence, Order
 from hjul.plan import Occurrence, Occurrences, Plan, Undated
+from hjul.process_pictures import case_ribbon, closure_picture, handover_picture, order_picture
 from hjul.render import Picture, Report
 from hjul.replay import Decision, Replay
-from hjul.result_pictures import ResultPicture, result_chain, result_charts, result_funnel
+from hjul.result_pictures import ReportResults, ResultPicture, result_chain, result_charts, result_funnel
+from hjul.review import Finding, Review, RuleSets, WheelOrder, review, shipped_rules, wheel_orders
 from hjul.signals import IndicatorReading, Signal, SignalRun, find_signals
 from hjul.statistics import benjamini_hochberg, clopper_pearson, newcombe, wilson
 from hjul.status import Obligation, Obligations, Status
+from hjul.strategies import Conformance, Transformation, conformance, make_deductive, make_inductive
 from hjul.sums import RollUp, distribution, roll_up
 
 __version__: str = version()
@@ -58,9 +67,13 @@ __all__ = [
     "BadId",
     "BadRecurrence",
     "Because",
+    "Bootstrap",
+    "CaseOrder",
     "Catalog",
     "Chart",
     "Coherence",
+    "Comparison",
+    "Conformance",
     "ContractViolation",
     "Day",
     "DayCalendar",
@@ -68,12 +81,16 @@ __all__ = [
     "DisclosurePolicy",
     "Error",
     "Event",
+    "EventLog",
     "Explanation",
+    "Finding",
+    "FollowUp",
     "Funnel",
     "Hierarchy",
     "Holiday",
     "Holidays",
     "IndicatorReading",
+    "InvalidEventLog",
     "InvalidLedger",
     "InvalidModel",
     "InvalidObservations",
@@ -84,9 +101,13 @@ __all__ = [
     "JournalHead",
     "JournalReport",
     "Ledger",
+    "LevelMapping",
     "Limits",
+    "Measure",
+    "MeasureOptions",
     "Model",
     "ModelBuilder",
+    "NoOrdering",
     "Obligation",
     "Obligations",
     "Observation",
@@ -94,31 +115,45 @@ __all__ = [
     "Occurrence",
     "Occurrences",
     "Order",
+    "PairedDifference",
     "Picture",
     "Plan",
+    "Profile",
     "Publication",
     "Recurrence",
     "Rejected",
     "Replay",
     "Report",
+    "ReportResults",
     "ResultPicture",
+    "Review",
     "RollUp",
+    "RuleFiring",
+    "RuleSets",
     "RunChart",
+    "Sighting",
     "Signal",
     "SignalRun",
     "SnapshotError",
     "Status",
     "Thresholds",
+    "Transformation",
     "Undated",
     "UnknownId",
     "WhatIf",
+    "WheelOrder",
     "__version__",
+    "analyse",
     "as_day",
     "audit",
     "benjamini_hochberg",
+    "case_ribbon",
     "catalogue",
     "check",
     "clopper_pearson",
+    "closure_picture",
+    "compare",
+    "conformance",
     "difference",
     "distribution",
     "expected_false_alarms",
@@ -128,21 +163,34 @@ __all__ = [
     "funnel_limits",
     "funnel_of_means",
     "funnel_of_shares",
+    "handover_picture",
     "holidays",
     "load",
+    "make_deductive",
+    "make_inductive",
     "newcombe",
+    "order_of_cases",
+    "order_picture",
     "overdispersion",
     "publish",
     "published_by_source",
+    "read_event_log",
+    "read_level_mapping",
     "read_observations",
     "result_chain",
     "result_charts",
     "result_funnel",
+    "review",
     "roll_up",
     "run_chart",
     "schema",
+    "shipped_rules",
     "shrink",
+    "sightings",
+    "to_ocel",
+    "to_xes",
     "version",
+    "wheel_orders",
     "wilson",
     "working_days",
 ]

@@ -6,7 +6,7 @@ import collections.abc
 import datetime
 import typing
 import typing_extensions
-__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'BatchReplay', 'Because', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'Feedback', 'Goal', 'Governance', 'Hierarchy', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Journal', 'Kind', 'Ledger', 'Level', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'Observations', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Publication', 'Recurrence', 'Reference', 'Replay', 'Role', 'RollUp', 'RowIterator', 'Rows', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'act_words', 'answer', 'audit', 'benjamini_hochberg', 'binomial_quantile', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'clopper_pearson', 'coherence', 'difference', 'disclosure_policy', 'distribution', 'document_schema', 'expand', 'expected_false_alarms', 'false_alarm_probability', 'find_signals', 'format_issues', 'funnel_of_means', 'funnel_of_shares', 'gate_false_alarm_probability', 'hierarchy_of', 'holidays', 'icalendar', 'indicator_readings', 'journal_sqlite_version', 'list_by_unit', 'mean_funnel_limits', 'newcombe', 'normal_quantile', 'observations_from_columns', 'order_pairs', 'order_rules', 'overdispersion', 'owing_svg', 'parse_journal_head', 'plan_csv', 'publish', 'publish_as_observed', 'published_by_source', 'read_events', 'read_journal', 'read_observations', 'refuse_line', 'replay_batch', 'report_html', 'result_chain', 'result_charts', 'result_funnel', 'roll_up', 'run_chart', 'salvage_journal', 'share_funnel_limits', 'shrink', 'simulate_false_alarms', 'solve_order', 'state_words', 'swimlane_svgs', 'timeline_svg', 'two_sided_p', 'verify_journal', 'version', 'wheel_svg', 'wilson', 'working_days', 'z_of_confidence']
+__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'BatchReplay', 'Because', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'EventLog', 'Feedback', 'Goal', 'Governance', 'Hierarchy', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Journal', 'Kind', 'Ledger', 'Level', 'LevelMapping', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'Observations', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Publication', 'Recurrence', 'Reference', 'Replay', 'ReviewSentence', 'Role', 'RollUp', 'RowIterator', 'Rows', 'RuleSetList', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'act_words', 'analyse', 'answer', 'audit', 'benjamini_hochberg', 'binomial_quantile', 'case_ribbon', 'case_table', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'clopper_pearson', 'closure_curve', 'coherence', 'compare_logs', 'conformance', 'difference', 'disclosure_policy', 'distribution', 'document_schema', 'event_log_from_columns', 'event_log_of_plan', 'event_log_of_replay', 'expand', 'expected_false_alarms', 'false_alarm_probability', 'find_signals', 'follow_up', 'format_issues', 'funnel_of_means', 'funnel_of_shares', 'gate_false_alarm_probability', 'handover_picture', 'hierarchy_of', 'holidays', 'icalendar', 'indicator_readings', 'journal_sqlite_version', 'list_by_unit', 'mean_funnel_limits', 'newcombe', 'no_ordering', 'normal_quantile', 'observations_from_columns', 'order_pairs', 'order_profile', 'order_rules', 'overdispersion', 'owing_svg', 'parse_journal_head', 'plan_csv', 'publish', 'publish_as_observed', 'published_by_source', 'read_event_log', 'read_events', 'read_journal', 'read_level_mapping', 'read_observations', 'refuse_line', 'replay_batch', 'report_html', 'result_chain', 'result_charts', 'result_funnel', 'review_checks', 'review_ledger', 'review_plan', 'roll_up', 'run_chart', 'salvage_journal', 'share_funnel_limits', 'shrink', 'sightings', 'simulate_false_alarms', 'solve_order', 'state_words', 'survival', 'swimlane_svgs', 'timeline_svg', 'transform_wheel', 'two_sided_p', 'verify_journal', 'version', 'wheel_orders', 'wheel_svg', 'wilson', 'working_days', 'write_ocel', 'write_ocel_of_replay', 'write_xes', 'z_of_confidence']
 class Issue:
     """
     What is wrong with somebody's data, where, and what to do about it.
@@ -2833,6 +2833,50 @@ class Because:
         """
         owed, creation, rule, antecedent, due_date, lineage, closing, permission, answerability, prospect or record; of a refused command found, guard or remedy.
         """
+class ReviewSentence:
+    """
+    What a review says, as data and in words. Immutable.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def remedy(self, language: str) -> str:
+        """
+        What would mend it; empty where nothing is broken.
+        """
+    def text(self, language: str) -> str:
+        """
+        The sentence: nb, sv or en (nn and da read nb).
+        """
+    @property
+    def arguments(self) -> dict:
+        """
+        What the sentence names, by name: days, numbers, and ids of elements and units; hjul's own words by their keys.
+        """
+    @property
+    def code(self) -> str:
+        """
+        Stable and dotted, such as review.goal.unserved.
+        """
+class RuleSetList:
+    @staticmethod
+    def of_model(model: Model) -> RuleSetList:
+        ...
+    def __init__(self, text: bytes) -> None:
+        ...
+    def chosen(self, ids: collections.abc.Sequence[str]) -> RuleSetList:
+        ...
+    def joined(self, more: RuleSetList) -> RuleSetList:
+        ...
+    @property
+    def countries(self) -> tuple:
+        ...
+    @property
+    def ids(self) -> tuple:
+        ...
 class BatchReplay:
     """
     What a batch of acts came to, by obligation.
@@ -3018,7 +3062,98 @@ class Publication:
     @property
     def visibility(self) -> Column:
         ...
+class LevelMapping:
+    """
+    Which levels there are, and who stands on which.
+    """
+    def __init__(self, levels: collections.abc.Sequence[str], actors: collections.abc.Mapping[str, str], classes: collections.abc.Mapping[str, str], profession: str) -> None:
+        ...
+class EventLog:
+    """
+    Who did what about which result, when, on which level. Immutable.
+    """
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __len__(self) -> int:
+        ...
+    def arrow_stream(self) -> typing_extensions.CapsuleType:
+        ...
+    def where(self, cases: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> EventLog:
+        ...
+    @property
+    def activity(self) -> Column:
+        ...
+    @property
+    def activity_names(self) -> tuple:
+        ...
+    @property
+    def actor(self) -> Column:
+        ...
+    @property
+    def actor_names(self) -> tuple:
+        ...
+    @property
+    def arena(self) -> Column:
+        ...
+    @property
+    def arena_names(self) -> tuple:
+        ...
+    @property
+    def case(self) -> Column:
+        ...
+    @property
+    def case_count(self) -> int:
+        ...
+    @property
+    def case_names(self) -> tuple:
+        ...
+    @property
+    def class_(self) -> Column:
+        ...
+    @property
+    def has_dates(self) -> bool:
+        ...
+    @property
+    def highest_of_profession(self) -> int:
+        ...
+    @property
+    def informal(self) -> tuple:
+        ...
+    @property
+    def item_names(self) -> tuple:
+        ...
+    @property
+    def item_starts(self) -> Column:
+        ...
+    @property
+    def items(self) -> Column:
+        ...
+    @property
+    def known_until(self) -> int | None:
+        ...
+    @property
+    def level(self) -> Column:
+        ...
+    @property
+    def level_names(self) -> tuple:
+        ...
+    @property
+    def owner(self) -> tuple[int, int]:
+        ...
+    @property
+    def time(self) -> Column:
+        ...
+    @property
+    def unit(self) -> Column:
+        ...
+    @property
+    def unit_names(self) -> tuple:
+        ...
 def act_words() -> tuple:
+    ...
+def analyse(log: EventLog, measures: tuple[collections.abc.Sequence[str], typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, collections.abc.Sequence[str] | None, typing.SupportsInt | typing.SupportsIndex], resampling: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] | None) -> dict:
     ...
 def answer(rule: str, start: str, start_of_window: str | None, end_of_window: str | None, limit: typing.SupportsInt | typing.SupportsIndex | None) -> tuple:
     """
@@ -3029,6 +3164,10 @@ def audit(publication: Publication, narrowest: typing.SupportsInt | typing.Suppo
 def benjamini_hochberg(p: typing.Any, rate: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
     ...
 def binomial_quantile(probability: typing.SupportsFloat | typing.SupportsIndex, n: typing.SupportsInt | typing.SupportsIndex, share: typing.SupportsFloat | typing.SupportsIndex) -> int:
+    ...
+def case_ribbon(log: EventLog, case: str, measures: tuple[collections.abc.Sequence[str], typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, collections.abc.Sequence[str] | None, typing.SupportsInt | typing.SupportsIndex], look: tuple[str, str, str, typing.SupportsFloat | typing.SupportsIndex]) -> str:
+    ...
+def case_table(log: EventLog, measures: tuple[collections.abc.Sequence[str], typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, collections.abc.Sequence[str] | None, typing.SupportsInt | typing.SupportsIndex]) -> tuple:
     ...
 def catalogue() -> tuple:
     """
@@ -3050,10 +3189,16 @@ def check_order(plan: Plan) -> list:
     """
 def clopper_pearson(count: typing.Any, n: typing.Any, confidence: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
     ...
+def closure_curve(log: EventLog, measures: tuple[collections.abc.Sequence[str], typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, collections.abc.Sequence[str] | None, typing.SupportsInt | typing.SupportsIndex], look: tuple[str, str, str, typing.SupportsFloat | typing.SupportsIndex]) -> str:
+    ...
 def coherence(plan: Plan) -> tuple:
     """
     The three tables of U13.
     """
+def compare_logs(first: EventLog, second: EventLog, measures: tuple[collections.abc.Sequence[str], typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, collections.abc.Sequence[str] | None, typing.SupportsInt | typing.SupportsIndex], resampling: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex], by: str) -> tuple:
+    ...
+def conformance(replay: Replay, as_of: datetime.date, known: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    ...
 def difference(before: Status, after: Status) -> tuple:
     ...
 def disclosure_policy(model: Model, audience: str, day: datetime.date | str, source: str) -> dict:
@@ -3064,6 +3209,12 @@ def document_schema() -> str:
     """
     The JSON Schema (2020-12) of hjul/1.
     """
+def event_log_from_columns(keys: collections.abc.Sequence[tuple[collections.abc.Sequence[str], typing_extensions.Buffer]], times: typing_extensions.Buffer, items: tuple[collections.abc.Sequence[str], typing_extensions.Buffer, typing_extensions.Buffer] | None, mapping: LevelMapping, traits: tuple[collections.abc.Sequence[str], typing.SupportsInt | typing.SupportsIndex | None, tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] | None, bool]) -> EventLog:
+    ...
+def event_log_of_plan(plan: Plan) -> EventLog:
+    ...
+def event_log_of_replay(replay: Replay, as_of: datetime.date, cases: str, known: typing.SupportsInt | typing.SupportsIndex | None) -> EventLog:
+    ...
 def expand(model: Model, start: datetime.date | str, end: datetime.date | str, schedule: str, units: collections.abc.Sequence[str], progress: typing.Any) -> Plan:
     """
     Occurrences whose nominal day lies in [start, end). Ctrl-C and the progress work.
@@ -3073,6 +3224,8 @@ def expected_false_alarms(lengths: collections.abc.Sequence[typing.SupportsInt |
 def false_alarm_probability(n: typing.SupportsInt | typing.SupportsIndex, alarm: str) -> float:
     ...
 def find_signals(publication: Publication, readings: collections.abc.Mapping[str, tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, str, bool, bool, collections.abc.Sequence[str], typing.SupportsFloat | typing.SupportsIndex | None]], levels: collections.abc.Sequence[str], rate: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
+def follow_up(replay: Replay, sightings: collections.abc.Sequence[tuple[str, str, str, str, str, str, str, datetime.date]], start: datetime.date, end: datetime.date, rules: collections.abc.Sequence[str]) -> tuple:
     ...
 def format_issues(issues: collections.abc.Sequence[Issue], file: str = '', language: str = 'en') -> str:
     """
@@ -3084,6 +3237,8 @@ def funnel_of_shares(count: typing.Any, n: typing.Any, centre: typing.SupportsFl
     ...
 def gate_false_alarm_probability(n: typing.SupportsInt | typing.SupportsIndex, gaps: typing.SupportsInt | typing.SupportsIndex) -> float:
     ...
+def handover_picture(log: EventLog, measures: tuple[collections.abc.Sequence[str], typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, collections.abc.Sequence[str] | None, typing.SupportsInt | typing.SupportsIndex], look: tuple[str, str, str, typing.SupportsFloat | typing.SupportsIndex]) -> str:
+    ...
 def hierarchy_of(model: Model, days: collections.abc.Mapping[str, datetime.date | str], register: str) -> Hierarchy:
     ...
 def holidays(country: str, start: datetime.date | str, end: datetime.date | str) -> list:
@@ -3094,7 +3249,7 @@ def icalendar(plan: Plan, language: str, stamp: str, in_utc: bool, only_tasks: b
     """
     (text, issues)
     """
-def indicator_readings(model: Model, day: datetime.date | str) -> dict:
+def indicator_readings(model: Model, day: datetime.date | str, source: str) -> dict:
     ...
 def journal_sqlite_version() -> str:
     """
@@ -3106,6 +3261,8 @@ def mean_funnel_limits(centre: typing.SupportsFloat | typing.SupportsIndex, sigm
     ...
 def newcombe(count_a: typing.Any, n_a: typing.Any, count_b: typing.Any, n_b: typing.Any, z: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
     ...
+def no_ordering(log: EventLog, measures: tuple[collections.abc.Sequence[str], typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, collections.abc.Sequence[str] | None, typing.SupportsInt | typing.SupportsIndex], resampling: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]) -> tuple:
+    ...
 def normal_quantile(probability: typing.SupportsFloat | typing.SupportsIndex) -> float:
     ...
 def observations_from_columns(keys: collections.abc.Sequence[tuple[collections.abc.Sequence[str], typing_extensions.Buffer]], value: typing_extensions.Buffer, upper: typing_extensions.Buffer, kind: typing_extensions.Buffer, missing: typing_extensions.Buffer, status: typing_extensions.Buffer, n: typing_extensions.Buffer, texts: collections.abc.Sequence[str]) -> Observations:
@@ -3114,6 +3271,8 @@ def order_pairs(plan: Plan) -> list:
     """
     (rule, first, then): indices of rules and of occurrences.
     """
+def order_profile(log: EventLog, measures: tuple[collections.abc.Sequence[str], typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, collections.abc.Sequence[str] | None, typing.SupportsInt | typing.SupportsIndex], resampling: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] | None, look: tuple[str, str, str, typing.SupportsFloat | typing.SupportsIndex]) -> str:
+    ...
 def order_rules(model: Model) -> list:
     """
     (id, strength, because, source) in order of the document.
@@ -3134,6 +3293,8 @@ def publish_as_observed(observations: Observations, hierarchy: Hierarchy, policy
     ...
 def published_by_source(observations: Observations, hierarchy: Hierarchy, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]]) -> Publication:
     ...
+def read_event_log(content: bytes, mapping: LevelMapping, format: str, transitions: collections.abc.Sequence[str], case_type: str) -> tuple:
+    ...
 def read_events(text: bytes) -> list[Event]:
     """
     The events of a text, in its order. Raises InvalidLedger with every issue.
@@ -3142,6 +3303,8 @@ def read_journal(path: typing.Any, wait_ms: typing.SupportsInt | typing.Supports
     """
     What a journal holds. Raises JournalError.
     """
+def read_level_mapping(content: bytes) -> tuple:
+    ...
 def read_observations(files: collections.abc.Sequence[tuple[str, bytes, str, str]]) -> tuple:
     ...
 def refuse_line(line: str) -> Issue:
@@ -3150,13 +3313,19 @@ def refuse_line(line: str) -> Issue:
     """
 def replay_batch(at: typing_extensions.Buffer, obligation: typing_extensions.Buffer, act: typing_extensions.Buffer, deadline: typing_extensions.Buffer | None, obligations: typing.SupportsInt | typing.SupportsIndex, start_state: typing_extensions.Buffer | None, start_last: typing_extensions.Buffer | None, start_deadline: typing_extensions.Buffer | None, most_faults: typing.SupportsInt | typing.SupportsIndex) -> BatchReplay:
     ...
-def report_html(plan: Plan, status: Status | None, language: str, theme: str, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool], most_rows: typing.SupportsInt | typing.SupportsIndex, days_ahead: typing.SupportsInt | typing.SupportsIndex, why: collections.abc.Callable[[str], collections.abc.Sequence[str]] | None) -> str:
+def report_html(plan: Plan, status: Status | None, language: str, theme: str, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool], most_rows: typing.SupportsInt | typing.SupportsIndex, days_ahead: typing.SupportsInt | typing.SupportsIndex, why: collections.abc.Callable[[str], collections.abc.Sequence[str]] | None, results: tuple[Publication, collections.abc.Mapping[str, tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, str, bool, bool, collections.abc.Sequence[str], typing.SupportsFloat | typing.SupportsIndex | None]], collections.abc.Sequence[str], collections.abc.Sequence[tuple[str, str]], str, collections.abc.Sequence[str]] | None, rules: tuple[RuleSetList, datetime.date] | None, process: tuple[EventLog, tuple[collections.abc.Sequence[str], typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, collections.abc.Sequence[str] | None, typing.SupportsInt | typing.SupportsIndex], tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex] | None] | None) -> str:
     ...
 def result_chain(publication: Publication, unit: str, chosen: tuple[str, str, collections.abc.Sequence[str], str, str], readings: collections.abc.Mapping[str, tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, str, bool, bool, collections.abc.Sequence[str], typing.SupportsFloat | typing.SupportsIndex | None]], look: tuple[str, str, str, typing.SupportsFloat | typing.SupportsIndex]) -> tuple:
     ...
 def result_charts(publication: Publication, chosen: tuple[str, str, collections.abc.Sequence[str], str, str], readings: collections.abc.Mapping[str, tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, str, bool, bool, collections.abc.Sequence[str], typing.SupportsFloat | typing.SupportsIndex | None]], columns: typing.SupportsInt | typing.SupportsIndex, look: tuple[str, str, str, typing.SupportsFloat | typing.SupportsIndex]) -> tuple:
     ...
 def result_funnel(publication: Publication, period: str, chosen: tuple[str, str, collections.abc.Sequence[str], str, str], readings: collections.abc.Mapping[str, tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, str, bool, bool, collections.abc.Sequence[str], typing.SupportsFloat | typing.SupportsIndex | None]], look: tuple[str, str, str, typing.SupportsFloat | typing.SupportsIndex]) -> tuple:
+    ...
+def review_checks() -> tuple:
+    ...
+def review_ledger(replay: Replay, rules: RuleSetList, as_of: datetime.date | str, known: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    ...
+def review_plan(plan: Plan, rules: RuleSetList, as_of: datetime.date | str) -> tuple:
     ...
 def roll_up(observations: Observations, hierarchy: Hierarchy, usual: str, of_indicator: collections.abc.Mapping[str, str], measured_level: str, threads: typing.SupportsInt | typing.SupportsIndex) -> RollUp:
     ...
@@ -3170,6 +3339,8 @@ def share_funnel_limits(centre: typing.SupportsFloat | typing.SupportsIndex, n: 
     ...
 def shrink(mean: typing.Any, n: typing.Any, centre: typing.SupportsFloat | typing.SupportsIndex, sigma_squared: typing.SupportsFloat | typing.SupportsIndex, tau_squared: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
     ...
+def sightings(publication: Publication, readings: collections.abc.Mapping[str, tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, str, bool, bool, collections.abc.Sequence[str], typing.SupportsFloat | typing.SupportsIndex | None]], levels: collections.abc.Sequence[str], rate: typing.SupportsFloat | typing.SupportsIndex, on: datetime.date, unit_of: collections.abc.Mapping[str, str]) -> tuple:
+    ...
 def simulate_false_alarms(n: typing.SupportsInt | typing.SupportsIndex, charts: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> dict:
     ...
 def solve_order(plan: Plan, with_advice: bool, language: str) -> tuple:
@@ -3178,11 +3349,15 @@ def solve_order(plan: Plan, with_advice: bool, language: str) -> tuple:
     """
 def state_words() -> tuple:
     ...
+def survival(waits: collections.abc.Sequence[tuple[typing.SupportsFloat | typing.SupportsIndex, bool]], horizon: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    ...
 def swimlane_svgs(plan: Plan, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool]) -> list[str]:
     """
     One for every turn.
     """
 def timeline_svg(status: Status, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, units: collections.abc.Sequence[str]) -> str:
+    ...
+def transform_wheel(model: Model, strategy: str, start: datetime.date, end: datetime.date, cycle: str | None, language: str) -> tuple:
     ...
 def two_sided_p(z: typing.SupportsFloat | typing.SupportsIndex) -> float:
     ...
@@ -3194,6 +3369,8 @@ def version() -> str:
     """
     The version of the C++ library.
     """
+def wheel_orders(plan: Plan, as_of: datetime.date | str) -> tuple:
+    ...
 def wheel_svg(plan: Plan, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool]) -> str:
     ...
 def wilson(count: typing.Any, n: typing.Any, z: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
@@ -3202,5 +3379,11 @@ def working_days(country: str, *, start: datetime.date | str | None = None, end:
     """
     Monday to Friday without the holidays of the categories that are days off, in [start, end).
     """
+def write_ocel(log: EventLog) -> str:
+    ...
+def write_ocel_of_replay(replay: Replay, as_of: datetime.date | str) -> str:
+    ...
+def write_xes(log: EventLog) -> str:
+    ...
 def z_of_confidence(confidence: typing.SupportsFloat | typing.SupportsIndex) -> float:
     ...

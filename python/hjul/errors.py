@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from hjul._core import Issue
     from hjul.replay import Decision, Outcome
 
-__all__ = ["BadDate", "BadId", "BadRecurrence", "ContractViolation", "Error", "InvalidLedger", "InvalidModel",
-           "InvalidObservations", "JournalError", "Rejected", "SnapshotError", "UnknownId"]  # fmt: skip
+__all__ = ["BadDate", "BadId", "BadRecurrence", "ContractViolation", "Error", "InvalidEventLog", "InvalidLedger",
+           "InvalidModel", "InvalidObservations", "JournalError", "Rejected", "SnapshotError", "UnknownId"]  # fmt: skip
 
 
 class Error(Exception):
@@ -48,6 +48,15 @@ class InvalidLedger(Error, ValueError):
 
 class InvalidObservations(Error, ValueError):
     """Files of published results were refused. ``issues`` holds every issue found in them."""
+
+    def __init__(self, message: str, code: str, issues: tuple[Issue, ...]) -> None:
+        super().__init__(message, code)
+        self.args = (message, code, issues)
+        self.issues = issues
+
+
+class InvalidEventLog(Error, ValueError):
+    """A log of another system, or its levels, was refused. ``issues`` holds every issue found in it."""
 
     def __init__(self, message: str, code: str, issues: tuple[Issue, ...]) -> None:
         super().__init__(message, code)

@@ -16,8 +16,12 @@ from hjul._days import Day, as_day
 from hjul.errors import Error
 
 if TYPE_CHECKING:
+    from hjul.event_log import EventLog
+    from hjul.measures import Bootstrap, MeasureOptions
     from hjul.model import Model
     from hjul.plan import Plan
+    from hjul.result_pictures import ReportResults
+    from hjul.review import Rules
     from hjul.status import Status
 
 __all__ = [
@@ -300,14 +304,24 @@ def report(
     most_rows: int = 60,
     days_ahead: int = 60,
     why: Callable[[str], list[str]] | None = None,
+    results: ReportResults | None = None,
+    rules: Rules | None = None,
+    process: EventLog | None = None,
+    measures: MeasureOptions | None = None,
+    bootstrap: Bootstrap | int | None = None,
 ) -> Report:
     """A page for people, in one file that needs neither network nor script: of a status, or of a plan alone.
 
     The wheel on it is that of `plan`, by default the turn in which the day of the status lies; `ring_by`, `unit` and
     `cycle` choose what of it is shown. Tables have at most `most_rows` rows and say how many they leave out.
-    `days_ahead`: how far "what happens next" looks. `why` gives sentences for an overdue obligation, by its id. Raises
-    UnknownId.
+    `days_ahead`: how far "what happens next" looks. `why` gives sentences for an overdue obligation, by its id.
+    `results`: what the results say; without them nothing is said of any. `rules`: what the wheel is held against, as
+    :func:`hjul.review` takes them; an empty list takes the usual ones. `process`: the log of which the order is
+    measured, by `measures`, with intervals where `bootstrap` says how many times units are drawn. Raises UnknownId.
     """
+    from hjul.analysis import _bootstrap
+    from hjul.measures import MeasureOptions
+    from hjul.review import _handle_of_rules
     from hjul.status import Status
 
     model = shown.model
@@ -317,7 +331,17 @@ def report(
     chosen = _chosen(model, ring_by, unit, cycle, False)
     handle = None if status is None else status._handle
     tongue = language or model.language
-    return Report(_core.report_html(plan._handle, handle, tongue, theme, chosen, most_rows, days_ahead, why))
+    figures = None if results is None else results._fields()
+    day = status.as_of if status is not None else plan.start
+    held = None if rules is None else (_handle_of_rules(model, list(rules) or None), day)
+    resampling = None if bootstrap is None else _bootstrap(bootstrap)._arguments()
+    measured = None
+    if process is not None:
+        measured = (process._handle, (measures or MeasureOptions())._arguments(), resampling)
+    drawn = _core.report_html(
+        plan._handle, handle, tongue, theme, chosen, most_rows, days_ahead, why, figures, held, measured
+    )
+    return Report(drawn)
 
 
 # ------------------------------------------------------------------------------------------------------------- calendar

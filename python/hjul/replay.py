@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 
 from hjul import _core
 from hjul._core import Event, Issue
 from hjul._days import Day, as_day
 from hjul.errors import Rejected
 from hjul.explain import Explanation, WhatIf, _difference_of
+from hjul.follow_up import FollowUp, RuleFiring, Sighting
 from hjul.issues import Issues
 from hjul.ledger import EventLike, Ledger, Moment, event_of, moment_of
 from hjul.model import Model
@@ -211,6 +212,34 @@ class Replay:
         several: Iterable[EventLike] = [events] if isinstance(events, (Event, Mapping)) else events
         before, after, changes, refused = self._now().what_if([event_of(each) for each in several], as_day(as_of))
         return WhatIf(Status(before, self._plan), Status(after, self._plan), _difference_of(changes), refused)
+
+    def follow_up(
+        self,
+        sightings: Iterable[Sighting] = (),
+        start: Day | None = None,
+        end: Day | None = None,
+        *,
+        rules: Iterable[str] = (),
+    ) -> FollowUp:
+        """Runs the model's follow-up rules over the days from `start` to `end`, both included: a dry run.
+
+        Each day is seen with what was on record by its end, so that days of the past show what the rules would have
+        done. Without `end` it is one day; without `start` that of the last event. `rules`: only these (ids). Raises
+        UnknownId for a rule that the model does not have, ValueError where there is no day to begin with, or none left.
+        """
+        first = as_day(start) if start is not None else self._last_day()
+        last = first if end is None else as_day(end)
+        if last < first:
+            raise ValueError(f"{last} lies before {first}")
+        given = [astuple(each) for each in sightings]
+        firings, events, ledger = _core.follow_up(self._now(), given, first, last, list(rules))
+        return FollowUp(tuple(RuleFiring(*each) for each in firings), events, Ledger._of(ledger))
+
+    def _last_day(self) -> dt.date:
+        days = self._ledger.days
+        if days is None:
+            raise ValueError("an empty ledger has no day to begin with")
+        return days[1]
 
     def __repr__(self) -> str:
         return f"Replay({self._plan!r}, {self._ledger!r})"

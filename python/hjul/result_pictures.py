@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from hjul.disclosure import Publication
 from hjul.render import Picture
 from hjul.signals import IndicatorReading
 
-__all__ = ["ResultPicture", "result_chain", "result_charts", "result_funnel"]
+__all__ = ["ReportResults", "ResultPicture", "result_chain", "result_charts", "result_funnel"]
 
 Readings = Mapping[str, IndicatorReading]
 
@@ -38,6 +38,34 @@ class ResultPicture(Picture):
             Path(file).write_text(self.vega_lite, encoding="utf-8")
         else:
             Picture.save(self, file)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResults:
+    """What a report says of results: nothing but what one publication shows, made for those who read the page."""
+
+    publication: Publication
+    """What is shown."""
+    readings: Readings = field(default_factory=dict)
+    """How indicators are judged; those that the publication does not have are left out."""
+    levels: tuple[str, ...] = ()
+    """The levels that are judged; none: all."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Indicators and breakdowns to draw, three at most; none: those of which most is shown."""
+    chain_of: str = ""
+    """The unit at the foot of the pictures of the chain; empty: the first that a signal is about."""
+    attributions: tuple[str, ...] = ()
+    """Sources that must be named, in their own words."""
+
+    def _fields(self) -> tuple[Any, ...]:
+        return (
+            self.publication._handle,
+            _given(self.readings),
+            list(self.levels),
+            list(self.choices),
+            self.chain_of,
+            list(self.attributions),
+        )
 
 
 def _chosen(

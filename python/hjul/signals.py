@@ -117,9 +117,13 @@ class SignalRun:
         return f"<SignalRun: {len(self.signals)} signals, {self.expected_false_alarms:.1f} expected by chance>"
 
 
-def readings_of(model: Model, day: Day) -> dict[str, IndicatorReading]:
-    """What a model says of its indicators: type, direction, comparability, breaks, and a target that holds on a day."""
-    return {name: IndicatorReading(*given) for name, given in _core.indicator_readings(model._handle, day).items()}
+def readings_of(model: Model, day: Day, source: str = "") -> dict[str, IndicatorReading]:
+    """What a model says of its indicators: type, direction, comparability, breaks, and a target that holds on a day.
+
+    By every name that their figures may have: the indicator's id, and its series in one source or in all.
+    """
+    given = _core.indicator_readings(model._handle, day, source)
+    return {name: IndicatorReading(*each) for name, each in given.items()}
 
 
 def find_signals(

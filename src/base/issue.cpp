@@ -13,6 +13,7 @@ constexpr CatalogueEntry entries[] = {
 #include "catalogue/calendar.inc"
 #include "catalogue/cli.inc"
 #include "catalogue/document.inc"
+#include "catalogue/event_log.inc"
 #include "catalogue/governance.inc"
 #include "catalogue/io.inc"
 #include "catalogue/journal.inc"
@@ -21,6 +22,7 @@ constexpr CatalogueEntry entries[] = {
 #include "catalogue/obligation.inc"
 #include "catalogue/observation.inc"
 #include "catalogue/plan.inc"
+#include "catalogue/review.inc"
 #include "catalogue/roll_up.inc"
 #include "catalogue/snapshot.inc"
 };

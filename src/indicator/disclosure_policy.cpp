@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "hjul/indicator/disclosure.hpp"
+#include "hjul/indicator/model_indicators.hpp"
 
 namespace hjul {
 namespace {
@@ -17,6 +18,9 @@ std::uint32_t at_least_zero(int number) { return static_cast<std::uint32_t>(std:
 void make_stricter(DisclosureThresholds& thresholds, const DisclosureRule& rule) {
   thresholds.least = std::max(thresholds.least, at_least_zero(rule.least));
   thresholds.least_complement = std::max(thresholds.least_complement, at_least_zero(rule.least_complement));
+  if (!rule.dominance) return;
+  const double dominance = rule.dominance->as_double();
+  thresholds.dominance = thresholds.dominance > 0 ? std::min(thresholds.dominance, dominance) : dominance;
 }
 
 }  // namespace
@@ -37,11 +41,15 @@ DisclosurePolicy DisclosurePolicy::from(const ModelData& model, std::string_view
       make_stricter(out.of_level.try_emplace(level.text(), out.usual).first->second, *rule);
     }
     out.hidden_siblings = std::max(out.hidden_siblings, at_least_zero(rule->hidden_siblings));
+    out.narrowest = std::max(out.narrowest, at_least_zero(rule->narrowest));
+    out.hides_zero = out.hides_zero || rule->hides_zero;
+    if (rule->rounded_to) out.rounded_to = std::max(out.rounded_to, rule->rounded_to->as_double());
     out.falls_back_to_superior = out.falls_back_to_superior || rule->falls_back_to_superior;
   }
   for (const Indicator& indicator : model.indicators) {
     if (indicator.type != IndicatorType::share) continue;
-    out.whole_of_share[indicator.id.text()] = indicator.unit_of_measure == "%" ? 100 : 1;
+    for (const std::string& name : names_in_files(model, indicator, source))
+      out.whole_of_share[name] = whole_of(indicator);
   }
   out.rules_found = rules.size();
   return out;

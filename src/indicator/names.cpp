@@ -1,5 +1,8 @@
 #include "hjul/indicator/names.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 namespace hjul {
 
 NameTable::NameTable(const NameTable& other) {
@@ -18,6 +21,13 @@ std::optional<std::uint32_t> NameTable::find(std::string_view name) const noexce
   const auto known = number_.find(name);
   if (known == number_.end()) return std::nullopt;
   return known->second;
+}
+
+std::vector<std::uint32_t> in_order(const NameTable& names) {
+  std::vector<std::uint32_t> out(names.size());
+  std::iota(out.begin(), out.end(), std::uint32_t{0});
+  std::sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) { return names[a] < names[b]; });
+  return out;
 }
 
 }  // namespace hjul

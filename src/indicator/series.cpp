@@ -1,7 +1,6 @@
 #include "series.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <unordered_map>
 
 #include "observation_columns.hpp"
@@ -11,10 +10,9 @@ namespace {
 
 // Of every period, its place when all are in the order of their names.
 std::vector<std::uint16_t> places_by_name(const NameTable& periods) {
-  std::vector<std::uint16_t> order(periods.size()), place(periods.size());
-  std::iota(order.begin(), order.end(), std::uint16_t{0});
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return periods[a] < periods[b]; });
-  for (std::uint16_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  std::vector<std::uint16_t> place(periods.size());
+  std::uint16_t next = 0;
+  for (const std::uint32_t period : in_order(periods)) place[period] = next++;
   return place;
 }
 

@@ -56,7 +56,9 @@ bool is_unwelcome(const IndicatorReading& reading, int side) {
 class SignalWork {
  public:
   SignalWork(const Publication& publication, const SignalOptions& options)
-      : publication_(publication), options_(options), series_(detail::series_of(publication)) {}
+      : publication_(publication), options_(options), series_(detail::series_of(publication)) {
+    for (const std::string& name : publication.names().indicators()) readings_.push_back(options.reading(name));
+  }
 
   SignalRun run() {
     for (const SignalKind kind :
@@ -75,10 +77,7 @@ class SignalWork {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end();
   }
 
-  const IndicatorReading& reading(const Series& series) const {
-    const auto own = options_.of_indicator.find(publication_.names().indicators()[series.indicator]);
-    return own == options_.of_indicator.end() ? usual_ : own->second;
-  }
+  const IndicatorReading& reading(const Series& series) const { return readings_[series.indicator]; }
 
   std::vector<const Series*> of_level(std::uint16_t level) const {
     std::vector<const Series*> out;
@@ -262,7 +261,7 @@ class SignalWork {
 
   const Publication& publication_;
   const SignalOptions& options_;
-  IndicatorReading usual_;  // of indicators that nobody said anything about
+  std::vector<IndicatorReading> readings_;  // by indicator
   std::vector<Series> series_;
   SignalFamily family_;
   SignalRun out_;
@@ -291,26 +290,6 @@ SignalRun find_signals(const Publication& publication, const SignalOptions& opti
     require(reading.measure != MeasureKind::mean || reading.spread > 0, "a mean's spread between pupils is above 0");
   }
   return SignalWork(publication, options).run();
-}
-
-SignalOptions SignalOptions::from(const ModelData& model, Date day) {
-  SignalOptions out;
-  for (const Indicator& indicator : model.indicators) {
-    IndicatorReading reading;
-    if (indicator.type == IndicatorType::share) reading.measure = MeasureKind::share;
-    if (indicator.unit_of_measure == "%") reading.whole = 100;
-    reading.direction = indicator.direction;
-    reading.is_comparable_over_time = indicator.is_comparable_over_time;
-    reading.is_comparable_between_units = indicator.is_comparable_between_units;
-    reading.breaks = indicator.breaks;
-    for (const Indicator::Target& target : indicator.targets) {
-      if (target.value && !target.for_units && (!target.by || day <= *target.by)) {
-        reading.target = static_cast<double>(target.value->digits) / std::pow(10, target.value->decimals);
-      }
-    }
-    out.of_indicator[indicator.id.text()] = std::move(reading);
-  }
-  return out;
 }
 
 }  // namespace hjul

@@ -228,5 +228,18 @@ void describe(C& c, std::type_identity<Voided>) {
   c.required("event", &Voided::event, "The event that never was.");
   c.field("consent", &Voided::consent, "Units that agree.");
 }
+template <class C>
+void describe(C& c, std::type_identity<RuleApplied>) {
+  c.of(&RuleApplied::of, Need::optional, "Obligations whose state or absence set the rule in motion.");
+  c.required("rule", &RuleApplied::rule, "The follow-up rule of the model.");
+  c.required("unit", &RuleApplied::unit, "The unit for which the rule waited.");
+  c.required("make", &RuleApplied::make, "What becomes owed.");
+  c.required("bearer", &RuleApplied::bearer, "Who owes it.");
+  c.required("claimant", &RuleApplied::claimant, "To whom.");
+  c.required("content", &RuleApplied::content, "What.");
+  c.deadline(&RuleApplied::due);
+  c.required("seen", &RuleApplied::seen, "The cause: what was seen, of what, in which period.");
+  c.field("evidence", &RuleApplied::evidence, "Figures and words behind it, for people.");
+}
 
 }  // namespace hjul

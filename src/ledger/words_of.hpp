@@ -14,10 +14,11 @@ struct WordsOf;
 template <>
 struct WordsOf<EventType> {
   static constexpr std::array<std::string_view, event_type_count> words = {
-      "demand",   "deliver", "feed_back",    "perform",  "name_performer", "withdraw",    "suspend", "resume",
-      "waive",    "cut_off", "extend",       "schedule", "move_anchor",    "set_measure", "agree",   "carry",
-      "drop",     "answer",  "close_review", "hold",     "handle",         "input",       "take_up", "set_aside",
-      "diagnose", "note",    "open_unit",    "end_unit", "merge_unit",     "move_unit",   "correct", "void"};
+      "demand",     "deliver",   "feed_back", "perform",  "name_performer", "withdraw",    "suspend",
+      "resume",     "waive",     "cut_off",   "extend",   "schedule",       "move_anchor", "set_measure",
+      "agree",      "carry",     "drop",      "answer",   "close_review",   "hold",        "handle",
+      "input",      "take_up",   "set_aside", "diagnose", "note",           "open_unit",   "end_unit",
+      "merge_unit", "move_unit", "correct",   "void",     "apply_rule"};
 };
 template <>
 struct WordsOf<CountUnit> {
@@ -34,6 +35,10 @@ struct WordsOf<MeasureTerm> {
 template <>
 struct WordsOf<AnswerKind> {
   static constexpr std::array<std::string_view, 4> words = {"done", "continued", "changed", "dropped"};
+};
+template <>
+struct WordsOf<RuleMakes> {
+  static constexpr std::array<std::string_view, 5> words = {"deliver", "feedback", "support", "account", "measure"};
 };
 template <>
 struct WordsOf<DiagnosisCause> {

@@ -72,6 +72,7 @@ void check_model(const Document& document, const ModelData& model, Issues& issue
   check_activities(model, findings);
   if (findings.is_whole()) check_follow_up(model, findings);
   if (findings.is_whole()) check_obligations(model, findings);
+  check_quality(model, findings);
   check_possibility(model, findings);
 }
 

@@ -49,6 +49,8 @@ void check_activities(const ModelData& model, Findings& findings);
 void check_follow_up(const ModelData& model, Findings& findings);
 // The static checks of obligations (obligations.md 9).
 void check_obligations(const ModelData& model, Findings& findings);
+// What is measured, and what of it may be shown.
+void check_quality(const ModelData& model, Findings& findings);
 void check_possibility(const ModelData& model, Findings& findings);
 
 // One time of an activity: its form, its rule, its days. `has_school_days`: some calendar of the model declares them.

@@ -157,6 +157,19 @@ struct Populated {
 
 bool may_apply(const ModelData& model, const Validity& valid) { return valid.overlaps(model.valid); }
 
+// Signals and states may be a vendor's own words; absences and what is made are hjul's.
+constexpr std::string_view absences[] = {"measure", "feedback", "follow_up", "knowledge_goals", "value_goals"};
+constexpr std::string_view makes[] = {"deliver", "feedback", "support", "account", "measure", "dialogue_item"};
+
+template <std::size_t N>
+void check_word(const std::string& word, const std::string_view (&known)[N], const std::string& pointer,
+                Findings& findings) {
+  if (word.empty() || std::find(std::begin(known), std::end(known), word) != std::end(known)) return;
+  std::string words;
+  for (const std::string_view each : known) words += (words.empty() ? "" : ", ") + std::string(each);
+  findings.warning("rule.unknown_word", pointer, words, word);
+}
+
 // What a rule waits for is one thing.
 void check_trigger(const FollowUpRule& rule, const std::string& pointer, Findings& findings) {
   const Trigger& when = rule.when;
@@ -172,6 +185,8 @@ void check_rules(const ModelData& model, Findings& findings) {
   for (const FollowUpRule& rule : model.follow_up_rules) {
     const std::string pointer = pointer_of({"follow_up_rules", rule.id.text()});
     check_trigger(rule, pointer, findings);
+    check_word(rule.when.absence, absences, pointer + "/when/absence", findings);
+    check_word(rule.then.make, makes, pointer + "/then/make", findings);
     if (rule.for_units && findings.is_whole() && !populated.may_select(*rule.for_units))
       findings.warning("rule.never_applies", pointer + "/for", "units that there are", "none",
                        {{"rule", rule.id.text()}});

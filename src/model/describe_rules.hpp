@@ -44,6 +44,7 @@ void describe(C& c, std::type_identity<Indicator::Source>) {
   c.element("indicator_source", "Where the figures come from, with its own signs.");
   c.head("id", &Indicator::Source::id, "Its id.");
   c.field("title", &Indicator::Source::title, "What people call it.");
+  c.field("series", &Indicator::Source::series, "What its files call the indicator; default the indicator's id.");
   c.field("markers", &Indicator::Source::markers, "The same sign means different things in different sources.");
 }
 
@@ -103,8 +104,14 @@ void describe(C& c, std::type_identity<DisclosureRule>) {
   c.field("least", bounded(&DisclosureRule::least, 0, 1000), "Groups smaller than this are hidden.");
   c.field("least_complement", bounded(&DisclosureRule::least_complement, 0, 1000),
           "Nor may fewer than this remain outside the group.");
+  c.field("dominance", &DisclosureRule::dominance,
+          "Hidden too when one unit directly below has more than this share of the group, such as 0.9.");
   c.field("hidden_siblings", bounded(&DisclosureRule::hidden_siblings, 0, 1000),
           "At least so many are hidden beside each other, or none.");
+  c.field("narrowest", bounded(&DisclosureRule::narrowest, 0, 1000),
+          "A hidden count must stay open within at least so many, whatever is shown around it.");
+  c.field("hides_zero", &DisclosureRule::hides_zero, "Groups of nobody are hidden too.");
+  c.field("rounded_to", &DisclosureRule::rounded_to, "Values are shown rounded to multiples of this.");
   c.field("falls_back_to_superior", &DisclosureRule::falls_back_to_superior,
           "The figure of the unit above is shown instead.");
   c.field("valid", &DisclosureRule::valid, "When it holds (C10).");

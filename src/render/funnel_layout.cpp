@@ -25,8 +25,10 @@ class FunnelPlacing {
   FunnelLayout place() {
     check();
     out_.width = picture_width;
-    y_ = place_result_titles(out_.labels, text(picture_.title), text(picture_.subtitle), text(picture_.scale), margin,
-                             y_, picture_width);
+    const Text none;
+    y_ = place_result_titles(out_.labels, text(picture_.is_titled ? picture_.title : none),
+                             text(picture_.is_titled ? picture_.subtitle : none), text(picture_.scale), margin, y_,
+                             picture_width);
     find_scales();
     out_.left = margin + scale_room;
     out_.right = picture_width - margin;
@@ -72,7 +74,8 @@ class FunnelPlacing {
       low = std::min(low, edge.inner.low);
       high = std::max(high, edge.inner.high);
     }
-    out_.value_ticks = nice_ticks(low, high, 6);
+    const double air = (high - low) / 40;  // so that no dot lies on the edge
+    out_.value_ticks = nice_ticks(low - air, high + air, 6);
     out_.low = out_.value_ticks.front();
     out_.high = out_.value_ticks.back();
     out_.most = static_cast<double>(most) * 1.04;
@@ -100,7 +103,7 @@ class FunnelPlacing {
     for (const FunnelDot& dot : picture_.dots) {
       if (!dot.is_flagged) continue;
       const double x = out_.x(static_cast<double>(dot.n)), y = out_.y(dot.value);
-      const std::string name = fit_text(text(dot.label), 180, 11);
+      const std::string name = fit_text(text(dot.label), 240, 11);
       const bool is_left = x + 10 + text_width(name, 11) > out_.right;
       add("dot", name, {is_left ? x - 10 : x + 10, y}, 11, is_left ? TextAnchor::end : TextAnchor::start, dot.id);
       const PlacedLabel& last = out_.labels.back();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 
 #include "hjul/indicator/funnel.hpp"
 
@@ -23,9 +22,7 @@ class ChosenRows {
       if (publication.indicator()[row] != *indicator || publication.breakdown()[row] != *breakdown) continue;
       rows_[{publication.unit()[row], publication.period()[row]}] = row;
     }
-    order_.resize(names.periods().size());
-    std::iota(order_.begin(), order_.end(), std::uint16_t{0});
-    std::sort(order_.begin(), order_.end(), [&](auto a, auto b) { return names.periods()[a] < names.periods()[b]; });
+    for (const std::uint32_t period : in_order(names.periods())) order_.push_back(static_cast<std::uint16_t>(period));
   }
 
   // Periods in the order of their names.
@@ -108,12 +105,6 @@ ResultPanel panel_of(const Publication& publication, const ChosenRows& rows, std
   return panel;
 }
 
-const IndicatorReading& reading_of(const SignalOptions& options, const std::string& indicator,
-                                   const IndicatorReading& usual) {
-  const auto own = options.of_indicator.find(indicator);
-  return own == options.of_indicator.end() ? usual : own->second;
-}
-
 void add_titles(const ResultsChoice& choice, const std::string& more, Text& title, Text& subtitle) {
   title = choice.title.is_empty() ? as_written(choice.indicator) : choice.title;
   const std::string between = choice.breakdown.empty() || more.empty() ? "" : ", ";
@@ -140,7 +131,7 @@ void add_edges(FunnelPicture& picture, const IndicatorReading& reading, const Fu
 ResultsPicture results_picture(const Publication& publication, const ResultsChoice& choice,
                                const SignalOptions& options) {
   const ChosenRows rows(publication, choice);
-  const IndicatorReading usual, &reading = reading_of(options, choice.indicator, usual);
+  const IndicatorReading reading = options.reading(choice.indicator);
   ResultsPicture out;
   add_titles(choice, {}, out.title, out.subtitle);
   for (const std::uint16_t period : rows.periods()) out.periods.push_back(publication.names().periods()[period]);
@@ -174,7 +165,7 @@ FunnelPicture funnel_picture(const Publication& publication, const std::string& 
   const auto number = publication.names().periods().find(period);
   if (!number) throw UnknownId("period", period);
   const ChosenRows rows(publication, choice);
-  const IndicatorReading usual, &reading = reading_of(options, choice.indicator, usual);
+  const IndicatorReading reading = options.reading(choice.indicator);
   require(reading.measure != MeasureKind::number, "a funnel is of a share, or of a mean whose spread is known");
   FunnelPicture out;
   add_titles(choice, period, out.title, out.subtitle);

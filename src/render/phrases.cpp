@@ -41,6 +41,25 @@ constexpr Row causes[] = {
     {"er ikke i stand til det", "er ikkje i stand til det", "kan inte", "er ikke i stand til det", "is not able"},
     {"vil ikke", "vil ikkje", "vill inte", "vil ikke", "does not want"},
 };
+constexpr Row signal_kinds[] = {
+    {"mot sin egen historie", "mot si eiga historie", "mot sin egen historia", "mod sin egen historie",
+     "against its own past"},
+    {"mot perioden før", "mot perioden før", "mot perioden före", "mod perioden før", "against the period before"},
+    {"mot andre på nivået", "mot andre på nivået", "mot andra på nivån", "mod andre på niveauet",
+     "against others of its level"},
+    {"målet ikke nådd", "målet ikkje nådd", "målet inte nått", "målet ikke nået", "target missed"},
+};
+constexpr Row chart_rules[] = {
+    {"utenfor grensene", "utanfor grensene", "utanför gränserna", "uden for grænserne", "outside the limits"},
+    {"trend", "trend", "trend", "trend", "trend"},
+    {"to av tre langt ute", "to av tre langt ute", "två av tre långt ut", "to af tre langt ude",
+     "two of three far out"},
+    {"skifte", "skifte", "skifte", "skift", "shift"},
+    {"lang serie på én side", "lang serie på éi side", "lång serie på en sida", "lang serie på én side",
+     "long run on one side"},
+    {"få krysninger av midten", "få kryssingar av midten", "få korsningar av mitten", "få krydsninger af midten",
+     "few crossings of the middle"},
+};
 
 template <class Enum>
 std::string_view word(const Row* rows, Enum value, Language language) noexcept {
@@ -54,6 +73,9 @@ std::string_view say(ObligationKind kind, Language language) noexcept { return w
 std::string_view say(ObligationState state, Language language) noexcept { return word(states, state, language); }
 std::string_view say(InputFate fate, Language language) noexcept { return word(fates, fate, language); }
 std::string_view say(DiagnosisCause cause, Language language) noexcept { return word(causes, cause, language); }
+
+std::string_view say(SignalKind kind, Language language) noexcept { return word(signal_kinds, kind, language); }
+std::string_view say(ChartRule rule, Language language) noexcept { return word(chart_rules, rule, language); }
 
 std::string fill(Phrase phrase, Language language,
                  const std::vector<std::pair<std::string_view, std::string>>& values) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "hjul/base/text.hpp"
+#include "hjul/indicator/signals.hpp"
 #include "hjul/ledger/event.hpp"
 #include "hjul/status/status.hpp"
 
@@ -176,6 +177,71 @@ enum class Phrase : std::uint8_t {
   swipe,
   status_day,
   meeting,
+  // results
+  results,
+  results_intro,
+  signals_title,
+  signals_told,
+  signals_none,
+  nothing_judged,
+  judged_caption,
+  signals_caption,
+  signals_one,
+  signals_many,
+  tests_one,
+  tests_many,
+  figures_one,
+  figures_many,
+  signal_kind,
+  signals,
+  tests,
+  by_chance,
+  indicator,
+  period,
+  value,
+  pupils,
+  count_n,
+  usual_value,
+  limits,
+  by_trial_limits,
+  is_unwelcome,
+  panels_caption,
+  chain_caption,
+  funnel_caption,
+  funnel_chance,
+  cell_shown,
+  cell_hidden,
+  cell_hidden_see,
+  cell_empty,
+  no_cells,
+  pictures_not_drawn,
+  sources_named,
+  school,
+  municipality,
+  county,
+  nation,
+  // review and process
+  review_title,
+  review_told,
+  review_caption,
+  review_none,
+  rule,
+  strength,
+  finding,
+  remedy,
+  by_law,
+  by_local_rule,
+  by_advice,
+  unverified,
+  process_title,
+  process_told,
+  events_in_log_one,
+  events_in_log_many,
+  cases_one,
+  cases_many,
+  order_caption,
+  handover_caption,
+  closure_caption,
   count_of_phrases,
 };
 
@@ -192,5 +258,8 @@ std::string_view say(ObligationKind kind, Language language) noexcept;
 std::string_view say(ObligationState state, Language language) noexcept;
 std::string_view say(InputFate fate, Language language) noexcept;
 std::string_view say(DiagnosisCause cause, Language language) noexcept;
+// What a signal is: its rule, else its kind.
+std::string_view say(SignalKind kind, Language language) noexcept;
+std::string_view say(ChartRule rule, Language language) noexcept;
 
 }  // namespace hjul::detail

@@ -1,6 +1,7 @@
 #include "report_html.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "hjul/render/picture.hpp"
 #include "svg_writer.hpp"
@@ -30,6 +31,20 @@ std::string ReportText::day(Date date) const {
 
 std::string ReportText::days_text(Days days) const {
   return counted(Phrase::days_one, static_cast<std::size_t>(std::max(days.count, 0)));
+}
+
+std::string ReportText::measured(double value) const {
+  const double size = std::abs(value);
+  const int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
+  const double scale = std::pow(10, decimals);
+  std::string digits = std::to_string(std::llround(size * scale));
+  if (digits.size() <= static_cast<std::size_t>(decimals))
+    digits.insert(0, static_cast<std::size_t>(decimals) + 1 - digits.size(), '0');
+  std::string part = digits.substr(digits.size() - static_cast<std::size_t>(decimals));
+  part.erase(part.find_last_not_of('0') + 1);
+  const std::string whole = digits.substr(0, digits.size() - static_cast<std::size_t>(decimals));
+  const bool is_negative = value < 0 && (whole != "0" || !part.empty());
+  return (is_negative ? "\u2212" : "") + whole + (part.empty() ? "" : (language_ == Language::en ? "." : ",") + part);
 }
 
 ReportCell ReportText::day_cell(std::optional<Date> date) const {
@@ -80,9 +95,14 @@ std::string ReportTable::html(Phrase none) const {
 }
 
 std::string figure(const ReportText& text, Phrase label, std::string_view svg, Phrase caption) {
-  return "<figure><p class=\"swipe\">" + text.say(Phrase::swipe) +
-         "</p><div class=\"wide\" role=\"region\" aria-label=\"" + text.say(label) + "\" tabindex=\"0\">\n" +
-         std::string(svg) + "</div><figcaption>" + text.say(caption) + "</figcaption></figure>\n";
+  return figure(text, text.say(label), svg, text.say(caption), false);
+}
+
+std::string figure(const ReportText& text, const std::string& label, std::string_view svg, const std::string& caption,
+                   bool is_natural) {
+  return "<figure><p class=\"swipe\">" + text.say(Phrase::swipe) + "</p><div class=\"wide" +
+         (is_natural ? " natural" : "") + "\" role=\"region\" aria-label=\"" + label + "\" tabindex=\"0\">\n" +
+         std::string(svg) + "</div><figcaption>" + caption + "</figcaption></figure>\n";
 }
 
 std::string share_bar(std::size_t part, std::size_t whole) {

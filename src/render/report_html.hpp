@@ -38,6 +38,8 @@ class ReportText {
   std::string own(std::string_view text) const;
   std::string day(Date date) const;
   std::string days_text(Days days) const;
+  // Four digits of a measured value, with the language's sign between whole and part.
+  std::string measured(double value) const;
 
   ReportCell text_cell(std::string html) const { return {std::move(html)}; }
   ReportCell day_cell(std::optional<Date> date) const;
@@ -76,6 +78,9 @@ class ReportTable {
 std::string element(std::string_view tag, std::string_view content);
 // A picture that may be wider than a phone, with its caption.
 std::string figure(const ReportText& text, Phrase label, std::string_view svg, Phrase caption);
+// The same with a caption of markup; `is_natural`: it keeps its size where there is room for more.
+std::string figure(const ReportText& text, const std::string& label, std::string_view svg, const std::string& caption,
+                   bool is_natural);
 // A part of a whole as a small bar; for the eye alone.
 std::string share_bar(std::size_t part, std::size_t whole);
 

@@ -1,5 +1,5 @@
 // The page around the sections: head, policy, contents.
-#include <array>
+#include <algorithm>
 
 #include "hjul/base/version.hpp"
 #include "report_ledger.hpp"
@@ -84,13 +84,31 @@ constexpr std::string_view script =
 #include "report_script.inc"
     ;
 // SHA-256 of what is inline, as a content security policy writes it: the sheet, the script, and the rules for dark
-// readers that the three pictures bring with the theme `automatic`. A test computes them anew and says what they must
-// be.
-constexpr std::string_view style_hash = "sha256-s//y0aOoghj+CbGcA0teL0hYtLGa7OtYrDPOarMVwx0=";
+// readers that each picture brings with the theme `automatic`, by its prefix and in the order of the page. A test
+// computes them anew and says what they must be.
+constexpr std::string_view style_hash = "sha256-yYjXQ29nfWz7dC2Ao73/BwNXMxMqvfEnlMrFqk5zCWI=";
 constexpr std::string_view script_hash = "sha256-3C1rEayrYEmCLEMFt3sJgMQTmL+o0F1Ui+Cs92pLtro=";
-constexpr std::array<std::string_view, 3> picture_hashes = {
-    "sha256-itSszj/v2jseIOWWzuydvU/uK1bZvJ8JJMUJeXjHU00=", "sha256-ZvzkJXzy9u7TGdqtczqqKJT3VIaTVo1/TMEbJe4ogyQ=",
-    "sha256-XSrLPZBobLAswFT3h9V8wTNN9FATA9Fyue/3DO/F1Ic="};
+struct PictureHash {
+  std::string_view prefix;
+  std::string_view hash;
+};
+constexpr PictureHash picture_hashes[] = {
+    {"hjul-wheel", "sha256-itSszj/v2jseIOWWzuydvU/uK1bZvJ8JJMUJeXjHU00="},
+    {"hjul-owing", "sha256-ZvzkJXzy9u7TGdqtczqqKJT3VIaTVo1/TMEbJe4ogyQ="},
+    {"hjul-timeline", "sha256-XSrLPZBobLAswFT3h9V8wTNN9FATA9Fyue/3DO/F1Ic="},
+    {"hjul-order", "sha256-KKlHJH0zgp/2Icv9fGZXnET5FucCCjvniLs1x02Tkxg="},
+    {"hjul-handover", "sha256-cYB/RUq0mLaS8SxybLL3iDrwuaxeOBc+mH/BiGIq5LA="},
+    {"hjul-closure", "sha256-yi4ge6tombyW6qA7YCNSiyvyY7bkgyaVQjxDw+OvjkY="},
+    {"hjul-charts-1", "sha256-2+8U/iaGq+hQ98fs1y2B8A5WLqRM1tCZdQkINuosJrE="},
+    {"hjul-chain-1", "sha256-CbtzKA+1acYq2+7qjUGbeQVQ5o8HooRW1pwkBhz17y8="},
+    {"hjul-funnel-1", "sha256-VqFX/CWFj8zHe9AU1GoBllARkS0+SIrT9+PKnNSUvsg="},
+    {"hjul-charts-2", "sha256-DlIhvWjf2KGeFV2w/Fw8anTJ5LoBEbTbYyFd8WQtHWs="},
+    {"hjul-chain-2", "sha256-V1LYtG56ABOBiv4AGWst5TgypdL0IoJTPg8l2UfLHz0="},
+    {"hjul-funnel-2", "sha256-4jlijY+Q1c5Iy85rdyf55a/Wk99ra9MhjnRjsG+pHKg="},
+    {"hjul-charts-3", "sha256-ngtFCmZEffnSrlyu5XaTbJS2DtqaKds5LLNdOSC9ASc="},
+    {"hjul-chain-3", "sha256-0A+bLKlDtWng2CyRlJtA4Hj6hYzmEuCv61xs2A2n2Fg="},
+    {"hjul-funnel-3", "sha256-ks/bm/NIm+hxikElaWuahTIJCpbEli4PSS0pBVnlb0A="},
+};
 
 class ReportPage {
  public:
@@ -98,7 +116,7 @@ class ReportPage {
 
   std::string html() const {
     const std::vector<ReportSection> sections = make();
-    std::string out = head();
+    std::string out = head(sections);
     out += "<body>\n<a class=\"skip\" href=\"#main\">" + text_.say(Phrase::skip) + "</a>\n";
     out += "<header><div class=\"page\"><h1>" + title() + "</h1>\n" + element("p", stand()) + "</div></header>\n";
     out += "<div class=\"page\">\n" + contents(sections);
@@ -133,10 +151,17 @@ class ReportPage {
                                       {"events", text_.counted(Phrase::events_one, report_.status->known())}});
   }
 
-  std::string head() const {
+  static bool has_picture(const std::vector<ReportSection>& sections, std::string_view prefix) {
+    const std::string id = " id=\"" + std::string(prefix) + "\"";
+    return std::any_of(sections.begin(), sections.end(),
+                       [&](const ReportSection& section) { return section.html.find(id) != std::string::npos; });
+  }
+
+  std::string head(const std::vector<ReportSection>& sections) const {
     std::string styles = " '" + std::string(style_hash) + "'";
     if (report_.options.theme == Theme::automatic)
-      for (const std::string_view hash : picture_hashes) styles += " '" + std::string(hash) + "'";
+      for (const PictureHash& picture : picture_hashes)
+        if (has_picture(sections, picture.prefix)) styles += " '" + std::string(picture.hash) + "'";
     return "<!DOCTYPE html>\n<html lang=\"" + std::string(to_string(report_.options.language)) + "\" class=\"" +
            std::string(to_string(report_.options.theme)) +
            "\">\n<head><meta charset=\"utf-8\">\n"
@@ -150,10 +175,18 @@ class ReportPage {
   }
 
   std::vector<ReportSection> make() const {
-    if (!report_.status) return {wheel_section(report_), plan_section(report_), undated_section(report_)};
-    return {wheel_section(report_),    owed_section(report_),     answers_section(report_),
-            measures_section(report_), feedback_section(report_), inputs_section(report_),
-            reviews_section(report_),  next_section(report_),     remarks_section(report_)};
+    std::vector<ReportSection> out = {wheel_section(report_)};
+    const auto add = [&](std::initializer_list<ReportSection> more) { out.insert(out.end(), more); };
+    if (report_.status) add({owed_section(report_), answers_section(report_)});
+    if (report_.options.results) add({results_section(report_)});
+    if (report_.options.review) add({review_section(report_)});
+    if (report_.options.process) add({process_section(report_)});
+    if (report_.status)
+      add({measures_section(report_), feedback_section(report_), inputs_section(report_), reviews_section(report_),
+           next_section(report_), remarks_section(report_)});
+    else
+      add({plan_section(report_), undated_section(report_)});
+    return out;
   }
 
   std::string contents(const std::vector<ReportSection>& sections) const {

@@ -64,6 +64,9 @@ ReportSection measures_section(const ReportContext& report);
 ReportSection feedback_section(const ReportContext& report);
 ReportSection inputs_section(const ReportContext& report);
 ReportSection reviews_section(const ReportContext& report);
+ReportSection results_section(const ReportContext& report);
+ReportSection review_section(const ReportContext& report);
+ReportSection process_section(const ReportContext& report);
 ReportSection next_section(const ReportContext& report);
 ReportSection remarks_section(const ReportContext& report);
 // For the plan alone.

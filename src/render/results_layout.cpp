@@ -30,8 +30,10 @@ class ResultsPlacing {
     const std::size_t columns = column_count();
     out_.width = std::max(2 * margin + scale_room + static_cast<double>(columns) * (panel_width + between) - between,
                           2 * margin + 420.0);
-    y_ = place_result_titles(out_.labels, text(picture_.title), text(picture_.subtitle), text(picture_.scale), margin,
-                             y_, out_.width);
+    const Text none;
+    y_ = place_result_titles(out_.labels, text(picture_.is_titled ? picture_.title : none),
+                             text(picture_.is_titled ? picture_.subtitle : none), text(picture_.scale), margin, y_,
+                             out_.width);
     find_scale();
     place_panels(columns);
     place_legend_below();

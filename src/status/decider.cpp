@@ -185,7 +185,8 @@ std::optional<Refusal> Decider::inner_refusal(const LogEntry& entry) const {
 
 // A demand that was delivered is corrected or voided only with the consent of those who delivered (10).
 bool Decider::has_consent_of_deliverers(const LogEntry& entry, EventNumber root) const {
-  if (log_.entry(root).event.type() != EventType::demand) return true;
+  const EventType type = log_.entry(root).event.type();
+  if (type != EventType::demand && type != EventType::apply_rule) return true;
   const auto& body = entry.event.body;
   const auto& consent =
       std::holds_alternative<Voided>(body) ? std::get<Voided>(body).consent : std::get<Corrected>(body).consent;

@@ -144,6 +144,7 @@ class Engine {
   void happen(const LogFact& fact, const UnitMoved& body);
   void happen(const LogFact& fact, const Corrected& body);
   void happen(const LogFact& fact, const Voided& body);
+  void happen(const LogFact& fact, const RuleApplied& body);
 
   // Each named obligation by itself: `each` refuses, applies and accepts it. Those unknown are refused here.
   template <class Each>
@@ -176,6 +177,9 @@ class Engine {
   std::optional<Refusal> answer_refusal(const LogFact& fact, const ReviewAnswer& answer);
   void answer(const LogFact& fact, const ReviewAnswer& answer);
   void note_answer(DutyNumber measure, AnchorNumber review, AnswerKind word);
+  // engine_rules.cpp: what follow-up rules make
+  std::optional<Refusal> rule_refusal(const LogFact& fact, const RuleApplied& body);
+  Owed made_by_rule(const LogFact& fact, const RuleApplied& body);
   void withdraw_one(const LogFact& fact, DutyNumber duty, const std::string& about);
   void set_measure(const LogFact& fact, const MeasureTerms& terms, std::size_t place, AnchorNumber review,
                    bool is_agreed);

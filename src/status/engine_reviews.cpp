@@ -184,7 +184,7 @@ void Engine::carry_on(const LogFact& fact, const ReviewAnswer& answer) {
   next.hindered_by = duties_[number].hindered_by;
   next.set_at = duties_[number].set_at;
   next.earlier_dues = duties_[number].earlier_dues;
-  next.earlier_dues.push_back(duties_[number].due);
+  if (duties_[number].due != no_day) next.earlier_dues.push_back(duties_[number].due);  // of a rule's there may be none
   enter(number, Op::carry, fact);
   const DutyNumber successor = bear(std::move(next), fact);
   duties_[number].after = successor;

@@ -8,7 +8,7 @@ namespace hjul {
 namespace {
 
 // The rule by which each came to exist, with its facts (docs/coverage.md).
-constexpr std::array<RuleSource, 9> rules{{
+constexpr std::array<RuleSource, 10> rules{{
     {BecauseKind::rule_deliver, "3.1", "S11 S12"},
     {BecauseKind::rule_feedback, "3.1", "S12"},
     {BecauseKind::rule_cascade, "6.1", "S11 S12 J33"},
@@ -18,6 +18,7 @@ constexpr std::array<RuleSource, 9> rules{{
     {BecauseKind::rule_review_account, "7.1", "J17"},
     {BecauseKind::rule_carried, "7.1", "J17"},
     {BecauseKind::rule_novated, "4.5.9", ""},
+    {BecauseKind::rule_follow_up, "2.2", "U12"},
 }};
 
 BecauseKind rule_of_kind(const Owed& owed) {
@@ -79,13 +80,29 @@ void Explainer::say_created_by(const LogFact& fact, const Trail& trail) {
   } else if (const auto* review = std::get_if<ReviewClosed>(&body)) {
     kind = BecauseKind::review_closed;
     add("review", reading_.anchor(review->review.text()));
+  } else if (const auto* made = std::get_if<RuleApplied>(&body)) {
+    kind = BecauseKind::made_by_rule;
+    add("rule", reading_.follow_up_rule(made->rule));
+    add("unit", reading_.unit(made->unit));
   } else if (const auto* merged = std::get_if<UnitMerged>(&body)) {
     kind = BecauseKind::merged;
     add("unit", reading_.unit(merged->unit));
     add("into", reading_.unit(merged->into));
   }
   say(Topic::creation, kind, std::move(said), trail);
+  say_seen(body, trail);
   say_power(fact);
+}
+
+// What the rule saw, in the words of the event: the results themselves may have been revised since.
+void Explainer::say_seen(const EventBody& body, const Trail& trail) {
+  const auto* made = std::get_if<RuleApplied>(&body);
+  if (!made) return;
+  Trail seen = trail;
+  for (const ObligationId& id : made->of)
+    if (const DutyNumber number = engine_.find(id.text()); number != none) merge(seen, reading_.trail_of(number));
+  say(Topic::creation, BecauseKind::rule_saw, {{"seen", made->seen}}, seen);
+  if (made->evidence) say(Topic::creation, BecauseKind::rule_evidence, {{"evidence", *made->evidence}}, trail);
 }
 
 // By which power: read in the state in which the event was taken.
@@ -143,7 +160,11 @@ void Explainer::say_rule() {
     if (kind == BecauseKind::rule_rung) arguments = {{"rung", owed_.rung}};
     say(Topic::rule, kind, std::move(arguments), {}, sources_of(*rule));
   };
-  say_one(rule_of_kind(owed_));
+  const LogFact* creating = reading_.fact(owed_.cause);
+  const bool is_of_rule = creating && owed_.rung == 0 && std::holds_alternative<RuleApplied>(*creating->body);
+  if (is_of_rule) say_one(BecauseKind::rule_follow_up);
+  const bool has_kind_of_its_own = owed_.kind == ObligationKind::support || owed_.kind == ObligationKind::account;
+  if (!is_of_rule || !has_kind_of_its_own) say_one(rule_of_kind(owed_));
   if (owed_.before != none) {
     const bool is_novated = reading_.duty(owed_.before).reason == EndReason::novated;
     say_one(is_novated ? BecauseKind::rule_novated : BecauseKind::rule_carried);
@@ -163,6 +184,9 @@ void Explainer::say_model_sources() {
   const Demand* demand =
       demanded && demanded->demand ? find_demand(reading_.setting().model(), *demanded->demand) : nullptr;
   if (demand) cite("demand", demand->source);
+  const auto* made = fact ? std::get_if<RuleApplied>(fact->body) : nullptr;
+  const FollowUpRule* rule = made ? reading_.setting().follow_up_rule(made->rule) : nullptr;
+  if (rule) cite("rule", rule->source);
   const bool counts_by_terms = owed_.rung > 0 || owed_.kind == ObligationKind::feedback;
   if (counts_by_terms) cite("terms", reading_.setting().terms.source);
 }
@@ -175,7 +199,7 @@ void Explainer::say_antecedent() {
     say(Topic::antecedent, owed_.rung == 1 ? BecauseKind::met_by_breach : BecauseKind::met_by_rung,
         {{"origin", reading_.obligation(owed_.origin)}, {"day", date(owed_.created)}, {"below", owed_.rung - 1}}, trail,
         {"obligations.md 5.2"});
-  } else if (owed_.kind == ObligationKind::feedback && owed_.parent == none) {
+  } else if (owed_.kind == ObligationKind::feedback && owed_.parent == none && owed_.pair != none) {
     say_antecedent_of_feedback();
   } else if (owed_.parent != none) {
     say(Topic::antecedent, BecauseKind::met_by_feedback,

@@ -22,7 +22,7 @@ std::vector<std::string> anchors_in(const EventBody& body) {
           add_due(said.measure.due);
         }
         if constexpr (std::is_same_v<Body, Demanded> || std::is_same_v<Body, Carried>) add_due(said.due);
-        if constexpr (std::is_same_v<Body, Answered>)
+        if constexpr (std::is_same_v<Body, Answered> || std::is_same_v<Body, RuleApplied>)
           if (said.due) add_due(*said.due);
         if constexpr (std::is_same_v<Body, Agreed>)
           for (const MeasureTerms& terms : said.measures) add_due(terms.due);
@@ -40,6 +40,7 @@ bool is_about_anchor(const EventBody& body, std::string_view id) {
 bool is_about(const EventBody& body, const Owed& owed, const EventId& cause) {
   const auto* withdrawn = std::get_if<Withdrawn>(&body);
   if (withdrawn && withdrawn->demand == cause) return true;
+  if (std::holds_alternative<RuleApplied>(body)) return false;  // what it names set it in motion, and stays as it is
   const std::vector<ObligationId> named = obligations_of(body);
   return std::any_of(named.begin(), named.end(), [&](const ObligationId& id) { return id.text() == owed.id; });
 }
@@ -136,6 +137,11 @@ UnitName ExplainReading::unit(const UnitId& id) const {
 ThingName ExplainReading::arena(const ArenaId& id) const {
   const Arena* arena = setting_.arena(id.text());
   return {id.text(), arena ? arena->title : Text{}};
+}
+
+ThingName ExplainReading::follow_up_rule(const RuleId& id) const {
+  const FollowUpRule* rule = setting_.follow_up_rule(id);
+  return {id.text(), rule ? rule->title : Text{}};
 }
 
 ThingName ExplainReading::anchor(std::string_view id) const {

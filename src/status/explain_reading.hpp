@@ -38,6 +38,7 @@ class ExplainReading {
   UnitName unit(UnitNumber number) const;
   UnitName unit(const UnitId& id) const;
   ThingName arena(const ArenaId& id) const;
+  ThingName follow_up_rule(const RuleId& id) const;
   ThingName anchor(std::string_view id) const;
   ObligationName obligation(DutyNumber number) const;
 

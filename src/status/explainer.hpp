@@ -55,6 +55,7 @@ class Explainer {
   // explain_creation.cpp
   void say_creation();
   void say_created_by(const LogFact& fact, const Trail& trail);
+  void say_seen(const EventBody& body, const Trail& trail);
   void say_power(const LogFact& fact);
   void say_input();
   void say_rule();

@@ -10,6 +10,7 @@ const Deadline* deadline_of(const EventBody& body) {
   if (const auto* measure = std::get_if<MeasureSet>(&body)) return &measure->measure.due;
   if (const auto* carried = std::get_if<Carried>(&body)) return &carried->due;
   if (const auto* answered = std::get_if<Answered>(&body)) return answered->due ? &*answered->due : nullptr;
+  if (const auto* made = std::get_if<RuleApplied>(&body)) return made->due ? &*made->due : nullptr;
   return nullptr;
 }
 

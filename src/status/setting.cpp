@@ -176,6 +176,12 @@ std::int32_t SettingData::rank_of(const LevelId& id) const {
   return -1;
 }
 
+const FollowUpRule* SettingData::follow_up_rule(const RuleId& id) const {
+  const auto& rules = model().follow_up_rules;
+  const auto found = std::find_if(rules.begin(), rules.end(), [&](const FollowUpRule& rule) { return rule.id == id; });
+  return found == rules.end() ? nullptr : &*found;
+}
+
 bool SettingData::has_calendar(const std::optional<CalendarId>& id) const {
   if (!id) return true;
   for (const CalendarRule& rule : model().calendars)

@@ -75,6 +75,8 @@ struct SettingData {
   std::vector<UnitNumber> conductors(const Occurrence& occurrence) const;
   // 0 = bottom; -1: not a level of the model.
   std::int32_t rank_of(const LevelId& id) const;
+  // Null: the model has no such rule.
+  const FollowUpRule* follow_up_rule(const RuleId& id) const;
   bool has_calendar(const std::optional<CalendarId>& id) const;
 };
 

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 7> reasons = {"",        "withdrawn", "ex
 constexpr std::array<std::string_view, 14> acts = {"meet",   "lapse",   "perform",  "withdraw", "suspend",
                                                    "resume", "extend",  "rearm",    "waive",    "carry",
                                                    "drop",   "cut_off", "end_unit", "novate"};
-constexpr std::array<std::string_view, 34> refusals = {
+constexpr std::array<std::string_view, 35> refusals = {
     "malformed",         "record_order",     "unknown_obligation", "unknown_event",
     "unknown_review",    "unknown_unit",     "unknown_calendar",   "future_fact",
     "already_closed",    "already_exigible", "not_yet_exigible",   "not_suspended",
@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 34> refusals = {
     "not_entitled",      "consent_missing",  "no_power",           "informal_arena",
     "reason_missing",    "no_breach",        "not_later",          "extension_bound_reached",
     "extension_too_far", "anchor_in_past",   "due_in_past",        "cycle_in_up",
-    "breach_stands",     "extension_stands"};
+    "breach_stands",     "extension_stands", "unknown_rule"};
 
 }  // namespace
 

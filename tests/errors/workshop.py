@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -46,6 +47,32 @@ def published(*files: str | bytes, source: str | None = None) -> None:
     def work() -> None:
         data = [one.encode() if isinstance(one, str) else one for one in files]
         remarks = hjul.read_observations(*data, source=source).remarks
+        if remarks:
+            print(remarks[0].code)
+            print(hjul.format_issues(remarks), end="")
+
+    show(work)
+
+
+# An event of OCEL, and a file of such.
+ANALYSED = {
+    "id": "e1", "type": "analyse", "time": "2026-03-20T10:15:00Z",
+    "attributes": [{"name": "actor", "value": "team"}],
+    "relationships": [{"objectId": "reading 5", "qualifier": "about"}],
+}  # fmt: skip
+
+
+def ocel(*events: dict[str, Any]) -> str:
+    """An OCEL file about one result."""
+    return json.dumps({"objects": [{"id": "reading 5", "type": "result"}], "events": events}, indent=1)
+
+
+def event_log(data: str | bytes, **options: Any) -> None:
+    """What a reader of event logs says about a file: refused, or taken with remarks."""
+
+    def work() -> None:
+        mapping = hjul.LevelMapping(("P", "L", "A", "O"), {"team": "P"})
+        remarks = hjul.read_event_log(data.encode() if isinstance(data, str) else data, mapping, **options).remarks
         if remarks:
             print(remarks[0].code)
             print(hjul.format_issues(remarks), end="")

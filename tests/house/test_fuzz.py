@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "fuzz"
 SECONDS = int(os.environ.get("HJUL_FUZZ_SECONDS", "15"))
 CLANG = shutil.which("clang++-14") or shutil.which("clang++")
+TARGETS = ["document_fuzz", "event_log_fuzz", "journal_fuzz", "ledger_fuzz", "observation_fuzz", "recurrence_fuzz"]
 RULES = [
     "FREQ=DAILY",
     "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH",
@@ -34,7 +35,7 @@ def targets() -> Path:
     configure = ["cmake", "-S", str(ROOT), "-B", str(BUILD), "-DHJUL_BUILD_FUZZERS=ON", "-DHJUL_BUILD_TESTS=OFF"]
     configure += ["-DHJUL_BUILD_EXAMPLES=OFF", f"-DCMAKE_CXX_COMPILER={CLANG}", "-DCMAKE_BUILD_TYPE=None"]
     configure += ["-G", "Ninja"] if shutil.which("ninja") else []
-    names = ["document_fuzz", "journal_fuzz", "ledger_fuzz", "observation_fuzz", "recurrence_fuzz", "canary_fuzz"]
+    names = [*TARGETS, "canary_fuzz"]
     for command in (configure, ["cmake", "--build", str(BUILD), "--target", *names]):
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-4000:]
@@ -66,6 +67,12 @@ def seeds_of(target: str, folder: Path) -> Path:
     elif target == "observation_fuzz":
         for number, published in enumerate(published_results()):
             (corpus / f"file-{number}").write_bytes(published)
+    elif target == "event_log_fuzz":
+        # The first byte chooses the format; from 128 on with a mapping.
+        for format_, name in enumerate(("small.csv", "small.xes", "small.ocel.json", "levels.json")):
+            log = (ROOT / "tests" / "data" / "event_logs" / name).read_bytes()
+            for first in (format_, 128 + format_):
+                (corpus / f"{first}-{name}").write_bytes(bytes([first]) + log)
     elif target == "canary_fuzz":
         (corpus / "list").write_bytes(b"[1]")
     else:
@@ -105,9 +112,7 @@ def run(targets: Path, target: str, folder: Path, seconds: int) -> subprocess.Co
     return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, cwd=folder)
 
 
-@pytest.mark.parametrize(
-    "target", ["document_fuzz", "journal_fuzz", "ledger_fuzz", "observation_fuzz", "recurrence_fuzz"]
-)
+@pytest.mark.parametrize("target", TARGETS)
 def test_the_target_finds_nothing(targets: Path, target: str, tmp_path: Path) -> None:
     result = run(targets, target, tmp_path, SECONDS)
     assert result.returncode == 0, result.stderr[-6000:]

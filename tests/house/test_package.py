@@ -23,7 +23,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 VERSION = re.search(r"project\(hjul VERSION ([0-9.]+)", (ROOT / "CMakeLists.txt").read_text(encoding="utf-8"))[1]
 EXAMPLES = {
     f"hjul/{path.relative_to(ROOT / 'examples').as_posix()}"
-    for pattern in ("systems/*.json", "ledgers/*.ndjson", "data/*.md", "data/*/*.csv")
+    for pattern in ("systems/*.json", "ledgers/*.ndjson", "rules/*.json", "results/*.json", "data/*.md", "data/*/*.csv")
     for path in (ROOT / "examples").glob(pattern)
 }
 MODULE = re.compile(r"hjul/_core\..*(so|pyd)")
@@ -78,7 +78,8 @@ def test_cmake_installs_the_extension_and_the_systems(tmp_path: Path) -> None:
 def test_the_sdist_holds_what_a_build_needs(sdist: Path) -> None:
     assert sdist.name == f"hjul-{VERSION}.tar.gz"
     files = files_of(sdist)
-    folders = ("bindings", "cmake", "examples/systems", "examples/data", "include", "src", "python/hjul")
+    examples = ("examples/systems", "examples/rules", "examples/results", "examples/data")
+    folders = ("bindings", "cmake", *examples, "include", "src", "python/hjul")
     wanted = {path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()}
     names = {path.relative_to(ROOT).as_posix() for path in wanted if "__pycache__" not in path.parts}
     assert names - files == set()

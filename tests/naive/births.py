@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from naive.dues import counts_of, due_of, feedback_calendar
+from naive.dues import counts_of, due_of, feedback_calendar, set_feedback_due
 from naive.facts import Fact
 from naive.guards import actor, due_in_past, each, known_causes, not_later, reason
 from naive.obligation import Obligation
 from naive.passing import close, follow
+from naive.shape import has_due
 from naive.state import Results, State
 from naive.times import read_day
 from naive.words import Refused, illegal
-from naive.world import Json, listed
+from naive.world import Json, listed, validity
 
 
 def demand(state: State, fact: Fact) -> Results:
@@ -86,7 +87,7 @@ def withdraw(state: State, fact: Fact) -> Results:
     """Pair by pair (3.1): it addresses the deliver while that is open, and the feedback after that."""
     if "demand" not in fact.body:
         return each(fact.named("of"), lambda name: withdraw_one(state, fact, name, state.find(name)))
-    if state.event(fact.body["demand"]).type != "demand":
+    if state.event(fact.body["demand"]).type not in ("demand", "apply_rule"):
         raise Refused("unknown_event")
     pairs = [o for o in state.obligations.values() if o.kind == "deliver" and o.cause == fact.body["demand"]]
     if not pairs:
@@ -195,3 +196,65 @@ def open_measure(state: State, fact: Fact, spec: Json, place: int) -> Obligation
     )
     state.obligations[name] = measure
     return measure
+
+
+def apply_rule(state: State, fact: Fact) -> Results:
+    """What a follow-up rule of the model makes owed; whether it was seen is not asked again."""
+    body = fact.body
+    rule = state.world.document.get("follow_up_rules", {}).get(body["rule"])
+    if rule is None or not validity(rule).holds(state.day):
+        raise Refused("unknown_rule")
+    for unit in ("unit", "bearer", "claimant"):
+        state.unit(body[unit])
+    actor(state, fact)
+    is_party = fact.by in (body["claimant"], body["bearer"])
+    if not is_party and not state.chart.is_above(fact.by, body["bearer"], state.day):
+        raise Refused("not_entitled")
+    if body["bearer"] == body["claimant"]:
+        raise Refused("no_power")
+    reason(fact)
+    for name in listed(body.get("of")):
+        state.find(name)
+    if "anchor" in body and state.anchor(body["anchor"]) is None:
+        raise Refused("unknown_event")
+    due = due_of(state, body)[0] if has_due(body) else None
+    not_later(fact, due, {})
+    due_in_past(fact, due)
+    made = open_by_rule(state, fact)
+    if body["make"] == "deliver":
+        feedback = f"{fact.id}/feedback/{body['bearer']}"
+        state.obligations[feedback] = Obligation(
+            feedback,
+            "feedback",
+            body["claimant"],
+            body["bearer"],
+            body["content"],
+            fact.id,
+            state.day,
+            "conditional",
+            pair=made.id,
+        )
+        made.pair = feedback
+    return {fact.id: None}
+
+
+def open_by_rule(state: State, fact: Fact) -> Obligation:
+    body, kind = fact.body, fact.body["make"]
+    name = f"{fact.id}/{kind}/{'1' if kind == 'measure' else body['bearer']}"
+    made = Obligation(
+        name, kind, body["bearer"], body["claimant"], body["content"], fact.id, state.day, "active", live=state.day
+    )
+    if kind == "measure":
+        made.age_from = state.day
+    if has_due(body):
+        made.due, made.rule = due_of(state, body)
+        made.anchor, made.counts = body.get("anchor"), counts_of(body)
+    elif kind == "feedback":
+        set_feedback_due(state, made, max(state.day, fact.recorded.day))
+    elif kind in ("support", "account"):
+        term = state.world.rules.get(kind, {})
+        if "within" in term:
+            made.due = state.world.plus(state.day, term["within"], state.world.calendar(term.get("calendar")))
+            made.rule, made.counts = "calendar", counts_of(term)
+    state.obligations[name] = made
+    return made

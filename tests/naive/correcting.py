@@ -43,7 +43,7 @@ def replaced(before: Sequence[Fact], after: Sequence[Fact]) -> list[Fact]:
 
 def consents(now: State, changed: Sequence[Fact], given: list[str]) -> None:
     """A demand already delivered: only with the consent of those who delivered."""
-    demands = {fact.id for fact in changed if fact.type == "demand"}
+    demands = {fact.id for fact in changed if fact.type in ("demand", "apply_rule")}
     for obligation in now.obligations.values():
         root = obligation.lineage[0] if obligation.lineage else obligation.id
         delivered = obligation.kind == "deliver" and obligation.state in ("fulfilled", "fulfilled_late")

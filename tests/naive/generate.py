@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from naive.ledger import Reply
-from naive.models import reviews_in_a_row, spoiled
+from naive.models import reviews_in_a_row, ruled, spoiled
 from naive.pen import NothingThere, Pen
 from naive.times import When
 
@@ -269,6 +269,28 @@ def diagnose(pen: Pen) -> Json:
     return {"of": o.id if o else "e0/deliver/school", "cause": pen.rng.choice(CAUSES)}
 
 
+def apply_rule(pen: Pen) -> Json:
+    if pen.chance(0.05):
+        bearer, claimant = pen.unit(), pen.unit()
+    else:
+        bearer, claimant = parties(pen)
+    body: Json = {
+        "rule": pen.rng.choice(["follow", "follow", "follow", "soon-gone", "no-such"]),
+        "unit": pen.mostly(bearer),
+        "make": pen.rng.choice(["deliver", "feedback", "support", "account", "measure"]),
+        "bearer": bearer,
+        "claimant": claimant,
+        "content": pen.rng.choice(["x", "m"]),
+        "seen": "outlier/reading/2025",
+        "by": pen.mostly(pen.rng.choice([claimant, claimant, bearer])),
+    }
+    if pen.chance(0.7):
+        body |= pen.due()
+    if pen.chance(0.3) and pen.state.obligations:
+        body["of"] = [pen.rng.choice(list(pen.state.obligations)) if pen.chance(0.95) else "e0/deliver/school"]
+    return body
+
+
 # What a history has more of.
 THEMES = [
     set[str](),
@@ -324,7 +346,11 @@ MAKERS: dict[str, tuple[float, Callable[[Pen], Json]]] = {
     "move_unit": (1.5, move_unit),
     "correct": (7, correct),
     "void": (5, void),
+    # Last and without weight: the histories of old seeds stay what they were. Those from RULED on have rules.
+    "apply_rule": (0, apply_rule),
 }
+RULED = 1_000_000_000
+WEIGHT_OF_RULES = 8
 
 
 @dataclass(frozen=True)
@@ -340,7 +366,8 @@ class Writer(Pen):
     """Writes a history, command by command."""
 
     def __init__(self, seed: int, document: Json | None = None) -> None:
-        super().__init__(seed, document)
+        self.has_rules = seed >= RULED
+        super().__init__(seed, document or (ruled(seed) if self.has_rules else None))
         self.theme = self.rng.choice(THEMES)
         self.steps: list[Step] = []
         self.prologue = reviews_in_a_row() if "close_review" in self.theme else []
@@ -378,6 +405,8 @@ class Writer(Pen):
         if self.prologue:
             return self.prologue.pop(0)
         weights = [weight * (5 if kind in self.theme else 1) for kind, (weight, _) in MAKERS.items()]
+        if self.has_rules:
+            weights[-1] = WEIGHT_OF_RULES
         while True:
             (kind,) = self.rng.choices(list(MAKERS), weights)
             try:

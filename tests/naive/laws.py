@@ -57,6 +57,7 @@ ERRORS = {
     "no_breach",
     "extension_stands",
     "cycle_in_up",
+    "unknown_rule",
 }
 
 

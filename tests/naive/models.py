@@ -87,6 +87,21 @@ def model(rng: Random) -> Json:
     return document
 
 
+RULES: Json = {
+    "follow": {"when": {"signal": "any"}, "then": {"make": "deliver", "on": "itself"}},
+    "soon-gone": {
+        "when": {"signal": "any"},
+        "then": {"make": "measure", "on": "superior"},
+        "valid": {"to": FIRST_DAY.replace(month=3, day=20).isoformat()},
+    },
+}
+
+
+def ruled(seed: int) -> Json:
+    """A model with follow-up rules."""
+    return {**model(Random(f"model {seed}")), "follow_up_rules": RULES}
+
+
 def reviews_in_a_row() -> list[Json]:
     """Four reviews of a school, each following up the one before, and two measures: a year of follow-ups."""
     between = {"by": "administration", "between": ["administration", "school"], "on": FIRST_DAY.isoformat()}

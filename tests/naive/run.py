@@ -46,6 +46,7 @@ ACTS: dict[str, Callable[[State, Fact], Results]] = {
     "set_aside": others.set_aside,
     "diagnose": others.diagnose,
     "note": others.note,
+    "apply_rule": births.apply_rule,
 }
 
 

@@ -152,6 +152,20 @@ SHAPES: dict[str, dict[str, Check]] = {
     "move_unit": {"unit": text, "under": text},
     "correct": {"event": text, "replacement": lambda value: isinstance(value, dict), "consent?": texts},
     "void": {"event": text, "consent?": texts},
+    "apply_rule": {
+        "of?": texts,
+        "rule": text,
+        "unit": text,
+        "make": among("deliver", "feedback", "support", "account", "measure"),
+        "bearer": text,
+        "claimant": text,
+        "content": text,
+        "due?": day,
+        "within?": span,
+        "anchor?": text,
+        "seen": text,
+        "evidence?": text,
+    },
 }
 
 
@@ -185,6 +199,8 @@ def coheres(event: Json, kind: str, levels: list[str]) -> bool:
     """What the members say together."""
     if kind in ("demand", "set_measure", "carry"):
         return has_due(event)
+    if kind == "apply_rule":
+        return not {"due", "within", "anchor"} & set(event) or has_due(event)
     if kind == "answer":
         return has_due(event) == (event["answer"] in ("continued", "changed"))
     if kind == "deliver":

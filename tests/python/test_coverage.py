@@ -83,6 +83,22 @@ def test_places_hold_their_fact(row: Row) -> None:
         assert row.fact in named, f"{row.fact} is not a source of {pointer} in {row.document}.json"
 
 
+def files_and_tests() -> list[tuple[str, str]]:
+    """Files and, where they are named, tests of the table of goals and indicators."""
+    text = (ROOT / "docs/coverage.md").read_text(encoding="utf-8")
+    table = [line for line in text[text.index("## Goals and indicators") :].splitlines() if line.startswith("| ")]
+    last = [line.rstrip(" |").split(" | ")[-1] for line in table[1:]]
+    return [found for cell in last for found in re.findall(r"`(tests/[^`]+)`(?: \(([\w.]+)\))?", cell)]
+
+
+def test_what_is_said_of_goals_and_indicators_is_tested() -> None:
+    assert len(files_and_tests()) > 30
+    for file, name in files_and_tests():
+        text = (ROOT / file).read_text(encoding="utf-8")
+        suite, _, test = name.partition(".")
+        assert not name or re.search(rf"TEST(_F)?\({suite}, {test}\)", text), f"{name} is not in {file}"
+
+
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_sources_are_facts(name: str) -> None:
     assert all_sources(document(name)) <= set(FACTS)

@@ -152,6 +152,29 @@ def test_a_policy_comes_from_the_rules_of_a_model() -> None:
     assert hjul.DisclosurePolicy.of(model, "press", "2025-01-01").rules_found == 0
 
 
+def test_a_document_says_all_that_a_policy_holds() -> None:
+    document = {
+        "hjul": "1", "id": "x", "language": "sv", "levels": ["skola", "huvudman"],
+        "kinds": {"skola": "skola", "huvudman": "huvudman"}, "units": {"h": {"kind": "huvudman"}},
+        "indicators": {
+            "behoriga": {"type": "share", "unit_of_measure": "%", "sources": {"id": "export", "series": "Behöriga"}}
+        },
+        "disclosure": {
+            "alla": {
+                "data_source": "export", "least": 5, "least_complement": 4, "dominance": 0.85, "hidden_siblings": 3,
+                "narrowest": 6, "hides_zero": True, "rounded_to": 0.5, "falls_back_to_superior": True,
+            }
+        },
+    }  # fmt: skip
+    model = hjul.load(document)
+    assert hjul.DisclosurePolicy.of(model, "public", "2025-01-01", "export") == hjul.DisclosurePolicy(
+        least=5, least_complement=4, dominance=0.85, hidden_siblings=3, narrowest=6, hides_zero=True, rounded_to=0.5,
+        whole_of_share={"behoriga": 100, "Behöriga": 100}, falls_back_to_superior=True, rules_found=1,
+    )  # fmt: skip
+    assert hjul.DisclosurePolicy.of(model, "public", "2025-01-01", "elsewhere").rules_found == 0
+    assert hjul.load(model.to_json()) == model, "and nothing of it is lost on the way out"
+
+
 # --------------------------------------------------------------------------------------------- against an attacker
 
 

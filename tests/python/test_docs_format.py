@@ -18,8 +18,9 @@ import hjul
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs/reference/hjul-1.schema.json").read_text(encoding="utf-8"))
 PAGE = ROOT / "docs/reference/format.md"
-# JSON on a page is a document of hjul, built up fragment by fragment; these show events, and have their own tests.
-ELSEWHERE = {"ledger.md", "obligations.md"}
+# JSON on a page is a document of hjul, built up fragment by fragment; these show events or
+# rule sets, and have their own tests.
+ELSEWHERE = {"ledger.md", "event-logs.md", "obligations.md", "review.md", "review_your_wheel.md"}
 PAGES = sorted(
     page
     for page in (*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md"), *ROOT.glob("examples/**/*.md"))

@@ -18,7 +18,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from naive.__main__ import case_of
-from naive.generate import Writer, history
+from naive.generate import RULED, Writer, history
 from naive.shrink import Command, shrink
 
 Json = dict[str, Any]
@@ -79,11 +79,13 @@ def smallest(seed: int) -> str:
     return "\n".join([*told, *(json.dumps({**event, "recorded": recorded}) for event, recorded in commands)])
 
 
-def test_hjul_answers_and_reads_as_the_naive_model_does() -> None:
-    size = max(1, min(250, -(-HISTORIES // WORKERS)))
-    starts = range(0, HISTORIES, size)
+# Of ten histories, one is of a model with follow-up rules.
+@pytest.mark.parametrize(("begin", "count"), [(0, HISTORIES - HISTORIES // 10), (RULED, HISTORIES // 10)])
+def test_hjul_answers_and_reads_as_the_naive_model_does(begin: int, count: int) -> None:
+    size, end = max(1, min(250, -(-count // WORKERS))), begin + count
+    starts = range(begin, end, size)
     with ThreadPoolExecutor(WORKERS) as pool:
-        parts = pool.map(lambda first: of_seeds(first, min(first + size, HISTORIES)), starts)
+        parts = pool.map(lambda first: of_seeds(first, min(first + size, end)), starts)
         found = [difference for part in parts for difference in part]
     if found:
         seed = int(found[0].split(":")[0].removeprefix("seed "))

@@ -165,7 +165,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """By name: an ordinary page, a dark one, the plan alone, and one with long and hostile words."""
+    """By name: an ordinary page, a dark one, the plan alone, one with long and hostile words, and two with results."""
     folder = tmp_path_factory.mktemp("pages")
     model = hjul.load(DATA / "lillevik.json")
     text = (DATA / "lillevik.ndjson").read_text(encoding="utf-8")
@@ -180,13 +180,25 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "automatic": report(status, theme="automatic", language="en"),
         "plan": report(status.plan.model.plan("2025-08-01", "2026-08-01"), language="da"),
         "hostile": report(named, why=lambda _: [LONG]),
+        "results": report(status, theme="automatic", results=results(1)),
+        "few results": report(status, language="nn", results=results(30)),
     }
+    files = {name: folder / f"{name.replace(' ', '-')}.html" for name in shown}
     for name, each in shown.items():
-        each.save(folder / f"{name}.html")
-    return {name: folder / f"{name}.html" for name in shown}
+        each.save(files[name])
+    return files
 
 
-NAMES = ("light", "dark", "automatic", "plan", "hostile")
+def results(least: int) -> hjul.ReportResults:
+    """Agder's scores, shown to readers of whom more or less is hidden."""
+    files = sorted((Path(__file__).parents[2] / "examples/data/udir-national-tests").glob("*.csv"))
+    scores = hjul.read_observations(*files).where(indicator="Skalapoeng")
+    shown = hjul.publish(scores, hjul.DisclosurePolicy(least=least, falls_back_to_superior=True))
+    reading = hjul.IndicatorReading("mean", spread=10, resolution=1, direction="higher_is_better")
+    return hjul.ReportResults(shown, {"Skalapoeng": reading}, attributions=(LONG,))
+
+
+NAMES = ("light", "dark", "automatic", "plan", "hostile", "results", "few results")
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -65,3 +65,15 @@ def test_what_is_not_there_is_refused(shown: hjul.Publication) -> None:
 def test_a_model_says_how_its_indicators_are_read() -> None:
     model = hjul.load(ROOT / "examples/systems/simrishamn.json")
     assert readings_of(model, "2012-01-01")["kvalitetsindikatorer"] == hjul.IndicatorReading()
+
+
+def test_a_model_knows_its_figures_by_the_name_that_a_source_gives_them() -> None:
+    sources = [{"id": "udir-export", "series": "Skalapoeng"}, {"id": "own", "series": "Poeng"}]
+    document = {
+        "hjul": "1", "id": "x", "language": "nb", "levels": ["skole"], "kinds": {"skole": "skole"}, "units": {},
+        "indicators": {"lesing": {"direction": "higher_is_better", "sources": sources, "targets": {"value": 50.5}}},
+    }  # fmt: skip
+    model = hjul.load(document)
+    expected = hjul.IndicatorReading(direction="higher_is_better", target=50.5)
+    assert readings_of(model, "2026-01-01") == dict.fromkeys(("lesing", "Poeng", "Skalapoeng"), expected)
+    assert set(readings_of(model, "2026-01-01", "own")) == {"lesing", "Poeng"}

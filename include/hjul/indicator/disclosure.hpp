@@ -47,7 +47,8 @@ struct DisclosurePolicy {
   bool falls_back_to_superior = false;  // tell for each hidden cell which unit above is shown (domain.md 6.1)
 
   // The rules of a model for an audience on a day. `source`: those of one source of figures, and those of all. Where
-  // several rules hold for a level, the strictest number of each kind counts. Without any rule nothing is hidden for
+  // several rules hold for a level, the strictest number of each kind counts: the largest threshold and rounding, the
+  // smallest dominance. Without any rule nothing is hidden for
   // its own sake (least = 0): see rules_found.
   static DisclosurePolicy from(const ModelData& model, std::string_view audience, Date day,
                                std::string_view source = {});

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace hjul {
 
@@ -33,5 +34,8 @@ class NameTable {
   std::deque<std::string> names_;  // stay where they are
   std::unordered_map<std::string_view, std::uint32_t> number_;
 };
+
+// The numbers of all names, in the order of the names: periods in the order of time, as sources write them.
+std::vector<std::uint32_t> in_order(const NameTable& names);
 
 }  // namespace hjul

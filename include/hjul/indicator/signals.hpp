@@ -54,13 +54,18 @@ struct IndicatorReading {
 
 // What is judged, and how.
 struct SignalOptions {
-  std::map<std::string, IndicatorReading> of_indicator = {};  // by name; others are numbers
-  std::vector<std::string> levels = {};                       // empty: all; each is a family of its own
+  std::map<std::string, IndicatorReading, std::less<>> of_indicator = {};  // by name; others are numbers
+  std::vector<std::string> levels = {};                                    // empty: all; each is a family of its own
   double false_discovery_rate = default_false_discovery_rate;
 
   // What a model says of its indicators: type, unit, direction, comparability, breaks, and a target in numbers that has
-  // no day, or one not before `day`.
-  static SignalOptions from(const ModelData& model, Date day);
+  // no day, or one not before `day`. By every name that their figures may have, in one source or in all
+  // (model_indicators.hpp): see only().
+  static SignalOptions from(const ModelData& model, Date day, std::string_view source = {});
+  // Without the readings of indicators that are not there: a model speaks of more indicators than one table.
+  SignalOptions only(const NameTable& indicators) const;
+  // How an indicator is read: as a number where nobody said anything.
+  IndicatorReading reading(std::string_view indicator) const;
 };
 
 // One figure that chance alone would seldom show.

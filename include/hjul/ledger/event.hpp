@@ -53,8 +53,9 @@ enum class EventType : std::uint8_t {
   move_unit,
   correct,
   void_,
+  apply_rule,
 };
-inline constexpr std::size_t event_type_count = 32;
+inline constexpr std::size_t event_type_count = 33;
 std::string_view to_string(EventType type) noexcept;
 std::optional<EventType> parse_event_type(std::string_view word) noexcept;
 
@@ -67,6 +68,8 @@ enum class CountUnit : std::uint8_t { days, working_days };
 enum class AnchorKind : std::uint8_t { arena, review };
 enum class MeasureTerm : std::uint8_t { short_, long_, area, support };  // written "short", "long"
 enum class AnswerKind : std::uint8_t { done, continued, changed, dropped };
+// What a follow-up rule makes owed.
+enum class RuleMakes : std::uint8_t { deliver, feedback, support, account, measure };
 // Why what is required is not done (obligations.md 5.4).
 enum class DiagnosisCause : std::uint8_t { does_not_understand, is_not_able, does_not_want };
 
@@ -335,10 +338,27 @@ struct Voided {
   friend bool operator==(const Voided&, const Voided&) = default;
 };
 
+// A follow-up rule of the model made something owed (U12, C23). What it saw stands beside it, so that the obligation
+// can be accounted for without the results themselves.
+struct RuleApplied {
+  static constexpr EventType type = EventType::apply_rule;
+  RuleId rule{detail::Unset{}};
+  UnitId unit{detail::Unset{}};  // for which the rule waited
+  RuleMakes make = RuleMakes::deliver;
+  UnitId bearer{detail::Unset{}};
+  UnitId claimant{detail::Unset{}};
+  std::string content;
+  std::optional<Deadline> due;  // empty: as the terms of the model have it, where they do
+  std::string seen;             // the cause: "outlier/reading/2024", "overdue/d1/deliver/north"
+  std::optional<std::string> evidence;
+  std::vector<ObligationId> of;  // those whose state or absence set it in motion
+  friend bool operator==(const RuleApplied&, const RuleApplied&) = default;
+};
+
 using EventBody = std::variant<Demanded, Delivered, FedBack, Performed, PerformerNamed, Withdrawn, Suspended, Resumed,
                                Waived, CutOff, Extended, Scheduled, AnchorMoved, MeasureSet, Agreed, Carried, Dropped,
                                Answered, ReviewClosed, Held, Handled, InputGiven, TakenUp, SetAside, Diagnosed, Noted,
-                               UnitOpened, UnitEnded, UnitMerged, UnitMoved, Corrected, Voided>;
+                               UnitOpened, UnitEnded, UnitMerged, UnitMoved, Corrected, Voided, RuleApplied>;
 static_assert(std::variant_size_v<EventBody> == event_type_count);
 
 // ----------------------------------------------------------------------------------------------------- the envelope

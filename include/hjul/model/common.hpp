@@ -38,6 +38,12 @@ enum class Duty : std::uint8_t { must, should, recommended, optional, right };
 struct Decimal {
   std::int64_t digits = 0;
   std::uint8_t decimals = 0;
+  // The nearest number that a machine computes with.
+  double as_double() const noexcept {
+    double whole = 1;
+    for (std::uint8_t i = 0; i < decimals; ++i) whole *= 10;
+    return static_cast<double>(digits) / whole;
+  }
   friend bool operator==(const Decimal&, const Decimal&) = default;
 };
 

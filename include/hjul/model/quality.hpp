@@ -65,6 +65,7 @@ struct Indicator {
   struct Source {
     std::string id;  // "udir-export"
     Text title;
+    std::string series;           // what its files call the indicator: "Skalapoeng"; empty: as the model does
     std::vector<Marker> markers;  // the same sign means different things in different sources (6.2)
     friend bool operator==(const Source&, const Source&) = default;
   };
@@ -113,7 +114,11 @@ struct DisclosureRule {
   std::string audience;         // "public", a role ...
   int least = 10;               // primary threshold
   int least_complement = 0;
-  int hidden_siblings = 2;  // at least so many hidden, or none
+  std::optional<Decimal> dominance;   // above 0, below 1: one unit directly below has more than this share of the count
+  int hidden_siblings = 2;            // at least so many hidden, or none
+  int narrowest = 0;                  // a hidden count stays open within at least so many
+  bool hides_zero = false;            // groups of nobody too
+  std::optional<Decimal> rounded_to;  // above 0: shown values are multiples of it
   bool falls_back_to_superior = false;
   Validity valid;
   Sources source;

@@ -10,6 +10,9 @@
 
 namespace hjul {
 
+// The period type that counts an activity's turns.
+PeriodType turn_type_of(const Model& model, const Activity& activity);
+
 // `rule` of the model says that occurrence `first` comes before occurrence `then`; both are indices into the plan.
 struct OrderPair {
   std::uint32_t rule;

@@ -32,7 +32,8 @@ struct FunnelEdge {
 struct FunnelPicture {
   Text title;
   Text subtitle;
-  Text scale;  // what the values are; may be empty
+  Text scale;             // what the values are; may be empty
+  bool is_titled = true;  // false: title and subtitle are said only to those who do not see the picture
   double centre = 0;
   std::vector<FunnelDot> dots;
   std::vector<FunnelEdge> edges;  // by size, ascending

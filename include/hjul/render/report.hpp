@@ -1,7 +1,9 @@
 // A report for people: one HTML page that needs no network, and no script to be read.
 //
-// With a status: the wheel, who owes whom, what is owed and overdue by level, who answers, measures and their age,
-// inputs and reviews, what happens next, and what in the ledger has no effect. Without one: the wheel and the plan.
+// With results: what one publication shows, and what in it says more than chance would. With a status: the wheel, who
+// owes whom, what is owed and overdue by level, who answers, measures and their age, inputs and reviews, what happens
+// next, and what in the ledger has no effect. Without one: the wheel and the plan. With a review: what breaks rules,
+// and what would mend it. With a log: whether the work goes from below or from above.
 //
 // The page is one file: pictures are inline SVG, the style sheet and the script (which only adds sorting and filtering)
 // are inline too, and a content security policy names them by their hashes and forbids all else. What owners and events
@@ -13,13 +15,39 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "hjul/analysis/measures.hpp"
 #include "hjul/render/of_plan.hpp"
+#include "hjul/render/of_results.hpp"
 #include "hjul/render/of_status.hpp"
+#include "hjul/review/review.hpp"
 
 namespace hjul {
+
+// What the page says of results: nothing but what the publication shows. It is made for those who read the page.
+struct ReportResults {
+  Publication publication;
+  SignalOptions options = {};  // how indicators are judged; levels too
+  // What is drawn, in this order; an empty level: the lowest with at most `most_panels` units. None: the indicators and
+  // breakdowns of which most is shown. At most `most_drawn` of them; the table of signals speaks of all.
+  std::vector<ResultsChoice> choices = {};
+  // The unit at the foot of the pictures of the chain; empty: the first that a signal is about, else the first that is
+  // shown on the lowest level.
+  std::string chain_of = {};
+  std::vector<std::string> attributions = {};  // sources that must be named, in their own words
+  static constexpr std::size_t most_drawn = 3;
+  static constexpr std::size_t most_panels = 30;
+};
+
+// What the page says of how the process runs: by the measures of a log (analysis.md section 1), without a sum of them.
+struct ReportProcess {
+  EventLog log;
+  MeasureOptions measures = {};
+  Profile profile = {};  // of that log by those measures, with intervals or without
+};
 
 // What the page says, and how it looks.
 struct ReportOptions {
@@ -31,12 +59,15 @@ struct ReportOptions {
   std::size_t most_rows = 60;
   // How far "what happens next" looks.
   int days_ahead = 60;
+  std::shared_ptr<const ReportResults> results = {};  // none: nothing is said of results
+  std::shared_ptr<const Review> review = {};          // none: nothing is held against rules
+  std::shared_ptr<const ReportProcess> process = {};  // none: nothing is said of the order
   // Sentences that say why something is owed, for a reader who asks; shown below each overdue obligation. None: nothing
   // is shown.
   std::function<std::vector<std::string>(const Obligation&)> why;
 };
 
-// The plan alone.
+// The plan alone. Throws UnknownId for indicators, breakdowns, levels or a unit that the results do not have.
 std::string render_report(const Plan& plan, const ReportOptions& options = {});
 
 // `plan` is the part of the plan that the wheel shows, usually a year; the status is one of the replay's. What happens

@@ -48,7 +48,8 @@ struct ResultPanel {
 struct ResultsPicture {
   Text title;
   Text subtitle;
-  Text scale;  // what the values are: "per cent"; may be empty
+  Text scale;             // what the values are: "per cent"; may be empty
+  bool is_titled = true;  // false: title and subtitle are said only to those who do not see the picture
   std::vector<std::string> periods;
   std::vector<ResultPanel> panels;
   std::size_t columns = 0;  // 0: as many as fit

@@ -51,6 +51,9 @@ enum class BecauseKind : std::uint8_t {
   fed_back,
   merged,
   breach_of,
+  made_by_rule,
+  rule_saw,
+  rule_evidence,
   power_above,
   power_link,
   power_own,
@@ -67,6 +70,7 @@ enum class BecauseKind : std::uint8_t {
   rule_review_account,
   rule_carried,
   rule_novated,
+  rule_follow_up,
   model_sources,
   // antecedent
   exigible_at_once,

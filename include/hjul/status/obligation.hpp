@@ -88,6 +88,7 @@ enum class Refusal : std::uint8_t {
   cycle_in_up,
   breach_stands,
   extension_stands,
+  unknown_rule,
 };
 
 // What gave a due date. Bits: a tie between two rules records both (3.1).

@@ -13,9 +13,24 @@ import traceback
 from collections.abc import Sequence
 
 import hjul
-from hjul.cli import check, demo, explain, export, indicators, journal, output, plan, recur, render, status
+from hjul.cli import (
+    analyse,
+    check,
+    demo,
+    explain,
+    export,
+    follow_up,
+    indicators,
+    journal,
+    output,
+    plan,
+    recur,
+    render,
+    review,
+    status,
+)
 
-COMMANDS = (demo, check, plan, recur, status, explain, indicators, journal, render, export)
+COMMANDS = (demo, check, plan, recur, status, explain, follow_up, review, indicators, analyse, journal, render, export)
 
 
 def build_parser() -> argparse.ArgumentParser:

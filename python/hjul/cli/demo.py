@@ -37,16 +37,16 @@ def run(arguments: argparse.Namespace) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise output.unusable("file.unwritable", str(folder), error, "--out") from None
-    files = list(write_all(plan, replay, turns, folder, language))
     observations = systems.results(arguments.name)
-    figures = results.told(observations) if observations is not None else None
+    figures = results.told(observations, systems.owners_of_results()) if observations is not None else None
+    files = list(write_all(plan, replay, turns, folder, language, figures))
     if arguments.format == "json":
         fields = {
             "occurrences": fields_of(plan, language),
             "story": [turn.fields(language) for turn in turns],
             "wrote": [str(file) for file in files],
         }
-        output.put_json(fields | ({"results": figures.fields()} if figures else {}))
+        output.put_json(fields | ({"results": figures.fields(language)} if figures else {}))
         return 0
     print(output.bold(f"{model.title_in(language)}, {start} – {end - dt.timedelta(days=1)}\n"))
     put(plan, language, named=True)
@@ -61,7 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def write_all(
-    plan: hjul.Plan, replay: hjul.Replay, turns: Sequence[story.Turn], folder: Path, language: str
+    plan: hjul.Plan,
+    replay: hjul.Replay,
+    turns: Sequence[story.Turn],
+    folder: Path,
+    language: str,
+    figures: results.Told | None,
 ) -> Iterator[Path]:
     """Writes everything that can be said about a plan and a ledger; gives the files in the order of writing."""
     stands = replay.status(story.best_day(replay, turns), len(replay.ledger))
@@ -69,7 +74,8 @@ def write_all(
         **pictures_of(plan, language),
         **pictures_of_status(stands, language),
         **data_of(plan, language),
-        **data_of_status(replay, stands, plan, language),
+        **data_of_status(replay, stands, plan, language, figures),
+        **(figures.files() if figures else {}),
     }
     # The drawing of Graphviz is a second one of the same.
     drawn = [name for name in texts if name.endswith(".svg") and name != "chain-dot.svg"]
@@ -118,16 +124,19 @@ def data_of(plan: hjul.Plan, language: str) -> dict[str, str]:
     }
 
 
-def data_of_status(replay: hjul.Replay, stands: hjul.Status, plan: hjul.Plan, language: str) -> dict[str, str]:
+def data_of_status(
+    replay: hjul.Replay, stands: hjul.Status, plan: hjul.Plan, language: str, figures: results.Told | None
+) -> dict[str, str]:
     """The ledger, what it comes to on the day that is shown, and the report of that day."""
 
     def why(obligation: str) -> list[str]:
         reasons = replay.explain(obligation, stands.as_of, stands.known).on("answerability")
         return [because.sentence(language) for because in reasons]
 
+    reported = None if figures is None else figures.reported
     contract = {"hjul": output.FORMAT_VERSION, **status.fields_of(stands, list(stands))}
     return {
-        "report.html": report(stands, plan=plan, language=language, why=why).html,
+        "report.html": report(stands, plan=plan, language=language, why=why, results=reported).html,
         "ledger.ndjson": replay.ledger.to_json(),
         "status.json": json.dumps(contract, ensure_ascii=False, indent=1) + "\n",
     }

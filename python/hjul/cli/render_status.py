@@ -6,7 +6,8 @@ import argparse
 from typing import Any
 
 import hjul
-from hjul.cli import output, status
+from hjul.cli import figures, output, status
+from hjul.cli.review import read_rules
 from hjul.cli.window import window
 from hjul.render import owing, report, timeline, turn_around
 
@@ -21,6 +22,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--rows", metavar="N", type=rows, default=60, help="most rows of a table of the report; default 60"
     )
     group.add_argument("--why", action="store_true", help="say below what is overdue why it is owed (report)")
+    group.add_argument(
+        "--rules", metavar="R", nargs="*", help="hold it against rule sets, as hjul review does; alone: the usual ones"
+    )
+    group.add_argument("--process", action="store_true", help="say whether the work goes from below or from above")
+    results = parser.add_argument_group("of results", "in the report, as in hjul indicators")
+    results.add_argument(
+        "--observations", metavar="FILE", nargs="+", action="extend", help="files of published results"
+    )
+    figures.add_options(results)
 
 
 def rows(text: str) -> int:
@@ -44,7 +54,12 @@ def need_fitting(arguments: argparse.Namespace) -> None:
             error("--ring-by, --cycle, --from and --to choose what of a year is drawn, not of a ledger")
     if arguments.what == "report" and arguments.paper != "screen":
         error("the report has no --paper: it prints on any")
-    if arguments.what in SUFFIXES and bool(arguments.ledger) != bool(arguments.as_of):
+    for option in ("observations", "rules", "process"):
+        if getattr(arguments, option) not in (None, False) and arguments.what != "report":
+            error(f"--{option}: for the report alone")
+    # Results have a day too: that of the rules by which they are shown.
+    is_dated = bool(arguments.as_of) and not (arguments.observations and not arguments.ledger)
+    if arguments.what in SUFFIXES and bool(arguments.ledger) != is_dated:
         error("a LEDGER and --as-of go together")
 
 
@@ -70,12 +85,31 @@ def page(arguments: argparse.Namespace, model: hjul.Model, language: str) -> str
     options: dict[str, Any] = {
         "language": language, "theme": arguments.theme, "most_rows": arguments.rows,
         "ring_by": arguments.ring_by or "level", "unit": arguments.unit, "cycle": arguments.cycle,
+        "results": results_of(arguments, model),
     }  # fmt: skip
+    if arguments.rules is not None:
+        options["rules"] = [read_rules(name) for name in arguments.rules]
     if not arguments.ledger:
-        return report(model.plan(*window(arguments, model)), **options).html
+        plan = model.plan(*window(arguments, model))
+        options["process"] = hjul.EventLog.of_plan(plan) if arguments.process else None
+        return report(plan, **options).html
     replay, read = status_of(arguments, model)
+    options["process"] = hjul.EventLog.of_replay(replay, read.as_of) if arguments.process else None
     has_window = arguments.from_ is not None or arguments.to is not None
     options["plan"] = model.plan(*(window(arguments, model) if has_window else turn_around(model, read.as_of)))
     if arguments.why:
         options["why"] = lambda id: list(replay.explain(id, read.as_of, read.known).sentences(language))
     return report(read, **options).html
+
+
+def results_of(arguments: argparse.Namespace, model: hjul.Model) -> hjul.ReportResults | None:
+    """What the files of --observations say to --audience."""
+    if not arguments.observations:
+        return None
+    given = figures.figures_of(arguments, model, arguments.observations, "--observations")
+    return hjul.ReportResults(
+        given.shown,
+        readings=given.readings,
+        levels=tuple(arguments.level or ()),
+        attributions=given.attributions(),
+    )

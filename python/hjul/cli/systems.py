@@ -48,6 +48,11 @@ def results(name: str) -> hjul.Observations | None:
     return hjul.read_observations(*files).where(indicator="Skalapoeng") if files else None
 
 
+def owners_of_results() -> hjul.Model:
+    """Those whose results come with Udir: Agder's municipalities and schools, with invented follow-up rules."""
+    return hjul.load(folder("results") / "agder.json")
+
+
 def window(name: str, model: hjul.Model) -> tuple[dt.date, dt.date]:
     """The natural year of a reference system."""
     return WINDOWS[name] if name in WINDOWS else natural_window(model)

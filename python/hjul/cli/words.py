@@ -37,6 +37,14 @@ WORDS: dict[str, dict[str, str]] = {
     "id": {"en": "ID", "sv": "ID", "nb": "ID"},
     "age": {"en": "AGE IN DAYS", "sv": "ÅLDER I DAGAR", "nb": "ALDER I DAGER"},
     "measures": {"en": "Measures", "sv": "Åtgärder", "nb": "Tiltak"},
+    "follow_up_rules": {"en": "Follow-up rules", "sv": "Uppföljningsregler", "nb": "Oppfølgingsregler"},
+    "rule": {"en": "RULE", "sv": "REGEL", "nb": "REGEL"},
+    "seen": {"en": "SEEN", "sv": "SETT", "nb": "SETT"},
+    "fate": {"en": "WHAT CAME OF IT", "sv": "VAD DET LEDDE TILL", "nb": "HVA DET FØRTE TIL"},
+    "fate_made": {"en": "made", "sv": "skapat", "nb": "skapt"},
+    "fate_met": {"en": "owed already", "sv": "finns redan", "nb": "finnes allerede"},
+    "fate_silenced": {"en": "silent for now", "sv": "tyst tills vidare", "nb": "taust inntil videre"},
+    "fate_refused": {"en": "cannot be", "sv": "kan inte bli av", "nb": "kan ikke bli av"},
     # Topics of an explanation (hjul explain).
     "why_owed": {"en": "WHAT IS OWED", "sv": "VAD SOM ÄR SKYLDIGT", "nb": "HVA SOM SKYLDES"},
     "why_creation": {"en": "HOW IT CAME TO BE", "sv": "HUR DET UPPSTOD", "nb": "HVORDAN DET OPPSTO"},
@@ -56,6 +64,23 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "CORRECTIONS AND WITHOUT EFFECT",
         "sv": "RÄTTELSER OCH UTAN VERKAN",
         "nb": "RETTELSER OG UTEN VIRKNING",
+    },
+    # What a review found (hjul review).
+    "strength_law": {"en": "AGAINST THE LAW", "sv": "MOT LAGEN", "nb": "MOT LOVEN"},
+    "strength_local_rule": {"en": "AGAINST LOCAL RULES", "sv": "MOT LOKALA REGLER", "nb": "MOT LOKALE REGLER"},
+    "strength_advice": {"en": "AGAINST ADVICE", "sv": "MOT RÅD", "nb": "MOT RÅD"},
+    "verdict_judged_by_people": {
+        "en": "FOR PEOPLE TO JUDGE",
+        "sv": "BEDÖMS AV MÄNNISKOR",
+        "nb": "VURDERES AV MENNESKER",
+    },
+    "verdict_cannot_say": {"en": "CANNOT BE SAID YET", "sv": "KAN INTE SÄGAS ÄN", "nb": "KAN IKKE SIES ENNÅ"},
+    "verdict_does_not_apply": {"en": "DOES NOT APPLY", "sv": "GÄLLER INTE HÄR", "nb": "GJELDER IKKE HER"},
+    "verdict_kept": {"en": "KEPT", "sv": "HÅLLS", "nb": "HOLDES"},
+    "not_verified": {
+        "en": "wording not verified",
+        "sv": "ordalydelsen inte kontrollerad",
+        "nb": "ordlyden ikke kontrollert",
     },
     # Results (hjul indicators).
     "indicator": {"en": "INDICATOR", "sv": "INDIKATOR", "nb": "INDIKATOR"},
@@ -120,12 +145,28 @@ WORDS: dict[str, dict[str, str]] = {
 
 # What is counted: of one, and of any other number.
 COUNTED: dict[str, dict[str, tuple[str, str]]] = {
+    "review_findings": {"en": ("finding", "findings"), "sv": ("fynd", "fynd"), "nb": ("funn", "funn")},
+    "review_broken": {
+        "en": ("rule broken", "rules broken"),
+        "sv": ("regel bruten", "regler brutna"),
+        "nb": ("regel brutt", "regler brutt"),
+    },
+    "review_kept": {
+        "en": ("rule kept", "rules kept"),
+        "sv": ("regel hållen", "regler hållna"),
+        "nb": ("regel holdt", "regler holdt"),
+    },
     "occurrences": {
         "en": ("occurrence", "occurrences"),
         "sv": ("tillfälle", "tillfällen"),
         "nb": ("forekomst", "forekomster"),
     },
     "events": {"en": ("event", "events"), "sv": ("händelse", "händelser"), "nb": ("hendelse", "hendelser")},
+    "events_made": {
+        "en": ("event made", "events made"),
+        "sv": ("händelse skapad", "händelser skapade"),
+        "nb": ("hendelse skapt", "hendelser skapt"),
+    },
     "appended": {"en": ("appended", "appended"), "sv": ("tillagd", "tillagda"), "nb": ("lagt til", "lagt til")},
     "signals": {"en": ("signal", "signals"), "sv": ("signal", "signaler"), "nb": ("signal", "signaler")},
     "tests": {"en": ("test", "tests"), "sv": ("prövning", "prövningar"), "nb": ("prøving", "prøvinger")},

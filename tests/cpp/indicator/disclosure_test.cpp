@@ -277,6 +277,35 @@ TEST(DisclosurePolicy, TakesTheStrictestRuleOfAModel) {
   EXPECT_EQ(DisclosurePolicy::from(model, "press", Date::from_ymd(2024, 1, 1)).rules_found, 0u);
 }
 
+// A document can say all that a policy can hold.
+TEST(DisclosurePolicy, TakesDominanceRoundingAndWhatIsLeftOpenFromAModel) {
+  ModelData model;
+  DisclosureRule all, school;
+  all.dominance = Decimal{9, 1};
+  all.narrowest = 4;
+  all.rounded_to = Decimal{5, 1};
+  school.levels = {LevelId("school")};
+  school.dominance = Decimal{75, 2};
+  school.hides_zero = true;
+  school.narrowest = 7;
+  school.rounded_to = Decimal{1, 0};
+  model.disclosure = {all, school};
+  model.indicators.emplace_back();
+  model.indicators[0].id = IndicatorId("passed");
+  model.indicators[0].type = IndicatorType::share;
+  model.indicators[0].unit_of_measure = "%";
+  model.indicators[0].sources = {{"export", {}, "Godkjent", {}}};
+  const DisclosurePolicy policy = DisclosurePolicy::from(model, "public", Date::from_ymd(2024, 1, 1));
+  EXPECT_DOUBLE_EQ(policy.usual.dominance, 0.9);
+  EXPECT_DOUBLE_EQ(policy.of_level.at("school").dominance, 0.75);
+  EXPECT_EQ(policy.narrowest, 7u);
+  EXPECT_TRUE(policy.hides_zero);
+  EXPECT_DOUBLE_EQ(policy.rounded_to, 1);
+  EXPECT_EQ(policy.whole_of_share, (std::map<std::string, double>{{"Godkjent", 100}, {"passed", 100}}));
+  model.disclosure = {all};
+  EXPECT_FALSE(DisclosurePolicy::from(model, "public", Date::from_ymd(2024, 1, 1)).hides_zero);
+}
+
 bool same_bytes(const Publication& a, const Publication& b) {
   const auto same = [](auto x, auto y) {
     return x.size() == y.size() && std::memcmp(x.data(), y.data(), x.size_bytes()) == 0;

@@ -2,6 +2,8 @@
 // what is there stays as it was. The journal has its own, with SQLite's memory (journal_fault_test.cpp).
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "hjul/ledger/import.hpp"
 #include "hjul/ledger/ledger.hpp"
 #include "random_event.hpp"
@@ -83,17 +85,23 @@ TEST(LedgerMemory, ARefusalWithoutMemoryChangesNothing) {
   Ledger ledger;
   for (const Event& event : events) ledger.append(event);
   const Seen seen = seen_of(ledger.view());
-  Event conflicting = events[7], early = events[0], malformed = events[3];
+  // One that says enough to need memory when it is read back.
+  const auto is_shorter = [&](const Event& a, const Event& b) {
+    return ledger.view().line(*ledger.view().find(a.id.text())).size() <
+           ledger.view().line(*ledger.view().find(b.id.text())).size();
+  };
+  const Event longest = *std::max_element(events.begin(), events.end(), is_shorter);
+  Event conflicting = longest, early = events[0], malformed = events[3];
   conflicting.reason += "!";
   early.id = EventId("new");
   early.recorded = Date::from_serial(10);
   malformed.id = EventId("other");
   malformed.recorded.reset();
-  for (const Event& refused : {conflicting, early, malformed, events[7]}) {
+  for (const Event& refused : {conflicting, early, malformed, longest}) {
     std::optional<AppendResult> result;
     const auto is_unchanged = [&] { ASSERT_EQ(seen_of(ledger.view()), seen); };
     EXPECT_GT(fail_at_each([&] { result = ledger.append(refused); }, is_unchanged), 0u);
-    EXPECT_EQ(std::holds_alternative<Sequence>(result.value()), refused.id == events[7].id && refused == events[7]);
+    EXPECT_EQ(std::holds_alternative<Sequence>(result.value()), refused.id == longest.id && refused == longest);
     is_unchanged();
   }
 }

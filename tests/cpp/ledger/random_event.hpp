@@ -204,6 +204,21 @@ inline EventBody RandomEvent::changing(EventType type) {
       const auto inner = static_cast<EventType>(dice.below(30));
       return Corrected{event_id(), make_replacement({moment(), text(), body(inner)}), some_units()};
     }
+    case EventType::apply_rule: {
+      RuleApplied out{RuleId("rule-" + std::to_string(dice.below(9))),
+                      unit(),
+                      static_cast<RuleMakes>(dice.below(5)),
+                      unit(),
+                      unit(),
+                      text(),
+                      {},
+                      text(),
+                      some([&] { return text(); }),
+                      {}};
+      out.due = some([&] { return deadline(); });
+      if (dice.maybe()) out.of = obligations();
+      return out;
+    }
     default: return Voided{event_id(), some_units()};
   }
 }

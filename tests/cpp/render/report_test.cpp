@@ -7,6 +7,8 @@
 #include <sstream>
 
 #include "../../../src/render/phrases.hpp"
+#include "../../../src/render/report_html.hpp"
+#include "hjul/analysis/of_ledger.hpp"
 #include "svg_check.hpp"
 
 namespace hjul {
@@ -108,6 +110,105 @@ TEST(Report, WhyIsAskedForEachOverdueOneThatIsShown) {
   const std::string html = render_report(read.shown, read.replay, read.status, options);
   EXPECT_EQ(asked, 5);
   EXPECT_EQ(samples::count_of(html, "<li>&lt;i&gt;because&lt;/i&gt;</li>"), 5u);
+}
+
+// ----------------------------------------------------------------------------------------------------------- results
+
+// Six schools over six years, one of them small; the last year of one is far from the others.
+std::shared_ptr<const ReportResults> invented_results() {
+  Hierarchy::Builder into({"school", "municipality"});
+  Observations::Builder rows;
+  for (int year = 2020; year < 2026; ++year) {
+    const std::string period = std::to_string(year);
+    const std::uint32_t above = into.put("4200", "Kommunen", 1);
+    into.place(period, above);
+    for (int s = 0; s < 6; ++s) {
+      const std::string code = "s" + std::to_string(s);
+      into.place(period, into.put(code, "Skole " + code, 0), above);
+      rows.add({.unit = code,
+                .indicator = "score",
+                .period = period,
+                .breakdown = "all",
+                .value = ObservedValue::of(year == 2025 && s == 5 ? 30 : 50 + s % 2),
+                .n = s < 2 ? 6u : 80u,
+                .release = {}});
+    }
+  }
+  auto out = std::make_shared<ReportResults>();
+  out->publication = publish(roll_up(std::move(rows).build(), std::move(into).build()), {});
+  IndicatorReading reading;
+  reading.measure = MeasureKind::mean;
+  reading.spread = 10;
+  reading.direction = Direction::higher_is_better;
+  out->options.of_indicator["score"] = reading;
+  out->options.of_indicator["elsewhere"] = reading;  // a model speaks of more indicators than one table
+  return out;
+}
+
+TEST(Report, ResultsStandThereOnlyWithAPublication) {
+  const Read read;
+  ReportOptions options;
+  EXPECT_EQ(render_report(read.shown, options).find("id=\"results\""), std::string::npos);
+  options.results = invented_results();
+  const std::string html = render_report(read.shown, options);
+  EXPECT_EQ(samples::count_of(html, "<section"), 4u);
+  EXPECT_NE(html.find("Shown: 30 figures; hidden: 12."), std::string::npos);
+  EXPECT_NE(html.find("<span class=\"kind\">unwelcome</span>"), std::string::npos);
+  EXPECT_NE(html.find("Chance alone would have given about "), std::string::npos);
+  EXPECT_EQ(samples::count_of(html, "<svg"), 3u);  // wheel, small multiples, chain; four schools are too few to compare
+}
+
+TEST(Report, ResultsRefuseWhatIsNotThere) {
+  const Read read;
+  ReportResults results = *invented_results();
+  results.choices = {{.indicator = "score", .breakdown = "girls"}};
+  ReportOptions options;
+  options.results = std::make_shared<const ReportResults>(results);
+  EXPECT_THROW(render_report(read.shown, options), UnknownId);
+  results = *invented_results();
+  results.chain_of = "nobody";
+  options.results = std::make_shared<const ReportResults>(results);
+  EXPECT_THROW(render_report(read.shown, options), UnknownId);
+}
+
+TEST(Report, ReviewAndProcessStandThereOnlyWhenTheyAreGiven) {
+  const Read read;
+  ReportOptions options;
+  options.language = Language::nb;
+  const std::string without = render_report(read.shown, options);
+  EXPECT_EQ(without.find("id=\"review\""), std::string::npos);
+  EXPECT_EQ(without.find("id=\"process\""), std::string::npos);
+  const std::vector<RuleSet> rules = load_rule_sets(R"({"hjul": "1", "rule_sets": {"own": {"rules": {
+    "reach": {"title": "Alle får <svar>", "check": "feedback_reaches_contributors", "strength": "law", "source": "§ 1",
+              "verified": false},
+    "look": {"title": "Se selv", "check": "judged_by_people"}}}}})");
+  options.review = std::make_shared<const Review>(review(read.replay, rules, read.status.as_of()));
+  auto process = std::make_shared<ReportProcess>();
+  process->log = event_log(read.replay, read.status.as_of());
+  process->profile = analyse(process->log);
+  options.process = process;
+  const std::string html = render_report(read.shown, read.replay, read.status, options);
+  EXPECT_NE(html.find("id=\"review\""), std::string::npos);
+  EXPECT_NE(html.find("2 regler: "), std::string::npos);
+  EXPECT_NE(html.find("1 dømmes av mennesker"), std::string::npos);
+  EXPECT_EQ(html.find("<svar>"), std::string::npos) << "what owners say is data";
+  EXPECT_NE(html.find("id=\"process\""), std::string::npos);
+  EXPECT_NE(html.find("id=\"hjul-order\""), std::string::npos);
+  EXPECT_NE(html.find("id=\"hjul-handover\""), std::string::npos);
+  EXPECT_EQ(html, render_report(read.shown, read.replay, read.status, options));
+}
+
+TEST(ReportText, MeasuredValuesHaveFourDigitsAndTheSignOfTheLanguage) {
+  const detail::ReportText nb(Language::nb, Language::nb), en(Language::en, Language::nb);
+  EXPECT_EQ(nb.measured(47.534), "47,53");
+  EXPECT_EQ(en.measured(47.534), "47.53");
+  EXPECT_EQ(en.measured(0.25), "0.25");
+  EXPECT_EQ(en.measured(0), "0");
+  EXPECT_EQ(en.measured(-0.0001), "0");
+  EXPECT_EQ(en.measured(-3.5), "\u22123.5");
+  EXPECT_EQ(en.measured(50), "50");
+  EXPECT_EQ(en.measured(123.46), "123.5");
+  EXPECT_EQ(nb.measured(56929), "56929");
 }
 
 // ------------------------------------------------------------------------------------------------------------- words

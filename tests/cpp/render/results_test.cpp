@@ -51,6 +51,16 @@ ResultsPicture schools(std::size_t count, std::size_t periods) {
   return out;
 }
 
+TEST(ResultsPicture, ATitleThatStandsElsewhereIsOnlySaid) {
+  ResultsPicture picture = schools(2, 3);
+  const double titled = results_layout(picture, style()).height;
+  picture.is_titled = false;
+  EXPECT_LT(results_layout(picture, style()).height, titled);
+  const std::string svg = render_svg(picture, style());
+  EXPECT_THAT(svg, HasSubstr("<title id=\"hjul-title\">Behöriga &lt;till&gt; yrkesprogram</title>"));
+  EXPECT_THAT(svg, Not(HasSubstr("Påhittade skolor")));
+}
+
 TEST(ResultsPicture, NoTwoLabelsTouchAndEverythingLiesOnThePaper) {
   for (const std::size_t count : {0u, 1u, 3u, 17u}) {
     for (const std::size_t periods : {0u, 1u, 2u, 15u, 40u}) {

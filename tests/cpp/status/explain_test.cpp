@@ -161,7 +161,7 @@ TEST(Explain, ADueDateBeforeTheNextDemandIsSaid) {
 }
 
 TEST(Explain, EveryRefusalHasASentenceAndAHint) {
-  for (int i = 0; i <= static_cast<int>(Refusal::extension_stands); ++i) {
+  for (int i = 0; i <= static_cast<int>(Refusal::unknown_rule); ++i) {
     const CatalogueEntry* entry = find_catalogue_entry("obligation." + std::string(to_string(static_cast<Refusal>(i))));
     ASSERT_NE(entry, nullptr) << to_string(static_cast<Refusal>(i));
     for (const std::string_view text :

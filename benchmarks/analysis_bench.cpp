@@ -1,0 +1,104 @@
+// Measures of an event log: 1,000,000 cases of ten events on four levels, 20,000 units, all of M1 to M8 without
+// intervals. Timed: analyse(), which is one pass over rows in order. Beside it: making the log (rows come in the order
+// of their cases, times do not), the figures case by case, and a bootstrap of 200 replicates with two threads.
+//
+// Rows are a function of their number, the same in peers_analysis.py, which is the peer and prints the same digest.
+// Processor time, except of the bootstrap; the best of five. HJUL_BENCH_SMALL=1: a twentieth.
+#include <ctime>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+
+#include "hjul/analysis/resampling.hpp"
+
+namespace {
+
+using namespace hjul;
+
+constexpr std::uint32_t events_per_case = 10;
+constexpr std::uint32_t units = 20'000;
+
+std::uint64_t mixed(std::uint64_t i) {  // SplitMix64 of the i-th state
+  std::uint64_t z = (i + 1) * 0x9e3779b97f4a7c15u;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  return z ^ (z >> 31);
+}
+
+double seconds(clockid_t clock = CLOCK_PROCESS_CPUTIME_ID) {
+  timespec now{};
+  clock_gettime(clock, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+EventLog make(std::uint32_t cases) {
+  EventLog::Builder into({"P", "L", "A", "O"});
+  const std::size_t rows = std::size_t{cases} * events_per_case;
+  into.reserve(rows);
+  for (std::uint32_t c = 0; c < cases; ++c) into.intern_case(std::to_string(c));
+  for (std::uint32_t u = 0; u < units; ++u) into.intern_unit(std::to_string(u));
+  for (std::uint32_t a = 0; a < 1000; ++a) into.intern_actor(std::to_string(a));
+  for (std::uint32_t a = 0; a < 6; ++a) into.intern_arena(std::to_string(a));
+  for (std::uint32_t i = 0; i < 8; ++i) into.intern_item(std::to_string(i));
+  into.intern_activity("work");
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::uint64_t z = mixed(i);
+    NumberedLogRow row;
+    row.case_number = static_cast<std::uint32_t>(i / events_per_case);
+    row.time_ms = static_cast<std::int64_t>(z % 365) * milliseconds_per_day;
+    row.actor = static_cast<std::uint32_t>(z >> 10) % 1000;
+    row.activity = 0;
+    row.unit = row.case_number % units;
+    row.level =
+        static_cast<std::int8_t>((z >> 20) % 5) == 4 ? EventLog::no_level : static_cast<std::int8_t>((z >> 20) % 5);
+    row.arena = static_cast<std::uint16_t>((z >> 30) % 6);
+    row.class_ = static_cast<ActivityClass>((z >> 40) % activity_class_count);
+    const std::uint32_t item = static_cast<std::uint32_t>(z >> 50) % 8;
+    if ((z >> 60) % 4 == 0) row.items = {&item, 1};
+    into.add_numbers(row);
+  }
+  return std::move(into).build();
+}
+
+double best_of_five(const std::function<void()>& work) {
+  double best = 1e9;
+  for (int round = 0; round < 5; ++round) {
+    const double begin = seconds();
+    work();
+    best = std::min(best, seconds() - begin);
+  }
+  return best;
+}
+
+}  // namespace
+
+int main() {
+  const std::uint32_t cases = std::getenv("HJUL_BENCH_SMALL") ? 50'000 : 1'000'000;
+  const double begin = seconds();
+  const EventLog log = make(cases);
+  const double making = seconds() - begin;
+  MeasureOptions options;
+  options.eligible = log.unit_names();
+  Profile profile;
+  const double analysing = best_of_five([&] { profile = analyse(log, options); });
+  std::vector<CaseFigures> figures;
+  const double by_case = best_of_five([&] { figures = case_figures(log, options); });
+  const double wall = seconds(CLOCK_MONOTONIC);
+  add_intervals(profile, log, options, {.replicates = 200, .seed = 1, .confidence = 0.95, .threads = 2});
+  const double drawing = seconds(CLOCK_MONOTONIC) - wall;
+  const auto events = static_cast<double>(log.size());
+  std::printf("digest %llu %llu %.0f %.0f %.3f %.0f %.0f %.3f %.3f %.1f %.0f %.0f %.6f %.0f %.0f %.6f\n",
+              static_cast<unsigned long long>(profile.events), static_cast<unsigned long long>(profile.duplicates),
+              profile.level_order.numerator, profile.level_order.denominator, profile.profession_first.numerator,
+              profile.precedence.numerator, profile.precedence.denominator, profile.handovers.up(),
+              profile.handovers.down(), profile.return_latency.value.value_or(-1), profile.loop_closure.numerator,
+              profile.loop_closure.denominator, profile.evenness.value.value_or(-1), profile.input_uptake.numerator,
+              profile.input_uptake.denominator, profile.arena_entropy);
+  std::printf("make      %6.2f s  %6.1f M events/s\n", making, events / making / 1e6);
+  std::printf("analyse   %6.3f s  %6.1f M events/s\n", analysing, events / analysing / 1e6);
+  std::printf("by case   %6.3f s  %6.1f M events/s\n", by_case, events / by_case / 1e6);
+  std::printf("bootstrap %6.2f s  of 200 replicates over %u units, two threads\n", drawing, units);
+}

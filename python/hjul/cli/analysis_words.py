@@ -1,0 +1,165 @@
+"""What `hjul analyse` calls its measures, and why there is no answer, in English, Swedish and Norwegian."""
+
+from __future__ import annotations
+
+from hjul.cli.words import spoken
+
+WORDS: dict[str, dict[str, str]] = {
+    "measure": {"en": "MEASURE", "sv": "MÅTT", "nb": "MÅL"},
+    "value": {"en": "VALUE", "sv": "VÄRDE", "nb": "VERDI"},
+    "interval": {"en": "INTERVAL", "sv": "INTERVALL", "nb": "INTERVALL"},
+    "of": {"en": "OF", "sv": "AV", "nb": "AV"},
+    "cases": {"en": "CASES", "sv": "FALL", "nb": "SAKER"},
+    "coverage": {"en": "COVERAGE", "sv": "TÄCKNING", "nb": "DEKNING"},
+    "meaning": {"en": "MEANING", "sv": "BETYDELSE", "nb": "BETYDNING"},
+    "level_order_index": {
+        "en": "level order (-1 from above, +1 from below)",
+        "sv": "nivåordning (-1 uppifrån, +1 nerifrån)",
+        "nb": "nivårekkefølge (-1 ovenfra, +1 nedenfra)",
+    },
+    "censored": {
+        "en": "... levels that never did as the last",
+        "sv": "... med nivåer som aldrig gjorde det sist",
+        "nb": "... med nivåer som aldri gjorde det sist",
+    },
+    "profession_first_rate": {
+        "en": "the profession first",
+        "sv": "professionen först",
+        "nb": "profesjonen først",
+    },
+    "precedence_fulfilment": {
+        "en": "after the profession's own analysis",
+        "sv": "efter professionens egen analys",
+        "nb": "etter profesjonens egen analyse",
+    },
+    "report": {"en": "... reports", "sv": "... rapporter", "nb": "... rapporter"},
+    "dialogue": {"en": "... dialogue meetings", "sv": "... dialogmöten", "nb": "... dialogmøter"},
+    "treat": {"en": "... political treatment", "sv": "... politisk behandling", "nb": "... politisk behandling"},
+    "decide": {"en": "... decisions", "sv": "... beslut", "nb": "... vedtak"},
+    "handover_balance": {
+        "en": "handovers (-1 down, +1 up)",
+        "sv": "överlämningar (-1 neråt, +1 uppåt)",
+        "nb": "overleveringer (-1 nedover, +1 oppover)",
+    },
+    "return_latency": {
+        "en": "days until the profession hears back (median)",
+        "sv": "dagar tills professionen får återkoppling (median)",
+        "nb": "dager til profesjonen får tilbakemelding (median)",
+    },
+    "loop_closure": {"en": "loops closed in time", "sv": "slingor slutna i tid", "nb": "sløyfer lukket i tide"},
+    "participation": {"en": "units that took part", "sv": "enheter som deltog", "nb": "enheter som deltok"},
+    "input_uptake": {
+        "en": "contributions in the outcome",
+        "sv": "bidrag som finns i utfallet",
+        "nb": "innspill som er med i utfallet",
+    },
+    "arena_mix": {"en": "mix of arenas", "sv": "blandning av arenor", "nb": "blanding av arenaer"},
+    "events": {"en": "events", "sv": "händelser", "nb": "hendelser"},
+    "in_cases": {"en": "cases", "sv": "fall", "nb": "saker"},
+    "duplicates": {
+        "en": "exact duplicates left out",
+        "sv": "exakta dubbletter borttagna",
+        "nb": "nøyaktige dubletter utelatt",
+    },
+    "handovers": {
+        "en": "Handovers, from the row's level to the column's",
+        "sv": "Överlämningar, från radens nivå till kolumnens",
+        "nb": "Overleveringer, fra radens nivå til kolonnens",
+    },
+    "cycle": {"en": "Cycle", "sv": "Cykel", "nb": "Syklus"},
+    "order_alone": {
+        "en": "The wheel has no dates: only its order is analysed.",
+        "sv": "Hjulet har inga datum: bara ordningen är analyserad.",
+        "nb": "Hjulet har ingen datoer: bare rekkefølgen er analysert.",
+    },
+    "no_ordering": {
+        "en": "That the order is chance: p =",
+        "sv": "Att ordningen är slump: p =",
+        "nb": "At rekkefølgen er tilfeldig: p =",
+    },
+    "from_below_not_better": {
+        "en": "No study that we know of isolates the effect of the order.",
+        "sv": "Ingen studie som vi känner till isolerar effekten av ordningen.",
+        "nb": "Ingen studie vi kjenner til isolerer effekten av rekkefølgen.",
+    },
+}
+
+REASONS: dict[str, dict[str, str]] = {
+    "no_events": {"en": "no events", "sv": "inga händelser", "nb": "ingen hendelser"},
+    "no_pairs": {
+        "en": "no case was worked on by two levels",
+        "sv": "inget fall bearbetades av två nivåer",
+        "nb": "ingen sak ble bearbeidet av to nivåer",
+    },
+    "no_processing": {
+        "en": "nobody worked on any result",
+        "sv": "ingen bearbetade något resultat",
+        "nb": "ingen bearbeidet noe resultat",
+    },
+    "no_activation": {"en": "there was none", "sv": "det fanns inga", "nb": "det var ingen"},
+    "no_handover": {
+        "en": "nothing went from level to level",
+        "sv": "inget gick från nivå till nivå",
+        "nb": "ingenting gikk fra nivå til nivå",
+    },
+    "no_conclusion": {
+        "en": "the owner concluded nothing",
+        "sv": "huvudmannen drog ingen slutsats",
+        "nb": "eieren konkluderte ikke",
+    },
+    "no_decision": {
+        "en": "nothing was decided",
+        "sv": "inget beslutades",
+        "nb": "ingenting ble vedtatt",
+    },
+    "nothing_closed": {
+        "en": "every loop still has time",
+        "sv": "alla slingor har ännu tid",
+        "nb": "alle sløyfer har ennå tid",
+    },
+    "no_dates": {"en": "there are no dates", "sv": "det finns inga datum", "nb": "det finnes ingen datoer"},
+    "never_half": {
+        "en": "more than half still wait",
+        "sv": "mer än hälften väntar ännu",
+        "nb": "mer enn halvparten venter ennå",
+    },
+    "beyond_follow_up": {
+        "en": "some wait still at the end of the log",
+        "sv": "några väntar ännu när loggen slutar",
+        "nb": "noen venter ennå når loggen slutter",
+    },
+    "no_register": {
+        "en": "nobody said who could take part (--eligible)",
+        "sv": "ingen har sagt vilka som kunde delta (--eligible)",
+        "nb": "ingen har sagt hvem som kunne delta (--eligible)",
+    },
+    "small_cell": {
+        "en": "too few units to show",
+        "sv": "för få enheter för att visas",
+        "nb": "for få enheter til å vises",
+    },
+    "one_eligible": {"en": "one unit alone", "sv": "bara en enhet", "nb": "bare én enhet"},
+    "no_contributions": {"en": "none of them took part", "sv": "ingen av dem deltog", "nb": "ingen av dem deltok"},
+    "no_items": {
+        "en": "contributions are not traced",
+        "sv": "bidrag följs inte",
+        "nb": "innspill blir ikke fulgt",
+    },
+    "no_input": {
+        "en": "no contribution where there is an outcome",
+        "sv": "inget bidrag där det finns ett utfall",
+        "nb": "ingen innspill der det finnes et utfall",
+    },
+    "no_arena": {"en": "no arena is named", "sv": "ingen arena nämns", "nb": "ingen arena er nevnt"},
+    "one_arena": {"en": "one arena alone", "sv": "bara en arena", "nb": "bare én arena"},
+}
+
+
+def say(word: str, language: str) -> str:
+    known = WORDS[word]
+    return known.get(spoken(language), known["en"])
+
+
+def reason(word: str, language: str) -> str:
+    known = REASONS[word]
+    return known.get(spoken(language), known["en"])

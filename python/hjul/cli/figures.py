@@ -1,0 +1,143 @@
+"""Published results from files, as the commands show them: who reads, by which rules, and how indicators are judged."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import hjul
+from hjul.cli import output
+from hjul.observations import SOURCES
+from hjul.signals import readings_of
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What files say, and what of it the reader gets."""
+
+    chosen: hjul.Observations
+    hierarchy: hjul.Hierarchy
+    policy: hjul.DisclosurePolicy
+    shown: hjul.Publication
+    readings: dict[str, hjul.IndicatorReading]
+
+    def attributions(self) -> tuple[str, ...]:
+        return tuple(each.text for each in self.chosen.attributions)
+
+
+def add_options(options: argparse._ActionsContainer) -> None:
+    """What is said of the files and their reader: of a parser, or of a group of one."""
+    options.add_argument("--source", choices=SOURCES, help="what the files are; default what each looks like")
+    options.add_argument("--data-source", metavar="ID", default="", help="what the model calls where they come from")
+    options.add_argument("--register", default="", help="register whose codes the files use, such as orgnr")
+    options.add_argument("--audience", default="public", help="who reads; default public")
+    options.add_argument("--sum", choices=("weighted_mean", "mean", "sum"), help="sum up; default figures as published")
+    for name in ("indicator", "breakdown", "level"):
+        options.add_argument(f"--{name}", action="append", metavar=name.upper(), help=f"only this {name}; repeatable")
+    options.add_argument("--share", action="append", metavar="NAME=WHOLE", help="an indicator is a share of 1 or 100")
+    options.add_argument("--mean", action="append", metavar="NAME=SPREAD", help="a mean; pupils vary by this")
+    options.add_argument("--rounded", action="append", metavar="NAME=STEP", help="values are rounded to such steps")
+
+
+def figures_of(
+    arguments: argparse.Namespace,
+    model: hjul.Model,
+    files: Sequence[str],
+    where: str,
+    names: Sequence[str] = ("indicator", "breakdown"),
+) -> Figures:
+    """`where`: what names the files; `names`: the options that choose rows. Raises Refused."""
+    observations = read(files, arguments.source, where)
+    day = day_of(arguments.as_of, observations)
+    hierarchy = observations.hierarchy or of_model(model, observations, day, arguments.register)
+    chosen = chosen_of(arguments, observations, names)
+    output.need_known(hierarchy.levels, arguments.level, "level", "--level")
+    policy = policy_of(model, arguments.audience, day, arguments.data_source)
+    table: hjul.RollUp | hjul.Observations = chosen
+    if arguments.sum:
+        table = hjul.roll_up(chosen, hierarchy, usual=arguments.sum)
+    shown = hjul.publish(table, policy, hierarchy=hierarchy)
+    return Figures(chosen, hierarchy, policy, shown, readings(arguments, model, day, chosen))
+
+
+def day_of(text: str | None, observations: hjul.Observations) -> dt.date:
+    """--as-of; without it the end of the last period that the files have: no clock decides what is shown."""
+    if text is None:
+        return max((end_of(period) for period in observations.periods), default=dt.date(2000, 12, 31))
+    try:
+        return hjul.as_day(text)
+    except hjul.BadDate:
+        found = f"'{text}'"
+        raise output.Refused(hjul.Issue(code="date.not_in_calendar", where="--as-of", found=found)) from None
+
+
+def end_of(period: str) -> dt.date:
+    """'2025-26' and '2025/26' end on 31 July 2026, '2025' on 31 December; others are taken as long past."""
+    if found := re.fullmatch(r"(\d{4})[-/](\d{2})", period):
+        return dt.date(int(found[1]) + 1, 7, 31)
+    return dt.date(int(period), 12, 31) if re.fullmatch(r"[12]\d{3}", period) else dt.date(2000, 12, 31)
+
+
+def read(files: Sequence[str], source: str | None, where: str) -> hjul.Observations:
+    data = [output.read_bytes(file, where) for file in files]
+    try:
+        return hjul.read_observations(*data, source=source)
+    except hjul.InvalidObservations as refused:
+        raise output.Refused(*refused.issues, file=", ".join(files)) from None
+
+
+def of_model(model: hjul.Model, observations: hjul.Observations, day: dt.date, register: str) -> hjul.Hierarchy:
+    """The governance graph of one day, for every period."""
+    return hjul.Hierarchy.of(model, dict.fromkeys(observations.periods, day), register)
+
+
+def chosen_of(
+    arguments: argparse.Namespace, observations: hjul.Observations, names: Iterable[str]
+) -> hjul.Observations:
+    wanted: dict[str, list[str] | None] = {name: getattr(arguments, name) for name in names}
+    for name, each in wanted.items():
+        output.need_known(getattr(observations, name + "s"), each or [], name, f"--{name}")
+    return observations.where(**{name: each for name, each in wanted.items() if name != "unit"})
+
+
+def policy_of(model: hjul.Model, audience: str, day: dt.date, source: str) -> hjul.DisclosurePolicy:
+    policy = hjul.DisclosurePolicy.of(model, audience, day, source)
+    return policy if policy.rules_found else hjul.DisclosurePolicy(falls_back_to_superior=True)
+
+
+def readings(
+    arguments: argparse.Namespace, model: hjul.Model, day: dt.date, observations: hjul.Observations
+) -> dict[str, hjul.IndicatorReading]:
+    known = {
+        name: each
+        for name, each in readings_of(model, day, arguments.data_source).items()
+        if name in observations.indicators
+    }
+    for name, number in named_numbers(arguments.share, "--share", observations):
+        known[name] = replace(known.get(name, hjul.IndicatorReading()), measure="share", whole=number)
+    for name, number in named_numbers(arguments.mean, "--mean", observations):
+        known[name] = replace(known.get(name, hjul.IndicatorReading()), measure="mean", spread=number)
+    for name, number in named_numbers(arguments.rounded, "--rounded", observations):
+        known[name] = replace(known.get(name, hjul.IndicatorReading()), resolution=number)
+    return known
+
+
+def named_numbers(texts: Sequence[str] | None, option: str, observations: hjul.Observations) -> list[tuple[str, float]]:
+    return [named_number(text, option, observations) for text in texts or ()]
+
+
+def named_number(text: str, option: str, observations: hjul.Observations) -> tuple[str, float]:
+    """'Skalapoeng=10'. Raises Refused."""
+    name, _, number = text.rpartition("=")
+    output.need_known(observations.indicators, [name], "indicator", option)
+    try:
+        value = float(number)
+    except ValueError:
+        value = 0.0
+    if value > 0 and value != float("inf"):
+        return name, value
+    issue = hjul.Issue(code="option.not_positive", where=option, expected="NAME=NUMBER above 0", found=f"'{text}'")
+    raise output.Refused(issue)

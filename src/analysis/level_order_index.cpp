@@ -1,0 +1,76 @@
+// Somers' D, its null distribution, and the matrix of handovers.
+#include <numeric>
+
+#include "hjul/analysis/measures.hpp"
+
+namespace hjul {
+
+std::optional<double> CaseFigures::level_order() const noexcept {
+  if (pairs() == 0) return std::nullopt;
+  return static_cast<double>(concordant - discordant) / pairs();
+}
+
+std::optional<double> CaseFigures::censored_level_order() const noexcept {
+  if (censored_pairs() == 0) return std::nullopt;
+  return static_cast<double>(censored_concordant - censored_discordant) / censored_pairs();
+}
+
+double null_variance_of_level_order(int levels) {
+  require(levels >= 2, "null_variance_of_level_order: an order needs two levels");
+  const double l = levels;
+  return 2 * (2 * l + 5) / (9 * l * (l - 1));
+}
+
+std::optional<double> somers_d(std::span<const std::uint64_t> cells, std::size_t columns) {
+  require(columns > 0 && cells.size() % columns == 0, "somers_d: a table of rows of equal length");
+  const std::size_t rows = cells.size() / columns;
+  const auto at = [&](std::size_t row, std::size_t column) {
+    return static_cast<double>(cells[row * columns + column]);
+  };
+  double numerator = 0;
+  double pairs = 0;  // of different rows
+  for (std::size_t row = 0; row < rows; ++row)
+    for (std::size_t later = row + 1; later < rows; ++later)
+      for (std::size_t a = 0; a < columns; ++a)
+        for (std::size_t b = 0; b < columns; ++b) {
+          const double both = at(row, a) * at(later, b);
+          pairs += both;
+          numerator += a < b ? both : a > b ? -both : 0;
+        }
+  if (pairs == 0) return std::nullopt;
+  return numerator / pairs;
+}
+
+HandoverMatrix::HandoverMatrix(int levels)
+    : levels_(levels), cells_(static_cast<std::size_t>(levels) * static_cast<std::size_t>(levels), 0.0) {}
+
+double HandoverMatrix::at(int from, int to) const {
+  require(from >= 0 && from < levels_ && to >= 0 && to < levels_, "HandoverMatrix: no such level");
+  return cells_[static_cast<std::size_t>(from) * static_cast<std::size_t>(levels_) + static_cast<std::size_t>(to)];
+}
+
+void HandoverMatrix::add(int from, int to, double weight) noexcept {
+  cells_[static_cast<std::size_t>(from) * static_cast<std::size_t>(levels_) + static_cast<std::size_t>(to)] += weight;
+}
+
+double HandoverMatrix::up() const noexcept {
+  double sum = 0;
+  for (int from = 0; from < levels_; ++from)
+    for (int to = from + 1; to < levels_; ++to) sum += at(from, to);
+  return sum;
+}
+
+double HandoverMatrix::down() const noexcept {
+  double sum = 0;
+  for (int from = 0; from < levels_; ++from)
+    for (int to = 0; to < from; ++to) sum += at(from, to);
+  return sum;
+}
+
+double HandoverMatrix::same() const noexcept {
+  double sum = 0;
+  for (int level = 0; level < levels_; ++level) sum += at(level, level);
+  return sum;
+}
+
+}  // namespace hjul

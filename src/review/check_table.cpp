@@ -1,0 +1,66 @@
+#include <algorithm>
+#include <array>
+
+#include "answer.hpp"
+
+namespace hjul {
+namespace {
+
+struct TableEntry {
+  std::string_view name;
+  CheckNeeds needs;
+  std::string_view source;
+  void (*run)(ReviewContext& context, CheckAnswer& answer);
+  std::string_view en, sv, nb;
+};
+constexpr TableEntry entries[] = {
+#include "checks.inc"
+};
+constexpr std::size_t check_count = std::size(entries);
+
+constexpr bool is_in_order() {
+  for (std::size_t i = 1; i < check_count; ++i)
+    if (entries[i - 1].name >= entries[i].name) return false;
+  return true;
+}
+static_assert(is_in_order(), "checks.inc is ordered by name");
+
+constexpr CheckInfo info_of(const TableEntry& e) { return {e.name, e.needs, e.source, e.en, e.sv, e.nb}; }
+
+constexpr auto infos = [] {
+  std::array<CheckInfo, check_count> all{};
+  for (std::size_t i = 0; i < check_count; ++i) all[i] = info_of(entries[i]);
+  return all;
+}();
+constexpr auto table = [] {
+  std::array<ReviewCheck, check_count> all{};
+  for (std::size_t i = 0; i < check_count; ++i) all[i] = {info_of(entries[i]), entries[i].run};
+  return all;
+}();
+
+}  // namespace
+
+std::span<const CheckInfo> review_checks() noexcept { return infos; }
+std::span<const ReviewCheck> check_table() noexcept { return table; }
+
+const CheckInfo* find_check(std::string_view name) noexcept {
+  const auto at = std::lower_bound(infos.begin(), infos.end(), name,
+                                   [](const CheckInfo& info, std::string_view n) { return info.name < n; });
+  return at != infos.end() && at->name == name ? &*at : nullptr;
+}
+
+std::string_view CheckInfo::asks(Language language) const noexcept {
+  if (language == Language::en) return en;
+  return language == Language::sv ? sv : nb;
+}
+
+std::string_view to_string(CheckNeeds needs) noexcept {
+  switch (needs) {
+    case CheckNeeds::model: return "model";
+    case CheckNeeds::plan: return "plan";
+    case CheckNeeds::ledger: return "ledger";
+  }
+  return {};
+}
+
+}  // namespace hjul

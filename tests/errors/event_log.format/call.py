@@ -1,0 +1,5 @@
+"""A page of the web instead of a log."""
+
+from workshop import event_log
+
+event_log("<html><body/></html>")
