@@ -12,8 +12,9 @@
 namespace {
 
 std::string wheel(const PlanHandle& h, const std::string& language, const std::string& theme, const std::string& paper,
-                  double width, const Chosen& chosen) {
-  const auto style = style_of<hjul::WheelStyle>(language, theme, paper, width);
+                  double width, const Chosen& chosen, const std::string& prefix) {
+  auto style = style_of<hjul::WheelStyle>(language, theme, paper, width);
+  style.id_prefix = prefix;
   const auto options = plan_options_of(chosen, style.language);
   const py::gil_scoped_release release;
   return hjul::render_svg(hjul::wheel_of(h.plan, options), style);
@@ -67,7 +68,7 @@ py::tuple icalendar(const PlanHandle& h, const std::string& language, const std:
 
 void bind_render(py::module_& m) {
   m.def("wheel_svg", &wheel, py::arg("plan"), py::arg("language"), py::arg("theme"), py::arg("paper"), py::arg("width"),
-        py::arg("chosen"));
+        py::arg("chosen"), py::arg("prefix"), "Ids in the picture begin with the prefix.");
   m.def("swimlane_svgs", &swimlanes, py::arg("plan"), py::arg("language"), py::arg("theme"), py::arg("paper"),
         py::arg("width"), py::arg("chosen"), "One for every turn.");
   m.def("chain_svg", &chain, py::arg("model"), py::arg("day"), py::arg("language"), py::arg("theme"), py::arg("paper"),

@@ -3371,8 +3371,10 @@ def version() -> str:
     """
 def wheel_orders(plan: Plan, as_of: datetime.date | str) -> tuple:
     ...
-def wheel_svg(plan: Plan, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool]) -> str:
-    ...
+def wheel_svg(plan: Plan, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, chosen: tuple[str, str | None, collections.abc.Sequence[str], bool], prefix: str) -> str:
+    """
+    Ids in the picture begin with the prefix.
+    """
 def wilson(count: typing.Any, n: typing.Any, z: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
     ...
 def working_days(country: str, *, start: datetime.date | str | None = None, end: datetime.date | str | None = None, non_working: collections.abc.Sequence[str] = ['statutory']) -> DayCalendar:

@@ -35,6 +35,7 @@ __all__ = [
     "natural_window",
     "owing",
     "report",
+    "side_by_side",
     "stacked",
     "swimlane",
     "swimlanes",
@@ -106,6 +107,23 @@ def stacked(pictures: Iterable[Picture]) -> Picture:
         placed.append(f'{head[:-1]} y="{top:g}" width="{width:g}" height="{height:g}">{svg[found.end() :]}')
         top += height
     root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {top:g}">'
+    return Picture(f"{root}\n{''.join(placed)}</svg>\n")
+
+
+def side_by_side(plans: Iterable[Plan], *, language: str | None = None, theme: str = "light") -> Picture:
+    """The wheels of several plans beside each other in one SVG, for instance before and after a change."""
+    placed, left, height = [], 0.0, 0.0
+    for number, plan in enumerate(plans, start=1):
+        chosen = _chosen(plan.model, "level", None, None, False)
+        tongue = language or plan.model.language
+        svg = _core.wheel_svg(plan._handle, tongue, theme, "screen", 0, chosen, f"hjul-{number}")
+        found = _ROOT.match(svg)
+        assert found is not None
+        width, height = float(found["width"]), max(height, float(found["height"]))
+        head = _SIZE.sub("", found[0])
+        placed.append(f'{head[:-1]} x="{left:g}" width="{width:g}" height="{found["height"]}">{svg[found.end() :]}')
+        left += width
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left:g} {height:g}">'
     return Picture(f"{root}\n{''.join(placed)}</svg>\n")
 
 
@@ -198,7 +216,7 @@ def wheel(
     colour. Raises UnknownId.
     """
     chosen = _chosen(plan.model, ring_by, unit, cycle, overlay)
-    return Picture(_core.wheel_svg(plan._handle, language or plan.model.language, theme, paper, width, chosen))
+    return Picture(_core.wheel_svg(plan._handle, language or plan.model.language, theme, paper, width, chosen, "hjul"))
 
 
 def swimlanes(

@@ -16,6 +16,7 @@ from typing import Any
 from hjul import _core
 from hjul._days import Day, as_day
 from hjul.model import Model
+from hjul.render import Picture, side_by_side
 from hjul.replay import Replay
 
 __all__ = [
@@ -109,6 +110,11 @@ class Transformation:
     """The old wheel."""
     after: StrategyCount
     """The new one."""
+
+    def wheels(self, old: Model, start: Day, end: Day, *, language: str | None = None, theme: str = "light") -> Picture:
+        """The old wheel and the new one side by side."""
+        plans = (old.plan(start, end), self.model.plan(start, end))
+        return side_by_side(plans, language=language or old.language, theme=theme)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, the document of the new model among them."""

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "log_text.hpp"
+
 namespace hjul::detail {
 namespace {
 
@@ -57,23 +59,6 @@ std::optional<Issue> check_utf8(std::string_view text, std::uint64_t mark_bytes)
     at += length;
   }
   return std::nullopt;
-}
-
-void append_utf8(unsigned point, std::string& out) {
-  const auto put = [&](unsigned byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (point < 0x80) return put(point);
-  if (point < 0x800) {
-    put(0xC0u | point >> 6);
-  } else {
-    if (point < 0x10000) {
-      put(0xE0u | point >> 12);
-    } else {
-      put(0xF0u | point >> 18);
-      put(0x80u | (point >> 12 & 0x3Fu));
-    }
-    put(0x80u | (point >> 6 & 0x3Fu));
-  }
-  put(0x80u | (point & 0x3Fu));
 }
 
 // UTF-16 to UTF-8. `high` is the place of the high byte in each pair: 1 for little endian.

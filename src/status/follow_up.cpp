@@ -95,7 +95,8 @@ void FollowUpWalk::catch_up(DayNumber day) {
     if (replay_.ledger().find(event.id.text())) continue;
     Event again = event;
     again.seq = Sequence{0};
-    ledger_.append(again);
+    const AppendResult taken = ledger_.append(again);
+    require(std::holds_alternative<Sequence>(taken), "the events of a ledger stand in the order of their records");
   }
   if (ledger_.count() != replay_.ledger().count()) replay_ = replay_.advanced(ledger_.view());
 }
