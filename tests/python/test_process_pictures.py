@@ -98,3 +98,13 @@ def test_the_command_draws_a_log(run: Run, tmp_path: Path) -> None:
     ]
     (tmp_path / "file").write_text("")
     assert run("analyse", *words[:-1], str(tmp_path / "file")).returncode == 2
+
+
+def test_two_wheels_side_by_side_share_no_id() -> None:
+    model = hjul.load(ROOT / "examples" / "systems" / "udir.json")
+    made = hjul.make_inductive(model, "2016-01-01", "2017-01-01", cycle="deduktiv")
+    root = ET.fromstring(made.wheels(model, "2016-01-01", "2017-01-01").svg)
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids)) > 0
+    first, second = (part for part in root if part.tag.endswith("svg"))
+    assert float(second.get("x") or 0) >= float(first.get("width") or 0)
