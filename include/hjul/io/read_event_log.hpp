@@ -63,6 +63,7 @@ struct EventLogFile {
   //   event_log.left_out        XES: events of other transitions; they were left out
   Issues remarks;
 };
+// A log with its remarks, or every issue.
 using EventLogResult = std::variant<EventLogFile, Issues>;
 
 // Everything, or every issue (at most limits.issues, then reading stops):
@@ -83,7 +84,9 @@ using EventLogResult = std::variant<EventLogFile, Issues>;
 //   xml.*, json.*, limit.*
 EventLogResult read_csv_log(std::string_view bytes, const LevelMapping& mapping = {},
                             const EventLogOptions& options = {});
+// XES (IEEE 1849), in the same way.
 EventLogResult read_xes(std::string_view bytes, const LevelMapping& mapping = {}, const EventLogOptions& options = {});
+// OCEL 2.0 in JSON, in the same way.
 EventLogResult read_ocel(std::string_view bytes, const LevelMapping& mapping = {}, const EventLogOptions& options = {});
 // One of the three, by guess_event_log_format.
 EventLogResult read_event_log(std::string_view bytes, const LevelMapping& mapping = {},

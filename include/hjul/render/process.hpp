@@ -58,13 +58,14 @@ struct OrderProfile {
   std::vector<OrderRow> rows;
 };
 
-// How many loops have closed after so long.
+// After so many days, the share of loops that have closed.
 struct ClosureStep {
   double day = 0;
   double closed = 0;         // share, 0 to 1
   double low = 0, high = 0;  // of it, 95 %
   friend bool operator==(const ClosureStep&, const ClosureStep&) = default;
 };
+// How soon loops close.
 struct ClosureCurve {
   Text title;
   Text subtitle;
@@ -77,8 +78,11 @@ struct ClosureCurve {
 // Self-contained SVG, the same bytes for the same input. Throw ContractViolation for marks on levels that are not
 // there, weights that are negative or of another number, numbers that are not finite, steps that go back.
 std::string render_svg(const CaseRibbon& picture, const PictureStyle& style);
+// The same of handovers,
 std::string render_svg(const HandoverPicture& picture, const PictureStyle& style);
+// of an order profile,
 std::string render_svg(const OrderProfile& picture, const PictureStyle& style);
+// and of a curve.
 std::string render_svg(const ClosureCurve& picture, const PictureStyle& style);
 
 }  // namespace hjul

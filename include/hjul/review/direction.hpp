@@ -9,6 +9,7 @@
 
 namespace hjul {
 
+// Which way a wheel goes, as it is designed.
 enum class WheelDirection : std::uint8_t {
   inductive,  // the profession works on results before administration and politics (U15)
   deductive,  // the profession comes last (U14)

@@ -41,8 +41,9 @@ struct Review {
 // The wheel as it is designed. Checks that need a ledger answer cannot_say. Throws InvalidModel for rules that name a
 // check that there is not (rule.unknown_check), all of them at once.
 Review review(const Plan& plan, std::span<const RuleSet> rule_sets, Date as_of);
-// As it is designed and run, as known at the end of that day, or among the first events.
+// As it is designed and run, as known at the end of that day ...
 Review review(const Replay& replay, std::span<const RuleSet> rule_sets, Date as_of);
+// ... among the first events.
 Review review(const Replay& replay, std::span<const RuleSet> rule_sets, Date as_of, Sequence known);
 
 // A document of rule sets, each rule of which names a check that there is. Throws InvalidModel with every issue.
