@@ -8,6 +8,7 @@
 #include "hjul/base/issue.hpp"
 #include "hjul/base/packed_bytes.hpp"
 #include "hjul/base/philox.hpp"
+#include "hjul/base/rule_words.hpp"
 #include "hjul/base/text.hpp"
 #include "hjul/base/version.hpp"
 

@@ -1,9 +1,11 @@
 // The words of the ledger's choices, in the order of their enumerators.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
+#include "hjul/base/rule_words.hpp"
 #include "hjul/ledger/event.hpp"
 
 namespace hjul {
@@ -38,7 +40,11 @@ struct WordsOf<AnswerKind> {
 };
 template <>
 struct WordsOf<RuleMakes> {
-  static constexpr std::array<std::string_view, 5> words = {"deliver", "feedback", "support", "account", "measure"};
+  static constexpr auto words = [] {
+    std::array<std::string_view, detail::owed_rule_words> owed{};
+    std::copy_n(detail::rule_words.begin(), owed.size(), owed.begin());
+    return owed;
+  }();
 };
 template <>
 struct WordsOf<DiagnosisCause> {

@@ -1,10 +1,12 @@
 // What could never come about, or not in that order (obligations.md 9, 1, 6 and 10 to 12): papers after their meeting,
 // days that a year lacks, rules that can never apply, edges of the chain beyond the days of their units.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
 #include "checks.hpp"
+#include "hjul/base/rule_words.hpp"
 #include "id_finder.hpp"
 
 namespace hjul {
@@ -158,13 +160,13 @@ struct Populated {
 bool may_apply(const ModelData& model, const Validity& valid) { return valid.overlaps(model.valid); }
 
 // Signals and states may be a vendor's own words; absences and what is made are hjul's.
-constexpr std::string_view absences[] = {"measure", "feedback", "follow_up", "knowledge_goals", "value_goals"};
-constexpr std::string_view makes[] = {"deliver", "feedback", "support", "account", "measure", "dialogue_item"};
+constexpr std::array<std::string_view, 5> absences = {"measure", "feedback", "follow_up", "knowledge_goals",
+                                                      "value_goals"};
 
 template <std::size_t N>
-void check_word(const std::string& word, const std::string_view (&known)[N], const std::string& pointer,
+void check_word(const std::string& word, const std::array<std::string_view, N>& known, const std::string& pointer,
                 Findings& findings) {
-  if (word.empty() || std::find(std::begin(known), std::end(known), word) != std::end(known)) return;
+  if (word.empty() || std::find(known.begin(), known.end(), word) != known.end()) return;
   std::string words;
   for (const std::string_view each : known) words += (words.empty() ? "" : ", ") + std::string(each);
   findings.warning("rule.unknown_word", pointer, words, word);
@@ -186,7 +188,7 @@ void check_rules(const ModelData& model, Findings& findings) {
     const std::string pointer = pointer_of({"follow_up_rules", rule.id.text()});
     check_trigger(rule, pointer, findings);
     check_word(rule.when.absence, absences, pointer + "/when/absence", findings);
-    check_word(rule.then.make, makes, pointer + "/then/make", findings);
+    check_word(rule.then.make, detail::rule_words, pointer + "/then/make", findings);
     if (rule.for_units && findings.is_whole() && !populated.may_select(*rule.for_units))
       findings.warning("rule.never_applies", pointer + "/for", "units that there are", "none",
                        {{"rule", rule.id.text()}});

@@ -174,6 +174,9 @@ struct HistoryStep {
   DayNumber due = no_day;
 };
 
+// The id of what a rule makes owed: from the event and the place within it (2.2).
+std::string id_of_made(const EventId& event, const RuleApplied& made);
+
 // What came of one event.
 struct FactEffect {
   EventNumber event = 0;

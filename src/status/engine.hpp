@@ -92,7 +92,9 @@ class Engine {
   void hang(DutyNumber duty);
   DutyNumber bear(Owed duty, const LogFact& fact);
   void meet(DutyNumber feedback, const LogFact& fact, DayNumber recorded);
+  void bear_demand(Owed deliver, const LogFact& fact, std::optional<FeedbackTerm> terms);
   void date_feedback(Owed& duty, DayNumber day, DayNumber recorded);
+  void date_by_terms(Owed& duty, DayNumber day) const;
   AnchorNumber find_anchor(std::string_view id);
   AnchorState planned_anchor(const Occurrence& occurrence) const;
   AnchorNumber add_anchor(AnchorState anchor);

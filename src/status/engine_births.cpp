@@ -42,6 +42,24 @@ DutyNumber Engine::bear(Owed duty, const LogFact& fact) {
   return number;
 }
 
+// The pair of 3.1: whoever demands owes feedback, a rule's claimant too; it is conditional until the delivery is in.
+void Engine::bear_demand(Owed deliver, const LogFact& fact, std::optional<FeedbackTerm> terms) {
+  Owed feedback;
+  feedback.kind = ObligationKind::feedback;
+  feedback.id = fact.event->id.text() + "/" + std::string(to_string(feedback.kind)) + "/" +
+                setting_->unit(deliver.bearer).id.text();
+  feedback.state = ObligationState::conditional;
+  feedback.bearer = deliver.claimant;
+  feedback.claimant = deliver.bearer;
+  feedback.content = deliver.content;
+  feedback.because = deliver.because;
+  feedback.feedback = std::move(terms);
+  const DutyNumber demanded = bear(std::move(deliver), fact);
+  const DutyNumber owed = bear(std::move(feedback), fact);
+  duties_[demanded].pair = owed;
+  duties_[owed].pair = demanded;
+}
+
 // The antecedent of a feedback happened: it is exigible from the day of the delivery, and dated from the day on which
 // the delivery was on record, for nobody can answer what is not yet there (3.1).
 void Engine::meet(DutyNumber number, const LogFact& fact, DayNumber recorded) {
@@ -80,6 +98,16 @@ void Engine::date_feedback(Owed& duty, DayNumber day, DayNumber recorded) {
     duty.due = std::max(before, from);
     duty.rules = bit(DueRule::next_demand);
   }
+}
+
+// What answers for something else, a rung's or a rule's: as long as the terms of the model have it for the kind.
+void Engine::date_by_terms(Owed& duty, DayNumber day) const {
+  const ObligationTerms& terms = setting_->terms;
+  const TimeAllowed& allowed = duty.kind == ObligationKind::support ? terms.support : terms.account;
+  if (!allowed.within) return;
+  duty.due = setting_->after(day, *allowed.within, allowed.calendar);
+  duty.rules = bit(DueRule::span);
+  duty.counts = counts_of(*allowed.within, CountUnit::days);
 }
 
 AgreedMeetings& Engine::agreed_for(std::pair<std::int32_t, std::int32_t> levels) {

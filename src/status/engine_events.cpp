@@ -151,19 +151,7 @@ void Engine::happen(const LogFact& fact, const Demanded& body) {
     deliver.anchor = due.anchor;
     if (body.cutoff) deliver.cutoff = body.cutoff->serial();
     deliver.hindered_by = hindering(body.hindered_by, from);
-    Owed feedback;
-    feedback.id = event + "/feedback/" + unit.text();
-    feedback.kind = ObligationKind::feedback;
-    feedback.state = State::conditional;
-    feedback.bearer = by;
-    feedback.claimant = from;
-    feedback.content = body.content;
-    feedback.because = deliver.because;
-    feedback.feedback = body.feedback;
-    const DutyNumber d = bear(std::move(deliver), fact);
-    const DutyNumber f = bear(std::move(feedback), fact);
-    duties_[d].pair = f;
-    duties_[f].pair = d;
+    bear_demand(std::move(deliver), fact, body.feedback);
     accept(fact, id.text());
   }
 }

@@ -20,6 +20,13 @@ constexpr ObligationKind kind_of(RuleMakes make) {
 
 }  // namespace
 
+// A measure by its place in the event, as the measures that units set; all else by its bearer.
+std::string id_of_made(const EventId& event, const RuleApplied& made) {
+  const ObligationKind kind = kind_of(made.make);
+  const std::string last = kind == ObligationKind::measure ? "1" : made.bearer.text();
+  return event.text() + "/" + std::string(to_string(kind)) + "/" + last;
+}
+
 // The rule gives the power; it is applied by the claimant, the bearer, or somebody above the bearer.
 std::optional<Refusal> Engine::rule_refusal(const LogFact& fact, const RuleApplied& body) {
   const DayNumber day = fact.at.day;
@@ -46,29 +53,20 @@ std::optional<Refusal> Engine::rule_refusal(const LogFact& fact, const RuleAppli
 Owed Engine::made_by_rule(const LogFact& fact, const RuleApplied& body) {
   Owed duty;
   duty.kind = kind_of(body.make);
-  const std::string last = duty.kind == ObligationKind::measure ? "1" : body.bearer.text();
-  duty.id = fact.event->id.text() + "/" + std::string(to_string(duty.kind)) + "/" + last;
+  duty.id = id_of_made(fact.event->id, body);
   duty.bearer = known_unit(body.bearer, fact.at.day);
   duty.claimant = known_unit(body.claimant, fact.at.day);
   duty.content = body.content;
-  const auto date_by = [&](const Deadline& deadline) {
-    const DueDate due = due_date(deadline, fact.at.day);
+  if (body.due) {
+    const DueDate due = due_date(*body.due, fact.at.day);
     duty.due = due.day;
     duty.rules = due.rules;
     duty.anchor = due.anchor;
-    duty.counts = counts_of(deadline, CountUnit::days);
-  };
-  const ObligationTerms& terms = setting_->terms;
-  const bool is_support = duty.kind == ObligationKind::support;
-  const TimeAllowed& allowed = is_support ? terms.support : terms.account;
-  if (body.due) {
-    date_by(*body.due);
+    duty.counts = counts_of(*body.due, CountUnit::days);
   } else if (duty.kind == ObligationKind::feedback) {
     date_feedback(duty, fact.at.day, fact.recorded);
-  } else if ((is_support || duty.kind == ObligationKind::account) && allowed.within) {
-    duty.due = setting_->after(fact.at.day, *allowed.within, allowed.calendar);
-    duty.rules = static_cast<std::uint8_t>(DueRule::span);
-    duty.counts = counts_of(*allowed.within, CountUnit::days);
+  } else if (duty.kind == ObligationKind::support || duty.kind == ObligationKind::account) {
+    date_by_terms(duty, fact.at.day);
   }
   return duty;
 }
@@ -76,21 +74,11 @@ Owed Engine::made_by_rule(const LogFact& fact, const RuleApplied& body) {
 void Engine::happen(const LogFact& fact, const RuleApplied& body) {
   if (const auto refusal = rule_refusal(fact, body)) return refuse(fact, *refusal);
   Owed duty = made_by_rule(fact, body);
-  Owed feedback;
-  feedback.id = fact.event->id.text() + "/feedback/" + body.bearer.text();
-  feedback.kind = ObligationKind::feedback;
-  feedback.state = ObligationState::conditional;
-  feedback.bearer = duty.claimant;
-  feedback.claimant = duty.bearer;
-  feedback.content = duty.content;
-  const bool is_demand = duty.kind == ObligationKind::deliver;
   accept(fact, duty.id);
-  const DutyNumber number = bear(std::move(duty), fact);
-  if (!is_demand) return;
-  // Whoever demands owes feedback, a rule's claimant too (3.1).
-  const DutyNumber pair = bear(std::move(feedback), fact);
-  duties_[number].pair = pair;
-  duties_[pair].pair = number;
+  if (duty.kind == ObligationKind::deliver)
+    bear_demand(std::move(duty), fact, std::nullopt);
+  else
+    bear(std::move(duty), fact);
 }
 
 }  // namespace hjul

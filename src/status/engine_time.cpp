@@ -140,7 +140,6 @@ UnitNumber Engine::account_claimant(const AnswerChain& chain, UnitNumber bearer,
 void Engine::owe_rung(DutyNumber origin, ObligationKind kind, UnitNumber bearer, UnitNumber claimant, DayNumber day) {
   const Owed& from = duties_.peek(origin);
   const std::int32_t rung = chains_.peek(from.chain).fired;
-  const TimeAllowed& term = kind == ObligationKind::support ? setting_->terms.support : setting_->terms.account;
   Owed duty;
   duty.id =
       from.id + "/" + std::string(to_string(kind)) + "/" + std::to_string(rung) + "/" + Date::from_serial(day).iso();
@@ -150,11 +149,7 @@ void Engine::owe_rung(DutyNumber origin, ObligationKind kind, UnitNumber bearer,
   duty.content = from.content;
   duty.cause = from.cause;
   duty.created = duty.live = day;
-  if (term.within) {
-    duty.due = setting_->after(day, *term.within, term.calendar);
-    duty.rules = static_cast<std::uint8_t>(DueRule::span);
-    duty.counts = counts_of(*term.within, CountUnit::days);
-  }
+  date_by_terms(duty, day);
   duty.origin = origin;
   duty.rung = rung;
   duty.was_exigible = true;

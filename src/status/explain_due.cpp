@@ -20,15 +20,6 @@ constexpr std::array<std::pair<DueRule, RuleSource>, 7> due_rules{{
     {DueRule::resumed, {BecauseKind::due_resumed, "4.5.4", ""}},
 }};
 
-const Deadline* deadline_in(const EventBody& body) {
-  if (const auto* demanded = std::get_if<Demanded>(&body)) return &demanded->due;
-  if (const auto* set = std::get_if<MeasureSet>(&body)) return &set->measure.due;
-  if (const auto* carried = std::get_if<Carried>(&body)) return &carried->due;
-  if (const auto* answered = std::get_if<Answered>(&body)) return answered->due ? &*answered->due : nullptr;
-  if (const auto* made = std::get_if<RuleApplied>(&body)) return made->due ? &*made->due : nullptr;
-  return nullptr;
-}
-
 // The place of a measure in the event that set it: the last part of its id.
 std::size_t place_in(const std::string& id) {
   std::size_t place = 0;

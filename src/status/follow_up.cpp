@@ -5,6 +5,7 @@
 #include <set>
 
 #include "follow_up_walk.hpp"
+#include "hjul/base/rule_words.hpp"
 #include "hjul/model/timing.hpp"
 
 namespace hjul {
@@ -129,8 +130,11 @@ void FollowUpWalk::look(DayNumber day) {
 void FollowUpWalk::apply(const FollowUpRule& rule, DayNumber day) {
   const std::uint32_t before = replay_.ledger().count();
   if (!engine_) engine_ = Readings(data(), replay_.log()).read(day, replay_.log().count());
+  // All of it before the first event of the rule: the watch reads the log of this moment.
   const RuleWatch watch(data(), replay_.log(), *engine_, sightings_, day);
-  for (const Seen& seen : watch.seen(rule)) {
+  const std::vector<Seen> found = watch.seen(rule);
+  const std::vector<RungReached> rungs = watch.rungs(rule);
+  for (const Seen& seen : found) {
     const Cause cause{&rule, &seen, &rule.then.on, rule.then.make};
     const std::vector<UnitNumber> bearers = units_of(rule.then.on, seen.unit);
     if (bearers.empty()) {
@@ -140,21 +144,18 @@ void FollowUpWalk::apply(const FollowUpRule& rule, DayNumber day) {
     }
     for (const UnitNumber bearer : bearers) fire(cause, bearer);
   }
-  climb(rule, day);
+  for (const RungReached& reached : rungs) climb(rule, reached);
   if (replay_.ledger().count() != before) engine_ = Readings(data(), replay_.log()).read(day, replay_.log().count());
 }
 
-// The rungs of the rule above what it made and nobody did.
-void FollowUpWalk::climb(const FollowUpRule& rule, DayNumber day) {
-  const RuleWatch watch(data(), replay_.log(), *engine_, sightings_, day);
-  for (const auto& [rung, number] : watch.rungs(rule)) {
-    const Owed& duty = engine_->duties()[number];
-    const UnitNumber unit = watch.unit_of(duty);
-    if (unit == no_unit) continue;
-    const Seen seen{unit, "rung/" + std::to_string(rung) + "/" + duty.id, duty.content, {number}};
-    const Party& on = rule.rungs[rung - 1].on;
-    for (const UnitNumber bearer : units_of(on, unit)) fire({&rule, &seen, &on, "account"}, bearer);
-  }
+// A rung of the rule above what it made and nobody did.
+void FollowUpWalk::climb(const FollowUpRule& rule, const RungReached& reached) {
+  if (reached.unit == no_unit) return;
+  const Owed& duty = engine_->duties()[reached.of];
+  const Seen seen{reached.unit, "rung/" + std::to_string(reached.rung) + "/" + duty.id, duty.content, {reached.of}};
+  const Party& on = rule.rungs[reached.rung - 1].on;
+  const std::string_view account = to_string(ObligationKind::account);
+  for (const UnitNumber bearer : units_of(on, reached.unit)) fire({&rule, &seen, &on, account}, bearer);
 }
 
 void FollowUpWalk::fire(const Cause& cause, UnitNumber bearer) {
@@ -171,7 +172,7 @@ void FollowUpWalk::fire(const Cause& cause, UnitNumber bearer) {
   if (!is_rung && is_silent(*cause.rule, cause.seen->unit))
     return report(cause, FiringFate::silenced, std::move(firing));
   if (auto made = event_of(cause, event, bearer, claimant)) return record(cause, std::move(*made));
-  firing.refusal = cause.makes == "dialogue_item" ? Refusal::informal_arena : Refusal::unknown_unit;
+  firing.refusal = cause.makes == detail::dialogue_item ? Refusal::informal_arena : Refusal::unknown_unit;
   report(cause, FiringFate::refused, std::move(firing));
 }
 
@@ -193,10 +194,8 @@ void FollowUpWalk::record(const Cause& cause, Event event) {
   spoken_[{cause.rule->id.text(), id(cause.seen->unit).text()}] = day_;
   events_.push_back(*decision.event);
   firing.event = event.id;
-  if (const auto* made = std::get_if<RuleApplied>(&event.body)) {
-    const std::string last = made->make == RuleMakes::measure ? "1" : made->bearer.text();
-    firing.obligation = ObligationId(event.id.text() + "/" + std::string(cause.makes) + "/" + last);
-  }
+  if (const auto* made = std::get_if<RuleApplied>(&event.body))
+    firing.obligation = ObligationId(id_of_made(event.id, *made));
   if (day_ < options_.to.serial()) days_.insert(day_ + 1);  // other rules may see what this one made
   report(cause, FiringFate::made, std::move(firing));
 }

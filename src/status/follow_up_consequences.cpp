@@ -1,22 +1,17 @@
 // What a rule that has seen something makes: who owes it, to whom, what and by when.
 #include <algorithm>
-#include <array>
 
 #include "follow_up_walk.hpp"
+#include "hjul/base/rule_words.hpp"
 #include "hjul/governance/selection.hpp"
 
 namespace hjul {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleMakes>, 5> yields = {{{"deliver", RuleMakes::deliver},
-                                                                           {"feedback", RuleMakes::feedback},
-                                                                           {"support", RuleMakes::support},
-                                                                           {"account", RuleMakes::account},
-                                                                           {"measure", RuleMakes::measure}}};
-
+// Empty for what makes nothing owed, and for words that are not ours.
 std::optional<RuleMakes> makes_of(std::string_view word) {
-  for (const auto& [name, makes] : yields)
-    if (name == word) return makes;
+  for (std::size_t i = 0; i < detail::owed_rule_words; ++i)
+    if (detail::rule_words[i] == word) return static_cast<RuleMakes>(i);
   return std::nullopt;
 }
 
@@ -80,7 +75,7 @@ std::optional<Event> FollowUpWalk::event_of(const Cause& cause, const EventId& e
   event.id = event_id;
   event.on = Date::from_serial(day_);
   event.recorded = event.on;
-  if (cause.makes == "dialogue_item") {
+  if (cause.makes == detail::dialogue_item) {
     const auto arena = arena_of(cause, bearer);
     if (!arena) return std::nullopt;
     event.by = id(bearer);

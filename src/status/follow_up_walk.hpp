@@ -29,7 +29,7 @@ class FollowUpWalk {
   void plan_days();
   void look(DayNumber day);
   void apply(const FollowUpRule& rule, DayNumber day);
-  void climb(const FollowUpRule& rule, DayNumber day);
+  void climb(const FollowUpRule& rule, const RungReached& reached);
   void fire(const Cause& cause, UnitNumber bearer);
   void report(const Cause& cause, FiringFate fate, RuleFiring firing);
   bool is_said(const EventId& id) const { return source_.find(id.text()) || replay_.ledger().find(id.text()); }

@@ -5,23 +5,14 @@
 namespace hjul {
 namespace {
 
-const Deadline* deadline_of(const EventBody& body) {
-  if (const auto* demanded = std::get_if<Demanded>(&body)) return &demanded->due;
-  if (const auto* measure = std::get_if<MeasureSet>(&body)) return &measure->measure.due;
-  if (const auto* carried = std::get_if<Carried>(&body)) return &carried->due;
-  if (const auto* answered = std::get_if<Answered>(&body)) return answered->due ? &*answered->due : nullptr;
-  if (const auto* made = std::get_if<RuleApplied>(&body)) return made->due ? &*made->due : nullptr;
-  return nullptr;
-}
-
 // Whether two versions name the same date: the day itself, or the day from which a span counts.
 bool names_same_day(const LogFact::Version& a, const LogFact::Version& b) {
   if (const auto* moved = std::get_if<AnchorMoved>(a.body)) return moved->to == std::get<AnchorMoved>(*b.body).to;
   if (const auto* closed = std::get_if<ReviewClosed>(a.body))
     return closed->next == std::get<ReviewClosed>(*b.body).next;
   if (const auto* agreed = std::get_if<Agreed>(a.body)) return agreed->measures == std::get<Agreed>(*b.body).measures;
-  const Deadline* due = deadline_of(*a.body);
-  const Deadline* other = deadline_of(*b.body);
+  const Deadline* due = deadline_in(*a.body);
+  const Deadline* other = deadline_in(*b.body);
   if (!due || !other) return !due && !other;
   return *due == *other && (a.at == b.at || !std::holds_alternative<Span>(*due));
 }
@@ -33,6 +24,15 @@ const EventId* target_id(const EventBody& body) {
 }
 
 }  // namespace
+
+const Deadline* deadline_in(const EventBody& body) {
+  if (const auto* demanded = std::get_if<Demanded>(&body)) return &demanded->due;
+  if (const auto* measure = std::get_if<MeasureSet>(&body)) return &measure->measure.due;
+  if (const auto* carried = std::get_if<Carried>(&body)) return &carried->due;
+  if (const auto* answered = std::get_if<Answered>(&body)) return answered->due ? &*answered->due : nullptr;
+  if (const auto* made = std::get_if<RuleApplied>(&body)) return made->due ? &*made->due : nullptr;
+  return nullptr;
+}
 
 DayNumber LogFact::named_on(std::string_view obligation) const {
   for (const Version& version : versions)

@@ -106,6 +106,9 @@ inline bool may_correct_ground(const LogEntry& entry) noexcept {
   return entry.target != 0 || entry.at.day < entry.recorded.day;
 }
 
+// The due date that an event gives by itself; null where it gives none, or one for each of several (an agreement).
+const Deadline* deadline_in(const EventBody& body);
+
 // The two kinds of command of the ratchet (4.4): evidence about acts, and terms.
 bool is_evidence(const EventBody& body) noexcept;
 // Says nothing that a state could depend on.

@@ -29,6 +29,13 @@ DayNumber entered(const Owed& duty, ObligationState state) {
 
 bool is_in(const DateWindow& window, DayNumber day) { return day != no_day && window.from <= day && day < window.to; }
 
+// What of what, when: "outlier/Reading/girls/2025".
+std::string cause_of(std::string cause, const Sighting& sighting) {
+  for (const std::string* part : {&sighting.indicator, &sighting.breakdown, &sighting.period})
+    if (!part->empty()) cause += "/" + *part;
+  return cause;
+}
+
 // A rung answers for another obligation: rules look at that one.
 bool is_own(const Owed& duty) { return duty.rung == 0; }
 
@@ -108,10 +115,8 @@ void RuleWatch::see_signals(const FollowUpRule& rule, Found& found) const {
   for (const Sighting& sighting : sightings_) {
     const auto unit = setting_.unit(sighting.unit);
     if (!unit || !is_meant(rule, sighting) || !is_watched(rule, *unit) || !recurs(rule, sighting)) continue;
-    std::string cause = rule.when.signal == "recurs" ? "recurs" : sighting.signal;
-    for (const std::string* part : {&sighting.indicator, &sighting.breakdown, &sighting.period})
-      if (!part->empty()) cause += "/" + *part;
-    found.push_back({*unit, std::move(cause), sighting.evidence, {}});
+    const std::string& what = rule.when.signal == "recurs" ? rule.when.signal : sighting.signal;
+    found.push_back({*unit, cause_of(what, sighting), sighting.evidence, {}});
   }
 }
 
@@ -233,9 +238,7 @@ void RuleWatch::see_missing_follow_up(const FollowUpRule& rule, Found& found) co
     const DayNumber end = end_of(rule, sighting.on.serial());
     if (!unit || end >= day_ || !is_meant(rule, sighting) || !is_watched(rule, *unit)) continue;
     if (is_born(*unit, sighting.on.serial(), end, false)) continue;
-    std::string cause = "follow_up/" + sighting.indicator;
-    if (!sighting.breakdown.empty()) cause += "/" + sighting.breakdown;
-    found.push_back({*unit, cause + "/" + sighting.period, sighting.evidence, {}});
+    found.push_back({*unit, cause_of(rule.when.absence, sighting), sighting.evidence, {}});
   }
 }
 
@@ -278,6 +281,7 @@ void RuleWatch::see_missing_goals(const FollowUpRule& rule, GoalType type, Found
     bool is_served = false;
   };
   std::map<std::pair<UnitNumber, DayNumber>, Year> years;  // by unit and the last day of the period
+  const PeriodType periods = periods_of(rule);
   for (std::size_t i = 0; i < plan.size(); ++i) {
     const Occurrence occurrence = plan[i];
     const auto unit = static_cast<UnitNumber>(plan.governance().index_of(*occurrence.unit));
@@ -286,8 +290,9 @@ void RuleWatch::see_missing_goals(const FollowUpRule& rule, GoalType type, Found
     const bool is_served = serves(*occurrence.activity, type);
     if (rule.when.activity && !is_served)
       found.push_back({unit, rule.when.absence + "/" + plan.id_of(occurrence), "", {}});
-    const auto period = periods_of(rule).containing(occurrence.last);
-    if (rule.when.activity || !period || period->window.to > day_) continue;
+    if (rule.when.activity) continue;
+    const auto period = periods.containing(occurrence.last);
+    if (!period || period->window.to > day_) continue;
     Year& year = years[{unit, period->window.to}];
     year.label = period->label;
     year.is_served = year.is_served || is_served;
@@ -314,8 +319,8 @@ UnitNumber RuleWatch::unit_of(const Owed& duty) const {
 }
 
 // Each counts from the one below it, the first from the breach.
-std::vector<std::pair<std::size_t, DutyNumber>> RuleWatch::rungs(const FollowUpRule& rule) const {
-  std::vector<std::pair<std::size_t, DutyNumber>> reached;
+std::vector<RungReached> RuleWatch::rungs(const FollowUpRule& rule) const {
+  std::vector<RungReached> reached;
   for (DutyNumber number = 0; number < engine_.duties().count(); ++number) {
     const Owed& duty = engine_.duties()[number];
     if (duty.state != ObligationState::overdue || !is_own(duty) || !is_made_by(duty, rule)) continue;
@@ -323,7 +328,7 @@ std::vector<std::pair<std::size_t, DutyNumber>> RuleWatch::rungs(const FollowUpR
     DayNumber at = duty.breach;
     for (std::size_t rung = 0; rung < rule.rungs.size(); ++rung) {
       at = setting_.after(at, rule.rungs[rung].after, std::nullopt);
-      if (at <= day_) reached.emplace_back(rung + 1, number);
+      if (at <= day_) reached.push_back({rung + 1, number, unit_of(duty)});
     }
   }
   return reached;

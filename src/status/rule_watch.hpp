@@ -20,6 +20,13 @@ struct Seen {
   std::vector<DutyNumber> of = {};
 };
 
+// A rung of a rule whose time has come, above an obligation that the rule itself has made.
+struct RungReached {
+  std::size_t rung = 0;  // from 1
+  DutyNumber of = none;
+  UnitNumber unit = no_unit;  // for which the rule made it; no_unit: no longer in the model
+};
+
 class RuleWatch {
  public:
   // A reading of the end of a day, and the sightings of all days.
@@ -28,10 +35,7 @@ class RuleWatch {
 
   // What a rule sees that day, whether or not it has seen it before. Units in the order of the model.
   std::vector<Seen> seen(const FollowUpRule& rule) const;
-  // Of obligations that the rule itself has made: the rungs above that are reached (number from 1, obligation).
-  std::vector<std::pair<std::size_t, DutyNumber>> rungs(const FollowUpRule& rule) const;
-  bool is_made_by(const Owed& duty, const FollowUpRule& rule) const;
-  UnitNumber unit_of(const Owed& duty) const;  // for which a rule made it
+  std::vector<RungReached> rungs(const FollowUpRule& rule) const;
 
  private:
   using Found = std::vector<Seen>;
@@ -55,6 +59,8 @@ class RuleWatch {
   DayNumber end_of(const FollowUpRule& rule, DayNumber day) const;
   bool is_born(UnitNumber unit, DayNumber from, DayNumber to, bool only_measures) const;
   const RuleApplied* applied(const Owed& duty) const;
+  bool is_made_by(const Owed& duty, const FollowUpRule& rule) const;
+  UnitNumber unit_of(const Owed& duty) const;  // for which a rule made it
   const std::string& name(UnitNumber unit) const { return setting_.unit(unit).id.text(); }
 
   const SettingData& setting_;
