@@ -261,6 +261,7 @@ refresh() {
   $python tools/stubs.py
   $python tools/errors_page.py
   $python tools/review_page.py
+  $python tools/command_page.py
   $python -m hjul export --schema docs/reference/hjul-1.schema.json >/dev/null
   $python tools/format_page.py
   $python tools/python_reference.py

@@ -110,11 +110,16 @@ def stacked(pictures: Iterable[Picture]) -> Picture:
     return Picture(f"{root}\n{''.join(placed)}</svg>\n")
 
 
-def side_by_side(plans: Iterable[Plan], *, language: str | None = None, theme: str = "light") -> Picture:
-    """The wheels of several plans beside each other in one SVG, for instance before and after a change."""
+def side_by_side(
+    plans: Iterable[Plan], *, cycle: str | None = None, language: str | None = None, theme: str = "light"
+) -> Picture:
+    """The wheels of several plans beside each other in one SVG, for instance before and after a change.
+
+    `cycle`: only this wheel of models that have several; UnknownId where a model does not have it.
+    """
     placed, left, height = [], 0.0, 0.0
     for number, plan in enumerate(plans, start=1):
-        chosen = _chosen(plan.model, "level", None, None, False)
+        chosen = _chosen(plan.model, "level", None, cycle, False)
         tongue = language or plan.model.language
         svg = _core.wheel_svg(plan._handle, tongue, theme, "screen", 0, chosen, f"hjul-{number}")
         found = _ROOT.match(svg)

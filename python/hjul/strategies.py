@@ -15,9 +15,12 @@ from typing import Any
 
 from hjul import _core
 from hjul._days import Day, as_day
+from hjul.ledger import Moment
 from hjul.model import Model
+from hjul.order import OrderRule, rules_of
 from hjul.render import Picture, side_by_side
 from hjul.replay import Replay
+from hjul.review import STRENGTHS
 
 __all__ = [
     "Conformance",
@@ -111,10 +114,19 @@ class Transformation:
     after: StrategyCount
     """The new one."""
 
-    def wheels(self, old: Model, start: Day, end: Day, *, language: str | None = None, theme: str = "light") -> Picture:
-        """The old wheel and the new one side by side."""
+    def wheels(
+        self,
+        old: Model,
+        start: Day,
+        end: Day,
+        *,
+        cycle: str | None = None,
+        language: str | None = None,
+        theme: str = "light",
+    ) -> Picture:
+        """The old wheel and the new one side by side; `cycle`: only this one of several."""
         plans = (old.plan(start, end), self.model.plan(start, end))
-        return side_by_side(plans, language=language or old.language, theme=theme)
+        return side_by_side(plans, cycle=cycle, language=language or old.language, theme=theme)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, the document of the new model among them."""
@@ -220,21 +232,39 @@ class Conformance:
     """Counted by rule, in the order of the model."""
     all: RunCounts
     """All together."""
+    rules: tuple[OrderRule, ...]
+    """The rules themselves, in the order of the model."""
+    as_of: dt.date
+    """The day that was asked about."""
+    known: int
+    """How many events of the ledger were known."""
 
     @property
     def share(self) -> float | None:
         """Of the rules that were tried, those that were kept."""
         return self.all.share
 
+    def broken_at_least(self, strength: str) -> tuple[OrderRun, ...]:
+        """What was not kept of the rules that bind at least so much: law, local_rule or advice (all)."""
+        least = STRENGTHS.index(strength)
+        broken = (run for run in self.orders if run.verdict == "broken")
+        return tuple(run for run in broken if STRENGTHS.index(self.rules[run.rule].strength) >= least)
 
-def conformance(replay: Replay, as_of: Day) -> Conformance:
-    """What a ledger says of the plan in whose setting it is read, as of a day and as known at its end."""
+
+def conformance(replay: Replay, as_of: Day, known_at: Moment | int | None = None) -> Conformance:
+    """What a ledger says of the plan in whose setting it is read, as of a day.
+
+    `known_at`: by what was recorded by then (a day means its end), or by the first so many events; default that day.
+    """
     day = as_day(as_of)
-    known = replay.status(day).known
+    known = replay.status(day, known_at).known
     occurrences, pairs, by_rule, every = _core.conformance(replay._now(), day, known)
     return Conformance(
         tuple(OccurrenceRun(*each) for each in occurrences),
         tuple(OrderRun(*each) for each in pairs),
         tuple(RunCounts(*each) for each in by_rule),
         RunCounts(*every),
+        tuple(rules_of(replay.model._handle)),
+        day,
+        known,
     )

@@ -16,6 +16,8 @@ import hjul
 from hjul.cli import (
     analyse,
     check,
+    compare,
+    conformance,
     demo,
     explain,
     export,
@@ -28,9 +30,27 @@ from hjul.cli import (
     render,
     review,
     status,
+    transform,
 )
 
-COMMANDS = (demo, check, plan, recur, status, explain, follow_up, review, indicators, analyse, journal, render, export)
+COMMANDS = (
+    demo,
+    check,
+    plan,
+    recur,
+    status,
+    explain,
+    follow_up,
+    review,
+    indicators,
+    analyse,
+    compare,
+    conformance,
+    transform,
+    journal,
+    render,
+    export,
+)
 
 
 def build_parser() -> argparse.ArgumentParser:

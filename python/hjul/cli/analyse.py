@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,13 +10,11 @@ from typing import Any
 
 import hjul
 from hjul import analysis, event_log, measures
-from hjul.cli import output, status, window
+from hjul.cli import logs, output, status, window
 from hjul.cli.analysis_words import reason, say
 
-HELP = """Of a MODEL, its plan: the process as it is designed, a case for each turn of a cycle and each unit of the
-profession. Of a LEDGER, the process as it was run. Or a log of any system (CSV with case,time,actor,activity; XES; OCEL
-2.0), with the levels of its actors and the classes of its activities in a file: {"levels": ["P", "L", "A", "O"],
-"actors": {NAME: LEVEL}, "classes": {ACTIVITY: CLASS}}."""
+HELP = f"""Of a MODEL, its plan: the process as it is designed, a case for each turn of a cycle and each unit of the
+profession. Of a LEDGER, the process as it was run. Or a log of any system: {logs.LOG_HELP}"""
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -26,9 +23,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("ledger", metavar="LEDGER", nargs="?", help="what happened: one event a line, or a journal")
     parser.add_argument("--log", metavar="FILE", help="a log of another system")
     parser.add_argument("--levels", metavar="FILE", help="levels of its actors, classes of its activities")
-    parser.add_argument("--log-format", choices=("csv", "xes", "ocel"), default="", help="default: as the file begins")
-    parser.add_argument("--case-type", default="", metavar="TYPE", help="of OCEL: the objects that are cases")
-    parser.add_argument("--transition", action="append", metavar="WORD", help="of XES: only these events; repeatable")
+    logs.add_log_formats(parser)
     window.add_options(parser)
     status.add_times(parser.add_argument_group("of a ledger"), needs_day=False)
     parser.add_argument(
@@ -36,31 +31,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--cycle", metavar="ID", help="of a model: only this cycle")
     parser.add_argument("--out", metavar="DIR", help="folder for pictures: order, handovers, loops, the longest case")
-    add_measures(parser)
+    group = logs.add_measures(parser, replicates=None)
+    group.add_argument("--permutations", metavar="N", type=logs.number, help="test that the order is chance")
     parser.set_defaults(run=run, parser=parser)
-
-
-def add_measures(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("of the measures")
-    group.add_argument(
-        "--processing",
-        metavar="CLASS",
-        action="append",
-        help="what is work on a result; default analyse, interpret, discuss",
-    )
-    group.add_argument("--resolution", metavar="MINUTES", type=number, default=1440, help="of times; default a day")
-    group.add_argument("--tolerance", metavar="MINUTES", type=number, default=0, help="times no further apart are tied")
-    group.add_argument("--horizon", metavar="DAYS", type=number, default=365, help="within which loops should close")
-    group.add_argument("--eligible", metavar="UNIT", action="append", help="could have taken part; repeatable")
-    group.add_argument("--bootstrap", metavar="N", type=number, help="intervals by drawing units so many times")
-    group.add_argument("--permutations", metavar="N", type=number, help="test that the order is chance")
-    group.add_argument("--seed", metavar="N", type=number, default=0, help="of both; default 0")
-
-
-def number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise argparse.ArgumentTypeError(f"'{text}' is no whole number")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -89,29 +62,11 @@ def refuse_unfit(arguments: argparse.Namespace) -> None:
         refuse("--log needs --levels: who stands on which level")
     if arguments.ledger and not arguments.as_of:
         refuse("LEDGER needs --as-of: the day that is asked about")
-    for option in ("resolution", "bootstrap", "permutations"):
-        if getattr(arguments, option) == 0:
-            refuse(f"--{option} is at least 1")
-    for word in arguments.processing or ():
-        if word not in event_log.ACTIVITY_CLASSES:
-            refuse(f"--processing: '{word}' is none of {', '.join(event_log.ACTIVITY_CLASSES)}")
+    logs.refuse_bad_numbers(arguments, "resolution", "bootstrap", "permutations")
 
 
 def log_from(arguments: argparse.Namespace) -> tuple[event_log.EventLog, str]:
-    file = arguments.levels
-    try:
-        mapping = event_log.read_level_mapping(output.read_bytes(file, "--levels"))
-        file = arguments.log
-        log = event_log.read_event_log(
-            output.read_bytes(file, "--log"),
-            mapping,
-            format=arguments.log_format,
-            transitions=arguments.transition or (),
-            case_type=arguments.case_type,
-        )
-    except hjul.errors.InvalidEventLog as refused:
-        raise output.Refused(*refused.issues, file=file) from None
-    return log, arguments.lang or "en"
+    return logs.read_log(arguments.log, arguments.levels, arguments), arguments.lang or "en"
 
 
 def log_of_model(arguments: argparse.Namespace) -> tuple[event_log.EventLog, str]:
@@ -125,32 +80,15 @@ def log_of_model(arguments: argparse.Namespace) -> tuple[event_log.EventLog, str
         log = event_log.EventLog.of_replay(replay, as_of, cases=arguments.cases, known=known)
     else:
         log = event_log.EventLog.of_plan(model.plan(*window.window(arguments, model)))
-    if arguments.cycle and len(model.cycles) > 1:
-        log = log.where([name for name in log.cases if name.startswith(arguments.cycle + "/")])
-    return log, language
-
-
-def options_of(arguments: argparse.Namespace) -> measures.MeasureOptions:
-    return measures.MeasureOptions(
-        processing=tuple(arguments.processing or measures.MeasureOptions().processing),
-        resolution=dt.timedelta(minutes=arguments.resolution),
-        tolerance=dt.timedelta(minutes=arguments.tolerance),
-        loop_horizon_days=arguments.horizon,
-        return_horizon_days=arguments.horizon,
-        eligible=tuple(arguments.eligible) if arguments.eligible else None,
-    )
-
-
-def resampling(arguments: argparse.Namespace, times: int | None) -> measures.Bootstrap | None:
-    return None if times is None else measures.Bootstrap(replicates=times, seed=arguments.seed)
+    return logs.of_cycle(log, model, arguments.cycle), language
 
 
 def profile_of(log: event_log.EventLog, arguments: argparse.Namespace) -> measures.Profile:
     return analysis.analyse(
         log,
-        options=options_of(arguments),
-        bootstrap=resampling(arguments, arguments.bootstrap),
-        permutations=resampling(arguments, arguments.permutations),
+        options=logs.options_of(arguments),
+        bootstrap=logs.resampling(arguments, arguments.bootstrap),
+        permutations=logs.resampling(arguments, arguments.permutations),
     )
 
 
@@ -161,9 +99,9 @@ def write_pictures(log: event_log.EventLog, arguments: argparse.Namespace, langu
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise output.unusable("file.unwritable", arguments.out, error, "--out") from None
-    given: dict[str, Any] = {"options": options_of(arguments), "language": language}
+    given: dict[str, Any] = {"options": logs.options_of(arguments), "language": language}
     pictures = {
-        "order": hjul.order_picture(log, bootstrap=resampling(arguments, arguments.bootstrap), **given),
+        "order": hjul.order_picture(log, bootstrap=logs.resampling(arguments, arguments.bootstrap), **given),
         "handovers": hjul.handover_picture(log, **given),
         "loops": hjul.closure_picture(log, **given),
     }

@@ -1,12 +1,12 @@
-"""What `hjul analyse` calls its measures, and why there is no answer, in English, Swedish and Norwegian."""
+"""What the commands on processes call measures, verdicts and moves, and why there is no answer: en, sv and nb."""
 
 from __future__ import annotations
 
-from hjul.cli.words import spoken
+from hjul.cli import words
+from hjul.cli.words import said
 
 WORDS: dict[str, dict[str, str]] = {
     "measure": {"en": "MEASURE", "sv": "MÅTT", "nb": "MÅL"},
-    "value": {"en": "VALUE", "sv": "VÄRDE", "nb": "VERDI"},
     "interval": {"en": "INTERVAL", "sv": "INTERVALL", "nb": "INTERVALL"},
     "of": {"en": "OF", "sv": "AV", "nb": "AV"},
     "cases": {"en": "CASES", "sv": "FALL", "nb": "SAKER"},
@@ -82,6 +82,75 @@ WORDS: dict[str, dict[str, str]] = {
         "sv": "Ingen studie som vi känner till isolerar effekten av ordningen.",
         "nb": "Ingen studie vi kjenner til isolerer effekten av rekkefølgen.",
     },
+    # Two sides (hjul compare).
+    "first": {"en": "FIRST", "sv": "FÖRSTA", "nb": "FØRSTE"},
+    "second": {"en": "SECOND", "sv": "ANDRA", "nb": "ANDRE"},
+    "difference": {"en": "DIFFERENCE", "sv": "SKILLNAD", "nb": "FORSKJELL"},
+    "chance": {"en": "P", "sv": "P", "nb": "P"},
+    "pairs": {"en": "PAIRS", "sv": "PAR", "nb": "PAR"},
+    "added_share": {
+        "en": "... of the outcome, what nobody below contributed",
+        "sv": "... av utfallet, det som ingen nerifrån bidrog med",
+        "nb": "... av utfallet, det ingen nedenfra bidro med",
+    },
+    "informal_share": {
+        "en": "... in informal arenas",
+        "sv": "... i informella arenor",
+        "nb": "... i uformelle arenaer",
+    },
+    "nothing_paired": {
+        "en": "No measure has a value in both for any pair.",
+        "sv": "Inget mått har ett värde i båda för något par.",
+        "nb": "Ingen mål har en verdi i begge for noe par.",
+    },
+    "paired_cases": {"en": "paired by case", "sv": "parade efter fall", "nb": "paret etter sak"},
+    "paired_units": {"en": "paired by unit", "sv": "parade efter enhet", "nb": "paret etter enhet"},
+    "in_both": {"en": "in both", "sv": "i båda", "nb": "i begge"},
+    "only_first": {"en": "only in the first", "sv": "bara i den första", "nb": "bare i den første"},
+    "only_second": {"en": "only in the second", "sv": "bara i den andra", "nb": "bare i den andre"},
+    # A year and its wheel (hjul conformance).
+    "strength": {"en": "BINDS AS", "sv": "BINDER SOM", "nb": "BINDER SOM"},
+    "binds_law": {"en": "law", "sv": "lag", "nb": "lov"},
+    "binds_local_rule": {"en": "local rule", "sv": "lokal regel", "nb": "lokal regel"},
+    "binds_advice": {"en": "advice", "sv": "råd", "nb": "råd"},
+    "kept": {"en": "KEPT", "sv": "HÅLLNA", "nb": "HOLDT"},
+    "broken": {"en": "BROKEN", "sv": "BRUTNA", "nb": "BRUTT"},
+    "open": {"en": "OPEN", "sv": "ÖPPNA", "nb": "ÅPNE"},
+    "vacuous": {"en": "NEVER TRIED", "sv": "ALDRIG PRÖVADE", "nb": "ALDRI PRØVD"},
+    "share": {"en": "SHARE KEPT", "sv": "ANDEL HÅLLNA", "nb": "ANDEL HOLDT"},
+    "order_rule": {"en": "FIRST → THEN", "sv": "FÖRST → SEDAN", "nb": "FØRST → SIDEN"},
+    "run_broken": {"en": "Broken", "sv": "Brutna", "nb": "Brutt"},
+    "deviations": {"en": "Off the plan", "sv": "Avvikelser från planen", "nb": "Avvik fra planen"},
+    "planned": {"en": "PLANNED", "sv": "PLANERAT", "nb": "PLANLAGT"},
+    "held": {"en": "HELD", "sv": "HÅLLET", "nb": "HOLDT"},
+    "days_off": {"en": "DAYS", "sv": "DAGAR", "nb": "DAGER"},
+    "fate": {"en": "HOW", "sv": "HUR", "nb": "HVORDAN"},
+    "run_on_time": {"en": "on time", "sv": "i tid", "nb": "i tide"},
+    "run_early": {"en": "early", "sv": "tidigt", "nb": "tidlig"},
+    "run_late": {"en": "late", "sv": "sent", "nb": "sent"},
+    "run_missing": {"en": "missing", "sv": "saknas", "nb": "mangler"},
+    "run_ahead": {"en": "ahead", "sv": "återstår", "nb": "gjenstår"},
+    # A wheel turned (hjul transform).
+    "nothing_moves": {
+        "en": "The wheel is so already: nothing moves.",
+        "sv": "Hjulet är redan sådant: inget flyttas.",
+        "nb": "Hjulet er slik allerede: ingenting flyttes.",
+    },
+    "cannot_be": {
+        "en": "It cannot be reached. In the way stands:",
+        "sv": "Det går inte. I vägen står:",
+        "nb": "Det går ikke. I veien står:",
+    },
+    "not_followed": {
+        "en": "What the new wheel does not follow:",
+        "sv": "Vad det nya hjulet inte följer:",
+        "nb": "Hva det nye hjulet ikke følger:",
+    },
+    "wheel_head": {"en": "WHEEL", "sv": "HJUL", "nb": "HJUL"},
+    "inductive": {"en": "PROFESSION FIRST", "sv": "PROFESSIONEN FÖRST", "nb": "PROFESJONEN FØRST"},
+    "deductive": {"en": "PROFESSION LAST", "sv": "PROFESSIONEN SIST", "nb": "PROFESJONEN SIST"},
+    "before": {"en": "before", "sv": "före", "nb": "før"},
+    "after": {"en": "after", "sv": "efter", "nb": "etter"},
 }
 
 REASONS: dict[str, dict[str, str]] = {
@@ -156,10 +225,9 @@ REASONS: dict[str, dict[str, str]] = {
 
 
 def say(word: str, language: str) -> str:
-    known = WORDS[word]
-    return known.get(spoken(language), known["en"])
+    """A word of these, else one that all commands share."""
+    return said(WORDS[word], language) if word in WORDS else words.say(word, language)
 
 
 def reason(word: str, language: str) -> str:
-    known = REASONS[word]
-    return known.get(spoken(language), known["en"])
+    return said(REASONS[word], language)

@@ -95,7 +95,11 @@ def period_of(text: str) -> tuple[dt.date, dt.date]:
 
 def replay_of(arguments: argparse.Namespace, model: hjul.Model) -> hjul.Replay:
     """The ledger that the command names, read in the setting of its model."""
-    ledger = read_ledger(arguments.ledger)
+    return replay_of_read(arguments, model, read_ledger(arguments.ledger))
+
+
+def replay_of_read(arguments: argparse.Namespace, model: hjul.Model, ledger: hjul.Ledger) -> hjul.Replay:
+    """In the setting of its model, over --period or over what the ledger speaks of."""
     period = period_of(arguments.period) if arguments.period else period_around(ledger, model)
     return hjul.Replay(model, ledger, period=period)
 

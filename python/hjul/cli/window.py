@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 import hjul
-from hjul.cli import clock, output
+from hjul.cli import clock, output, status
 from hjul.render import natural_window
 
 
@@ -29,3 +29,10 @@ def window(arguments: argparse.Namespace, model: hjul.Model) -> tuple[hjul.Day, 
         first, _ = output.window_of(argparse.Namespace(from_=arguments.from_, to="9999-12-31"))
         arguments.to = (hjul.as_day(first) + (end - start)).isoformat()
     return output.window_of(arguments)
+
+
+def period(arguments: argparse.Namespace, model: hjul.Model) -> tuple[hjul.Day, hjul.Day]:
+    """`--period` DAY/DAY, else the natural window of the model. Raises Refused."""
+    if arguments.period is not None:
+        return status.period_of(arguments.period)
+    return window(argparse.Namespace(from_=None, to=None), model)

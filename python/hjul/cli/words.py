@@ -186,9 +186,13 @@ def spoken(language: str) -> str:
     return {"nn": "nb", "da": "nb"}.get(language, language)
 
 
+def said(texts: dict[str, str], language: str) -> str:
+    """What a reader of the language reads, else English."""
+    return texts.get(spoken(language), texts["en"])
+
+
 def say(word: str, language: str) -> str:
-    known = WORDS[word]
-    return known.get(spoken(language), known["en"])
+    return said(WORDS[word], language)
 
 
 def counted(count: int, word: str, language: str) -> str:
