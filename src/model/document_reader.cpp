@@ -1,6 +1,5 @@
 // From text to tape, strictly by RFC 8259 and within limits.
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "count_bytes.hpp"
@@ -15,31 +14,6 @@ using Json = nlohmann::json;
 constexpr std::int64_t largest_integer = (std::int64_t{1} << 53) - 1;
 
 constexpr bool is_between_tokens(char c) noexcept { return is_json_space(c) || c == ',' || c == ':'; }
-
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-// The end of the number that begins at `at`, by the grammar of RFC 8259 section 6: "01" is the number 0 and then a 1.
-std::size_t end_of_number(std::string_view text, std::size_t at) noexcept {
-  const auto is = [&](char c) { return at < text.size() && text[at] == c; };
-  const auto skip_digits = [&] {
-    while (at < text.size() && is_digit(text[at])) ++at;
-  };
-  if (is('-')) ++at;
-  if (is('0'))
-    ++at;
-  else
-    skip_digits();
-  if (is('.')) {
-    ++at;
-    skip_digits();
-  }
-  if (is('e') || is('E')) {
-    ++at;
-    if (is('+') || is('-')) ++at;
-    skip_digits();
-  }
-  return at;
-}
 
 }  // namespace
 
@@ -65,22 +39,25 @@ class DocumentReader {
     const bool is_integer = text.find_first_of(".eE") == std::string::npos;
     return number(is_integer ? ValueKind::integer : ValueKind::decimal, !is_integer);
   }
-  bool string(std::string& unescaped) { return quoted(unescaped); }
+  // The library was shown an empty one.
+  bool string(std::string&) { return quoted(); }
   bool binary(std::vector<std::uint8_t>&) { return false; }  // JSON text has none
   bool start_object(std::size_t) { return open(ValueKind::object); }
   bool start_array(std::size_t) { return open(ValueKind::array); }
   bool end_object() { return (open_.back().names != Names::doubtful || check_duplicates()) && close(); }
   bool end_array() { return close(); }
 
-  bool key(std::string& unescaped) {
+  bool key(std::string&) {
     skip_to_token();
-    const std::string_view name = feed_.is_plain() ? inside_quotes() : unescaped;
+    const std::size_t begin = cursor_;
+    if (!quoted()) return false;
+    const auto at = static_cast<std::uint32_t>(tape_.values.size() - 1);
+    const std::string_view name = tape_.string_at(at);
     if (name.size() > tape_.limits.name_bytes)
-      report("limit.name_bytes", cursor_, "a name of at most " + std::to_string(tape_.limits.name_bytes) + " bytes",
+      report("limit.name_bytes", begin, "a name of at most " + std::to_string(tape_.limits.name_bytes) + " bytes",
              name);
-    if (!quoted(unescaped)) return false;
-    look_for_duplicate(static_cast<std::uint32_t>(tape_.values.size() - 1));
-    return true;
+    look_for_duplicate(at);
+    return !is_full();
   }
 
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& fault) {
@@ -93,7 +70,7 @@ class DocumentReader {
       at = cursor_;
     }
     if (fault.id == number_overflow)
-      report("json.number_range", at, "a number that a double can hold", number_at(at));
+      report_beyond_double(at, number_at(at));
     else
       report("json.syntax", at, expectation(sentence), at < tape_.source.size() ? rest_at(at) : "the end of the text");
     return false;
@@ -194,7 +171,14 @@ class DocumentReader {
     cursor_ += digits.size();
     if (!is_in_range)
       report("json.number_range", begin, "an integer between -9007199254740991 and 9007199254740991", digits);
+    // The library was not shown all of a long one.
+    else if (kind == ValueKind::decimal && digits.size() > TextFeed::most_digits && is_beyond_double(digits))
+      report_beyond_double(begin, digits);
     return push(kind, begin, false, digits.size());
+  }
+
+  void report_beyond_double(std::size_t begin, std::string_view digits) {
+    report("json.number_range", begin, "a number that a double can hold", digits);
   }
 
   // The string at the cursor, which was given last, as it is written.
@@ -203,15 +187,16 @@ class DocumentReader {
   }
 
   // A string or a name. Its bytes stay in the text, unless they are others there.
-  bool quoted(std::string& unescaped) {
+  bool quoted() {
     skip_to_token();
     const std::string_view text = inside_quotes();
     const std::size_t begin = cursor_ + 1;
     cursor_ = feed_.last() + 1;
-    if (feed_.is_plain() && text.size() <= TapeNode::most) return push(ValueKind::string, begin, false, text.size());
+    if (!feed_.has_escapes() && text.size() <= TapeNode::most)
+      return push(ValueKind::string, begin, false, text.size());
     // First the characters: the node may be the last before reading stops, and the places of issues still need its
     // name.
-    tape_.aside.push_back(feed_.is_plain() ? std::string(text) : std::move(unescaped));
+    tape_.aside.push_back(unescaped(text));
     return push(ValueKind::string, begin, true, tape_.aside.size() - 1);
   }
 

@@ -17,6 +17,14 @@ void append_token(std::string& pointer, std::string_view name) {
   }
 }
 
+// A name that is too long is refused, and no pointer need lead to it: it is cut as in messages.
+void append_name(std::string& pointer, std::string_view name, const Limits& limits) {
+  if (name.size() > limits.name_bytes)
+    append_token(pointer, shown(name));
+  else
+    append_token(pointer, name);
+}
+
 }  // namespace
 
 std::size_t end_of_string(std::string_view text, std::size_t at) noexcept {
@@ -69,12 +77,15 @@ std::string Document::Tape::pointer_to(std::uint32_t target) const {
     for (;; ++position) {
       const std::uint32_t value = is_object ? child + 1 : child;
       if (value >= values.size()) {  // the name of a member whose value is missing
-        append_token(pointer, string_at(child));
+        append_name(pointer, string_at(child), limits);
         return pointer;
       }
       const std::uint32_t end = after(value);
       if (target < end) {
-        append_token(pointer, is_object ? string_at(child) : std::to_string(position));
+        if (is_object)
+          append_name(pointer, string_at(child), limits);
+        else
+          append_token(pointer, std::to_string(position));
         at = value;
         break;
       }

@@ -1,5 +1,8 @@
 #include "text_feed.hpp"
 
+#include <bit>
+#include <cstring>
+
 namespace hjul {
 namespace {
 
@@ -35,31 +38,21 @@ std::size_t end_of_run(std::string_view text, std::size_t at) noexcept {
 
 }  // namespace
 
-std::size_t length_of_character(std::string_view text) noexcept {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const unsigned first = byte(0), second = byte(1);
-  if (first < 0x80) return 1;
-  const std::size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xC0u) != 0x80u) return 0;
-  const bool is_overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
-  const bool is_beyond = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
-  return is_overlong || is_beyond ? 0 : length;
-}
-
 void TextFeed::begin_string() noexcept {
+  has_escapes_ = false;
   std::size_t end = end_of_run(text_, at_);
-  while (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80) {
-    const std::size_t length = length_of_character(text_.substr(end));
+  while (end < text_.size() && text_[end] != '"') {
+    const std::string_view rest = text_.substr(end);
+    const bool is_escape = rest.front() == '\\';
+    const bool is_control = static_cast<unsigned char>(rest.front()) < 0x20;
+    const std::size_t length = is_escape ? length_of_escape(rest) : is_control ? 0 : length_of_character(rest);
     if (length == 0) break;
+    has_escapes_ = has_escapes_ || is_escape;
     end = end_of_run(text_, end + length);
   }
-  const bool has_end = end < text_.size();
-  is_plain_ = has_end && text_[end] == '"';
-  const bool has_escape = has_end && text_[end] == '\\';
-  // What is no string for another reason breaks at `end`, and the lexer may as well meet it there.
-  if (!has_escape) at_ = end;
-  behind_string_ = is_plain_ ? end + 1 : has_escape ? end_of_string(text_, end) + 1 : text_.size();
+  // What is no string breaks at `end`, and the lexer may as well meet it there.
+  at_ = end;
+  behind_string_ = end < text_.size() && text_[end] == '"' ? end + 1 : text_.size();
 }
 
 }  // namespace hjul

@@ -40,24 +40,38 @@ def check(pieces: Iterable[bytes]) -> tuple[int, str, int, int]:
     return process.returncode, said, usage.ru_maxrss * 1024, given
 
 
-STRINGS = {
-    "plain": (b'"', b'"', "format.wrong_type"),
-    "without an end": (b'"', b"a", "json.syntax"),
-    "with an escape": (b'"', b'\\n"', "format.wrong_type"),
-    "with a control character": (b'"', b'\x01"', "json.syntax"),
+# How each begins, what fills it up, how it ends, and why it is refused.
+DOCUMENTS = {
+    "a string": (b'"', b"a", b'"', "format.wrong_type"),
+    "a string without an end": (b'"', b"a", b"a", "json.syntax"),
+    "a string with an escape": (b'"', b"a", b'\\n"', "format.wrong_type"),
+    "a string of escapes": (b'"aaaaaa', rb"\u0041\n", b'"', "format.wrong_type"),
+    "a string with a control character": (b'"', b"a", b'\x01"', "json.syntax"),
+    "a name": (b'{"', b"a", b'":0}', "limit.name_bytes"),
+    "a name with an escape": (rb'{"\n', b"a", b'":0}', "limit.name_bytes"),
+    "a number": (b"1", b"1", b"1", "json.number_range"),
+    "the number of a member": (b'{"hjul":', b"1", b"}", "json.number_range"),
+    "a fraction": (b"0.", b"1", b"1", "format.wrong_type"),
+    "an exponent": (b"1e", b"1", b"1", "json.number_range"),
+    "open brackets": (b"[", b"[", b"[", "limit.depth"),
+    "white space": (b" ", b" ", b" ", "json.syntax"),
+    "a comment": (b"//", b"a", b"a", "json.syntax"),
 }
 
 
-@pytest.mark.parametrize("kind", STRINGS)
-def test_a_string_of_64_mib_stays_within_its_memory(kind: str) -> None:
-    begin, end, code = STRINGS[kind]
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_one_token_of_64_mib_stays_within_its_memory(kind: str) -> None:
+    begin, fill, end, code = DOCUMENTS[kind]
     _, _, idle, _ = check([b"{}"])
     size = 64 * MEBIBYTE
+    piece = fill * (MEBIBYTE // len(fill))
     rest = size - 63 * MEBIBYTE - len(begin) - len(end)
-    status, said, peak, given = check([begin, *[PIECE] * 63, b"a" * rest, end])
+    assert rest % len(fill) == 0
+    status, said, peak, given = check([begin, *[piece] * 63, fill * (rest // len(fill)), end])
     assert given == size
     assert status == 2
     assert f"[{code}]" in said
+    assert len(said) < 10_000
     assert peak <= idle + 64 * MEBIBYTE + 8 * size
 
 

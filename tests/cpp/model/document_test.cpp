@@ -144,12 +144,57 @@ INSTANTIATE_TEST_SUITE_P(NumberRange, Refused,
                                          Broken{R"({"a": {"b": 1e999}})", 12, "json.number_range"},
                                          Broken{std::string(5000, '9'), 0, "json.number_range"}));
 
+// Of a long token the lexer is shown a part; that it was whole must not show.
+std::string times(int count, std::string_view piece) {
+  std::string text;
+  for (int i = 0; i < count; ++i) text += piece;
+  return text;
+}
+
+INSTANTIATE_TEST_SUITE_P(LongNumbers, Refused,
+                         testing::Values(Broken{times(400, "9") + ".5", 0, "json.number_range"},
+                                         Broken{"[-" + times(400, "9") + "e-80]", 1, "json.number_range"},
+                                         Broken{"1e" + times(50, "0") + "400", 0, "json.number_range"},
+                                         Broken{"0." + times(400, "0") + "1e+800", 0, "json.number_range"},
+                                         Broken{"0.5e" + times(100, "3"), 0, "json.number_range"},
+                                         Broken{"17976931348623159" + times(292, "0") + ".0", 0, "json.number_range"},
+                                         Broken{"0." + times(100, "1") + ".", 102},
+                                         Broken{"1." + times(100, "1") + "e", 103}, Broken{times(100, "0"), 1},
+                                         Broken{"[1e-" + times(100, "1") + " 2]", 105}));
+
+INSTANTIATE_TEST_SUITE_P(LongStrings, Refused,
+                         testing::Values(Broken{"\"" + times(50, "\\u00e5") + "\\x\"", 302},
+                                         Broken{"\"" + times(50, "\\u00e5") + "\\u12", 305},
+                                         Broken{"\"" + times(50, "\\u00e5"), 301},
+                                         Broken{"\"" + times(50, "\\n") + "\n\"", 101},
+                                         Broken{"\"" + times(50, "\\n") + "\\uD800\\n\"", 108},
+                                         Broken{"\"" + times(50, "\\uD83D\\uDE00") + "\\uDE00\"", 606}));
+
+TEST(Document, RefusesALongNumberAndGoesOn) {
+  EXPECT_EQ(issues_of("[" + times(100, "1") + ", " + times(100, "2") + ", 0.1]").size(), 2u);
+  const Issues broken = issues_of("[" + times(500, "1") + "x]");
+  ASSERT_EQ(broken.size(), 2u);
+  EXPECT_EQ(broken[0].code, "json.number_range");
+  EXPECT_EQ(broken[1].code, "json.syntax");
+  EXPECT_EQ(broken[1].where.byte, 501u);
+}
+
+TEST(Document, CutsANameThatIsTooLongWhereItSaysWhere) {
+  const Issue issue = only_issue("{\"a\": [{\"" + times(300, "b") + "\": {\"c\": 1}}]}");
+  EXPECT_EQ(issue.code, "limit.name_bytes");
+  EXPECT_EQ(issue.where.pointer, "/a/0/" + times(80, "b") + "…");
+}
+
 TEST(Document, KeepsNumbersAsWritten) {
   EXPECT_EQ(read_whole("9007199254740991").root().integer(), 9007199254740991);
   EXPECT_EQ(read_whole("-9007199254740991").root().integer(), -9007199254740991);
   EXPECT_EQ(read_whole("-0").root().integer(), 0);
   EXPECT_EQ(read_whole("-0").root().raw(), "-0");
-  for (const char* written : {"0.10", "1E5", "-0.0", "1e-400", "3.14159265358979323846264338327950288"}) {
+  for (const std::string& written :
+       {"0.10"s, "1E5"s, "-0.0"s, "1e-400"s, "3.14159265358979323846264338327950288"s, times(400, "9") + "e-200",
+        times(300, "9") + ".5", "0." + times(400, "0") + "1", "0." + times(400, "0") + "1e500", "0.0e999"s,
+        "1e-" + times(50, "0") + "400", "1e-" + times(50, "9"), "0." + times(60, "0") + "e" + times(60, "9"),
+        "1E+" + times(50, "0") + "300"}) {
     const Document document = read_whole(written);
     EXPECT_EQ(document.root().kind(), ValueKind::decimal) << written;
     EXPECT_EQ(document.root().raw(), written);
@@ -401,17 +446,61 @@ class TextMaker {
     out_ += spaces[pick(8)];
   }
   void characters(const std::string& begin = {}) {
-    constexpr const char* pieces[] = {"a", "Z",   "9",    " ",       "å",       "€",
-                                      "😀", "\\n", "\\\"", "\\\\",    "\\/",     "~",
-                                      "/", "{",   "]",    "\\u0000", "\\u00e5", "\\uD83D\\uDE00",
-                                      ",", ":",   "'",    "\\t",     "\\b",     "\\u001f"};
+    constexpr const char* pieces[] = {"a",
+                                      "Z",
+                                      "9",
+                                      " ",
+                                      "å",
+                                      "€",
+                                      "😀",
+                                      "\\n",
+                                      "\\\"",
+                                      "\\\\",
+                                      "\\/",
+                                      "~",
+                                      "/",
+                                      "{",
+                                      "]",
+                                      "\\u0000",
+                                      "\\u00e5",
+                                      "\\uD83D\\uDE00",
+                                      ",",
+                                      ":",
+                                      "'",
+                                      "\\t",
+                                      "\\b",
+                                      "\\u001f",
+                                      "\\f",
+                                      "\\r",
+                                      "\\u007F",
+                                      "\\u0080",
+                                      "\\u07ff",
+                                      "\\u0800",
+                                      "\\uD7FF",
+                                      "\\uE000",
+                                      "\\uFFFF",
+                                      "\\uD800\\uDC00",
+                                      "\\udbff\\udfff"};
     out_ += '"' + begin;
     for (std::uint32_t i = pick(9); i > 0; --i) out_ += pieces[pick(std::size(pieces))];
     out_ += '"';
   }
   void number() {
-    constexpr const char* numbers[] = {"0",     "-0",  "7",    "-12", "9007199254740991", "-9007199254740991", "0.5",
-                                       "-1.25", "1e3", "2E-2", "0e0", "123456.789e+2"};
+    constexpr const char* numbers[] = {"0",
+                                       "-0",
+                                       "7",
+                                       "-12",
+                                       "9007199254740991",
+                                       "-9007199254740991",
+                                       "0.5",
+                                       "-1.25",
+                                       "1e3",
+                                       "2E-2",
+                                       "0e0",
+                                       "123456.789e+2",
+                                       "12345678901234567890123456789012345678901234567890.125",
+                                       "0.00000000000000000000000000000000000000000000000001e+60",
+                                       "1e-00000000000000000000000000000000000000000000000005"};
     out_ += numbers[pick(std::size(numbers))];
   }
   void array(int depth) {
@@ -430,7 +519,7 @@ class TextMaker {
     for (std::uint32_t i = 0; i < count; ++i) {
       if (i > 0) out_ += ',';
       space();
-      characters(std::to_string(i));  // so that names differ
+      characters(std::to_string(i) + ".");  // so that names differ
       space();
       out_ += ':';
       value(depth + 1);

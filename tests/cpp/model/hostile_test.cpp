@@ -86,6 +86,14 @@ std::string document(const std::string& units, const std::string& more = {}) {
          (more.empty() ? "" : ",") + more + "}";
 }
 
+// Nearly 64 MiB.
+std::string escapes() {
+  std::string text;
+  text.reserve(64u << 20);
+  while (text.size() + 12 < (64u << 20)) text += "\\u00e5";
+  return text;
+}
+
 struct Hostile {
   const char* name;
   std::function<std::string()> make;
@@ -115,13 +123,15 @@ const Hostile hostile[] = {
      loaded},
     {"long_string_without_an_end", [] { return "\"" + std::string((64u << 20) - 1, 'a'); }},
     {"long_number", [] { return std::string(64u << 20, '1'); }},
+    {"long_number_of_a_member", [] { return document("", "\"about\":" + std::string((64u << 20) - 100, '1')); }},
+    {"long_fraction", [] { return "0." + std::string((64u << 20) - 2, '1'); }},
+    {"long_exponent", [] { return "1e" + std::string((64u << 20) - 2, '1'); }},
+    {"long_exponent_below_0", [] { return "1e-" + std::string((64u << 20) - 3, '1'); }},
+    {"long_name", [] { return "{\"" + std::string((64u << 20) - 6, 'a') + "\":0}"; }},
+    {"long_comment", [] { return "//" + std::string((64u << 20) - 2, 'a'); }},
     {"long_space", [] { return std::string(64u << 20, ' '); }},
-    {"long_escaped_string",
-     [] {
-       std::string text = "\"";
-       while (text.size() < (32u << 20)) text += "\\u00e5";
-       return text + "\"";
-     }},
+    {"long_escaped_string", [] { return "\"" + escapes() + "\""; }},
+    {"long_escaped_name", [] { return "{\"" + escapes() + "\":0}"; }},
     {"duplicate_names", [] { return "{" + many(100'000, [](int) { return std::string("\"a\":0"); }) + "}"; }},
     {"unknown_names", [] { return "{" + many(200'000, [](int i) { return "\"unit" + n(i) + "\":0"; }) + "}"; }},
     {"zeros", [] { return "[" + many(999'000, [](int) { return std::string("0"); }) + "]"; }},
