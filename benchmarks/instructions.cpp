@@ -3,15 +3,23 @@
 //   hjul_instructions expand       1,000 schools x 4 follow-ups x 10 years = 40,000 occurrences
 //   hjul_instructions load         a document of about 2 MB, 7,000 units
 //   hjul_instructions recurrence   calendar.md section 10, case a, 1,600 dates, a hundred times
+//   hjul_instructions replay       the ledger of an owner with 30 schools over 2 years (status_ledger.hpp), read in
+//   hjul_instructions status       the status of its last day
+//   hjul_instructions decide       its last 100 events, each decided and taken
+//   hjul_instructions withdraw     a demand on 1,000 units, withdrawn: decided, taken, and read back
+//   hjul_instructions withdraw_2   the same with 2,000; it shall cost twice as much, not four times
 //
 // Only what runs inside measured() is counted. Each workload checks its result, so that nothing can be left out.
 #include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "hjul/plan/plan.hpp"
+#include "hjul/status/status.hpp"
+#include "status_ledger.hpp"
 
 namespace hjul::instructions {
 
@@ -86,14 +94,105 @@ void walk_recurrence() {
   demand(sum == 100 * digest, "the digest of calendar.md section 10");
 }
 
+// ------------------------------------------------------------------------------------------------------------ status
+
+hjul::Setting setting_of(const hjul::bench::LedgerMaker& maker) {
+  const auto window = hjul::DateWindow::half_open(Date::from_ymd(2010, 1, 1), Date::from_ymd(2013, 1, 1));
+  return hjul::Setting(expand(Model::load(maker.model()), window));
+}
+
+// A ledger as an owner's, with some that came late.
+struct Owner {
+  Owner() : maker({30, 2, 50, 4, 20}), setting(setting_of(maker)), events(maker.events()) {
+    ledger.emplace(hjul::bench::made_ledger(events));
+  }
+  hjul::bench::LedgerMaker maker;
+  hjul::Setting setting;
+  std::vector<hjul::Event> events;
+  std::optional<hjul::Ledger> ledger;
+};
+
+void replay_owner() {
+  const Owner owner;
+  std::optional<hjul::Replay> replay;
+  hjul::instructions::measured([&] { replay.emplace(owner.setting, owner.ledger->view()); });
+  demand(replay->ledger().count() == owner.ledger->count() && owner.ledger->count() > 2'000, "every event is read");
+}
+
+void read_status() {
+  const Owner owner;
+  const hjul::Replay replay(owner.setting, owner.ledger->view());
+  const Date last = owner.events.back().recorded->day_in(owner.ledger->zone());
+  std::size_t count = 0;
+  hjul::instructions::measured([&] { count = replay.status(last).obligations().size(); });
+  demand(count > 1'000, "the obligations of two years");
+}
+
+void decide_events() {
+  const Owner owner;
+  const std::uint32_t first = owner.ledger->count() - 100;
+  hjul::Replay replay(owner.setting, owner.ledger->view().prefix(first));
+  int accepted = 0;
+  hjul::instructions::measured([&] {
+    for (std::uint32_t i = first; i < owner.ledger->count(); ++i) {
+      accepted += static_cast<int>(replay.decide(owner.events[i]).is_accepted());
+      replay = replay.advanced(owner.ledger->view().prefix(i + 1));
+    }
+  });
+  demand(accepted > 50, "most of them may be");
+}
+
+void withdraw_demand(int units) {
+  const hjul::bench::LedgerMaker maker({units, 1, 0, 0, 20});
+  const Date day = Date::from_ymd(2010, 3, 1);
+  hjul::Event demanded;
+  demanded.id = hjul::EventId("asked");
+  demanded.on = day;
+  demanded.recorded = day;
+  demanded.by = hjul::UnitId("office");
+  hjul::Demanded body;
+  for (int s = 0; s < units; ++s) body.from.emplace_back("school-" + std::to_string(s));
+  body.content = "results of the year";
+  body.arena = hjul::ArenaId("room");
+  body.due = Date::from_ymd(2010, 4, 1);
+  demanded.body = body;
+  hjul::Event withdrawn = demanded;
+  withdrawn.id = hjul::EventId("taken-back");
+  withdrawn.reason = "known already";
+  hjul::Withdrawn back;
+  back.demand = demanded.id;
+  withdrawn.body = back;
+  hjul::Ledger ledger = hjul::bench::made_ledger({demanded});
+  hjul::Replay replay(setting_of(maker), ledger.view());
+  std::size_t count = 0, closed = 0;
+  hjul::instructions::measured([&] {
+    const hjul::Decision decision = replay.decide(withdrawn);
+    count = decision.outcomes.size();
+    ledger.append(*decision.event);
+    replay = replay.advanced(ledger.view());
+    for (const hjul::Obligation& owed : replay.status(day).obligations())
+      closed += static_cast<std::size_t>(owed.state == hjul::ObligationState::discharged);
+  });
+  demand(count == static_cast<std::size_t>(units), "one answer for each unit");
+  demand(closed == 2 * count, "each delivery and its feedback");
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-  const std::map<std::string, void (*)()> workloads = {
-      {"expand", expand_schools}, {"load", load_register}, {"recurrence", walk_recurrence}};
+  const std::map<std::string, void (*)()> workloads = {{"expand", expand_schools},
+                                                       {"load", load_register},
+                                                       {"recurrence", walk_recurrence},
+                                                       {"replay", replay_owner},
+                                                       {"status", read_status},
+                                                       {"decide", decide_events},
+                                                       {"withdraw", [] { withdraw_demand(1'000); }},
+                                                       {"withdraw_2", [] { withdraw_demand(2'000); }}};
   const auto chosen = workloads.find(count == 2 ? arguments[1] : "");
   if (chosen == workloads.end()) {
-    std::cerr << "usage: hjul_instructions expand | load | recurrence\n";
+    std::cerr << "usage: hjul_instructions WORKLOAD, one of";
+    for (const auto& [name, work] : workloads) std::cerr << ' ' << name;
+    std::cerr << '\n';
     return EXIT_FAILURE;
   }
   chosen->second();

@@ -21,7 +21,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TABLE = HERE / "instructions.json"
-WORKLOADS = ("expand", "load", "recurrence")
+WORKLOADS = ("expand", "load", "recurrence", "replay", "status", "decide", "withdraw", "withdraw_2")
 MEASURED = "hjul::instructions::measured*"
 
 

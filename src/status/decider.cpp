@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "delivery_check.hpp"
 #include "hjul/governance/selection.hpp"
 
 namespace hjul {
@@ -249,9 +250,14 @@ void Decider::hold_ratchet(const LogEntry& entry, Tried& tried) const {
   const bool asks_deliveries = corrects || std::holds_alternative<Withdrawn>(about);
   const bool is_now = !corrects && entry.at.day == entry.recorded.day;
   if (!is_term && !asks_deliveries) return;
+  const auto deliveries =
+      asks_deliveries ? std::optional<DeliveryCheck>(std::in_place, log_, readings_, entry) : std::nullopt;
+  // What came of one demand does not touch what came of another: where all withdrawals together move no breach, none
+  // does alone. With other commands they may.
+  const bool is_settled = is_now || !is_term || (entry.event.type() == EventType::withdraw && !ratchet(entry, nullptr));
   const auto last_refusal = [&](const ObligationId* only) -> std::optional<Refusal> {
-    if (asks_deliveries && takes_delivery_away(entry, only)) return Refusal::not_withdrawable;
-    return is_now || !is_term ? std::nullopt : ratchet(entry, only);
+    if (deliveries && deliveries->takes_away(only)) return Refusal::not_withdrawable;
+    return is_settled ? std::nullopt : ratchet(entry, only);
   };
   if (!is_each_by_itself(entry.event.type()) || tried.outcomes.empty()) {
     tried.refusal = last_refusal(nullptr);
@@ -288,37 +294,6 @@ std::optional<Refusal> Decider::ratchet(const LogEntry& entry, const ObligationI
       std::any_of(come.begin(), come.end(), [&](const BreachFact& b) { return without.find(b.obligation) != none; });
   if (gone.empty()) return come.empty() ? std::nullopt : std::optional(Refusal::extension_stands);
   return entry.target != 0 && is_taken_back ? Refusal::extension_stands : Refusal::breach_stands;
-}
-
-// Whether a withdrawal would end what a delivery on record has fulfilled (3.1).
-bool Decider::takes_delivery_away(const LogEntry& entry, const ObligationId* only) const {
-  const std::uint32_t known = log_.count();
-  const Log::Trial trial{&entry, LogFact::Part::whole, only};
-  const Engine before = readings_.read_all(known);
-  const Engine after = readings_.read_all(known, trial);
-  const Log::Rulings rulings = log_.rulings(known, &entry);
-  const auto still_names = [&](EventNumber event, const std::set<std::string>& line) {
-    const auto fact = log_.fact(event, rulings, &entry);
-    if (!fact) return false;
-    const auto named = obligations_of(*fact->body);
-    return std::any_of(named.begin(), named.end(), [&](const ObligationId& id) { return line.contains(id.text()); });
-  };
-  const auto takes_away = [&](const Handover& handover) {
-    std::set<std::string> line;
-    bool is_withdrawn = false;
-    for (DutyNumber at = handover.delivered; at != none; at = before.duties()[at].before) {
-      line.insert(before.duties()[at].id);
-      const DutyNumber now = after.find(before.duties()[at].id);
-      is_withdrawn = is_withdrawn || (now != none && after.duties()[now].reason == EndReason::withdrawn);
-    }
-    return is_withdrawn && still_names(handover.event, line);
-  };
-  if (only) {
-    const auto delivered = before.handovers_for(before.find(only->text()));
-    return std::any_of(delivered.begin(), delivered.end(),
-                       [&](std::int32_t at) { return takes_away(before.handovers()[at]); });
-  }
-  return std::any_of(before.handovers().begin(), before.handovers().end(), takes_away);
 }
 
 // The event names only those that accepted it (2.4).

@@ -33,7 +33,6 @@ class Decider {
   // What is on record as delivered keeps its feedback (3.1), and the ratchet (4.4).
   void hold_ratchet(const LogEntry& entry, Tried& tried) const;
   std::optional<Refusal> ratchet(const LogEntry& entry, const ObligationId* only) const;
-  bool takes_delivery_away(const LogEntry& entry, const ObligationId* only) const;
   Event accepted_part(const Event& command, const Tried& tried, const Engine& then) const;
   std::vector<Discrepancy> discrepancies_of(const LogEntry& entry, const Engine& then) const;
   std::vector<EventId> lost_by(const LogEntry& entry, const Event& accepted) const;

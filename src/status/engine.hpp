@@ -158,8 +158,6 @@ class Engine {
   // What an event names beside the obligations is not there: asked after these, before who acts (4.4).
   void refuse_each(const LogFact& fact, const std::vector<ObligationId>& of, Refusal refusal);
   void accept(const LogFact& fact, const std::string& about);
-  // Whether it did not accept the event when that was decided: it is named no longer (2.4).
-  static bool stood_out(const LogFact& fact, std::string_view about);
   void note_step(DutyNumber duty, EventNumber event, DayNumber day, std::int8_t act);
   UnitNumber known_unit(const UnitId& id, DayNumber day) const;
   std::optional<Refusal> author_refusal(const LogFact& fact) const;
@@ -182,6 +180,7 @@ class Engine {
   // engine_rules.cpp: what follow-up rules make
   std::optional<Refusal> rule_refusal(const LogFact& fact, const RuleApplied& body);
   Owed made_by_rule(const LogFact& fact, const RuleApplied& body);
+  std::vector<DutyNumber> demanded_by(const Happened* demand, const ObligationId* only) const;
   void withdraw_one(const LogFact& fact, DutyNumber duty, const std::string& about);
   void set_measure(const LogFact& fact, const MeasureTerms& terms, std::size_t place, AnchorNumber review,
                    bool is_agreed);

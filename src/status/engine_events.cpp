@@ -23,12 +23,6 @@ void Engine::refuse(const LogFact& fact, Refusal refusal, std::string about) {
 
 void Engine::accept(const LogFact&, const std::string& about) { accepted_.push_back(about); }
 
-bool Engine::stood_out(const LogFact& fact, std::string_view about) {
-  if (!fact.versions.empty()) return false;  // a correction says the whole event anew
-  const auto& refused = fact.event->refused;
-  return std::any_of(refused.begin(), refused.end(), [&](const Refused& each) { return each.of.text() == about; });
-}
-
 // no_unit: not in the document, or not there on the day.
 UnitNumber Engine::known_unit(const UnitId& id, DayNumber day) const {
   const auto number = setting_->unit(id.text());
@@ -181,26 +175,36 @@ void Engine::withdraw_one(const LogFact& fact, DutyNumber number, const std::str
   accept(fact, about);
 }
 
+// The deliveries that a demand made, or one of them; they came to exist together.
+std::vector<DutyNumber> Engine::demanded_by(const Happened* demand, const ObligationId* only) const {
+  std::vector<DutyNumber> found;
+  if (!demand) return found;
+  const DutyNumber last = only ? find(only->text()) : duties_.count() - 1;
+  for (DutyNumber i = only ? std::max(last, demand->first) : demand->first; i <= last; ++i) {
+    const Owed& duty = duties_.peek(i);
+    if (duty.cause != demand->seq) break;
+    // A merger makes deliveries too, of others that went before.
+    if (duty.kind == ObligationKind::deliver && duty.before == none) found.push_back(i);
+  }
+  return found;
+}
+
 // A withdrawn demand: each delivery of its own while it is open, and its feedback after that (3.1).
 void Engine::happen(const LogFact& fact, const Withdrawn& body) {
   if (!body.demand)
     return each_of(fact, body.of,
                    [&](DutyNumber duty, const std::string& about, std::size_t) { withdraw_one(fact, duty, about); });
-  const Happened* demand = happened(*body.demand);
-  std::vector<DutyNumber> pairs;
-  for (DutyNumber i = demand ? demand->first : duties_.count(); i < duties_.count(); ++i) {
-    if (duties_.peek(i).cause != demand->seq) break;  // they came to exist together
-    // A merger makes deliveries too, of others that went before.
-    const bool is_demanded = duties_.peek(i).kind == ObligationKind::deliver && duties_.peek(i).before == none;
-    if (is_demanded) pairs.push_back(i);
-  }
-  if (pairs.empty()) return refuse(fact, Refusal::unknown_event);
-  for (const DutyNumber deliver : pairs) {
+  const std::vector<DutyNumber> deliveries = demanded_by(happened(*body.demand), fact.only);
+  if (deliveries.empty()) return refuse(fact, Refusal::unknown_event);
+  // What a later correction of the demand added was never withdrawn, nor what did not accept the event when it was
+  // decided (2.4); but a correction of the withdrawal says all of it anew.
+  std::unordered_set<std::string_view> meant, out;  // looked up only
+  for (const ObligationId& id : body.of) meant.insert(id.text());
+  for (const Refused& each : fact.event->refused)
+    if (fact.versions.empty()) out.insert(each.of.text());
+  for (const DutyNumber deliver : deliveries) {
     const std::string about = duties_.peek(deliver).id;
-    // What a later correction of the demand added was never withdrawn.
-    const bool is_meant = body.of.empty() || std::any_of(body.of.begin(), body.of.end(),
-                                                         [&](const ObligationId& id) { return id.text() == about; });
-    if (!is_meant || (fact.only && about != fact.only->text()) || stood_out(fact, about)) continue;
+    if ((!meant.empty() && !meant.contains(about)) || out.contains(about)) continue;
     if (const auto refusal = author_refusal(fact))
       refuse(fact, *refusal, about);
     else

@@ -30,15 +30,21 @@ std::size_t place_in(const std::string& id) {
 
 }  // namespace
 
-// How long was given: by the terms for a rung and a feedback, else by the event.
-BecauseValue Explainer::span_of() const {
-  const ObligationTerms& terms = reading_.setting().terms;
-  if (owed_.kind == ObligationKind::feedback) {
-    if (owed_.feedback) return owed_.feedback->within;
-    return terms.feedback.within ? BecauseValue(*terms.feedback.within) : BecauseValue(term_of("span", "given"));
-  }
-  if (owed_.rung > 0) {
-    const auto& within = owed_.kind == ObligationKind::support ? terms.support.within : terms.account.within;
+// Whether the terms of the model dated it: a feedback by the calendar, a rung, and what a rule made without a date.
+bool Explainer::is_dated_by_terms(DueRule rule) const {
+  if (rule == DueRule::calendar || owed_.rung > 0) return true;
+  const LogFact* fact = reading_.fact(owed_.cause);
+  const auto* made = fact ? std::get_if<RuleApplied>(fact->body) : nullptr;
+  return made && !made->due;
+}
+
+// How long was given: by the terms, else by the event.
+BecauseValue Explainer::span_of(DueRule rule) const {
+  if (is_dated_by_terms(rule)) {
+    const ObligationTerms& terms = reading_.setting().terms;
+    std::optional<Span> within = owed_.kind == ObligationKind::support ? terms.support.within : terms.account.within;
+    if (owed_.kind == ObligationKind::feedback)
+      within = owed_.feedback ? owed_.feedback->within : terms.feedback.within;
     return within ? BecauseValue(*within) : BecauseValue(term_of("span", "given"));
   }
   const LogFact* fact = reading_.fact(owed_.cause);
@@ -52,12 +58,14 @@ BecauseValue Explainer::span_of() const {
   return span ? BecauseValue(*span) : BecauseValue(term_of("span", "given"));
 }
 
-BecauseValue Explainer::calendar_name() const {
+BecauseValue Explainer::calendar_name(DueRule rule) const {
   const ObligationTerms& terms = reading_.setting().terms;
   std::optional<CalendarId> id;
-  if (owed_.kind == ObligationKind::feedback) id = owed_.feedback ? owed_.feedback->calendar : terms.feedback.calendar;
-  if (owed_.kind == ObligationKind::support) id = terms.support.calendar;
-  if (owed_.kind == ObligationKind::account && owed_.rung > 0) id = terms.account.calendar;
+  if (is_dated_by_terms(rule)) {
+    id = owed_.kind == ObligationKind::support ? terms.support.calendar : terms.account.calendar;
+    if (owed_.kind == ObligationKind::feedback)
+      id = owed_.feedback && owed_.feedback->calendar ? owed_.feedback->calendar : terms.feedback.calendar;
+  }
   if (!id) id = terms.calendar;
   if (!id) return term_of("calendar", "of_the_place");
   return ThingName{id->text(), {}};
@@ -84,9 +92,9 @@ void Explainer::say_due_rule(DueRule rule) {
   if (rule == DueRule::calendar || rule == DueRule::span) {
     const bool is_feedback = owed_.kind == ObligationKind::feedback;
     const DayNumber from = is_feedback && owed_.answer_from != no_day ? owed_.answer_from : owed_.created;
-    said.emplace_back("span", span_of());
+    said.emplace_back("span", span_of(rule));
     said.emplace_back("from", date(from));
-    said.emplace_back("calendar", calendar_name());
+    said.emplace_back("calendar", calendar_name(rule));
     trail = trail_;
   }
   if ((rule == DueRule::arena || rule == DueRule::anchor) && owed_.anchor != none) {

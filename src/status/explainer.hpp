@@ -70,8 +70,9 @@ class Explainer {
   void say_move(const HistoryStep& step, DayNumber before);
   void say_remarks();
   DayNumber due_after_resuming(const HistoryStep& step) const;
-  BecauseValue span_of() const;
-  BecauseValue calendar_name() const;
+  bool is_dated_by_terms(DueRule rule) const;
+  BecauseValue span_of(DueRule rule) const;
+  BecauseValue calendar_name(DueRule rule) const;
 
   // explain_answer.cpp
   void say_answerability();

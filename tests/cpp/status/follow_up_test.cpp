@@ -72,6 +72,51 @@ TEST(FollowUpRules, ASignalBecomesADebtThatExplainsItself) {
   EXPECT_EQ(common.replay.ledger().count(), 0u);
 }
 
+// The arguments of a reason about a due date, or nothing.
+std::optional<BecauseValue> said(const Explanation& why, BecauseKind kind, std::string_view name) {
+  for (const Because& because : why.reasons)
+    for (const auto& [key, value] : because.arguments)
+      if (because.kind == kind && key == name) return value;
+  return std::nullopt;
+}
+
+// How long was given is said as it was given: by the rule, or by the terms of the model where the rule says nothing.
+TEST(FollowUpRules, WhatTheyMakeSaysWhoDatedIt) {
+  Json document = ruled(R"({
+    "tell": {"when": {"signal": "outlier"}, "then": {"make": "feedback", "on": "superior", "to": "itself",
+             "what": "What it means", "within": {"weeks": 3}}},
+    "help": {"when": {"signal": "outlier"}, "then": {"make": "support", "on": "superior", "to": "itself",
+             "what": "Help", "within": {"weeks": 2}}},
+    "answer": {"when": {"signal": "outlier"}, "then": {"make": "account", "on": "itself", "to": "superior",
+               "what": "Why"}},
+    "back": {"when": {"signal": "outlier"}, "then": {"make": "feedback", "on": "superior", "to": "itself",
+             "what": "More"}}})");
+  document["obligations"]["account"] = Json::parse(R"({"within": {"days": 8}, "calendar": "office"})");
+  document["obligations"]["support"] = Json::parse(R"({"within": {"days": 9}, "calendar": "office"})");
+  document["calendars"]["office"] = Json::parse("{}");
+  const Common common(document);
+  const FollowUp found = run(common, {sighting("school", "2025", "2024", "2026-02-20")}, "2026-02-20", "2026-02-20");
+  ASSERT_EQ(found.firings.size(), 4u);
+  const auto why = [&](std::string_view rule) {
+    const auto at = std::find_if(found.firings.begin(), found.firings.end(),
+                                 [&](const RuleFiring& firing) { return firing.rule.text() == rule; });
+    return explain(found.replay, day("2026-02-20"), Sequence{4}, at->obligation.value());
+  };
+  const auto calendar_of = [](const std::optional<BecauseValue>& value) {
+    const auto* name = value ? std::get_if<ThingName>(&*value) : nullptr;
+    return name ? name->id : std::string();
+  };
+  const Explanation tell = why("tell"), help = why("help"), answer = why("answer"), back = why("back");
+  EXPECT_EQ(said(tell, BecauseKind::due_span, "span"), BecauseValue(Span{3, SpanUnit::weeks}));
+  EXPECT_EQ(said(help, BecauseKind::due_span, "span"), BecauseValue(Span{2, SpanUnit::weeks}));
+  EXPECT_NE(calendar_of(said(help, BecauseKind::due_span, "calendar")), "office");
+  EXPECT_EQ(said(answer, BecauseKind::due_span, "span"), BecauseValue(Span{8, SpanUnit::days}));
+  EXPECT_EQ(calendar_of(said(answer, BecauseKind::due_span, "calendar")), "office");
+  EXPECT_TRUE(has(back.reasons, BecauseKind::due_calendar));
+  EXPECT_EQ(said(back, BecauseKind::due_calendar, "span"),
+            BecauseValue(*common.setting.model()->obligations.feedback.within));
+}
+
 TEST(FollowUpRules, ACauseSetsARuleInMotionOnce) {
   Common common(ruled(analyse));
   const std::vector<Sighting> seen = {sighting("school", "2025", "2024", "2026-02-20")};
