@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <unordered_map>
 
+#include "dominance.hpp"
 #include "linking.hpp"
 
 namespace hjul {
@@ -30,6 +32,13 @@ void require_known_names(const Hierarchy& hierarchy, const DisclosurePolicy& pol
   }
   for (const auto& [indicator, whole] : policy.whole_of_share) require(whole > 0, "the whole of a share is above 0");
   require(policy.hidden_siblings >= 2, "one hidden sibling alone is found by subtraction");
+  const auto require_percentages = [](const DisclosureThresholds& thresholds) {
+    for (const auto& [n, k] : thresholds.nk)
+      require(n > 0 && k > 0 && k < 100, "n is above 0, and k between 0 and 100");
+    require(thresholds.p_percent >= 0 && thresholds.p_percent <= 100, "p is between 0 and 100");
+  };
+  require_percentages(policy.usual);
+  for (const auto& [level, thresholds] : policy.of_level) require_percentages(thresholds);
 }
 
 }  // namespace
@@ -51,6 +60,7 @@ class PublicationWork {
   }
 
   void take(const Observations& observations) {
+    require(observations.measured_at().empty(), "figures measured at other units are rolled up before they are published");
     for (std::size_t row = 0; row < observations.size(); ++row) {
       const std::uint32_t unit = out_.hierarchy_.find(observations.units()[observations.unit()[row]]);
       const std::uint8_t state = observations.state()[row];
@@ -64,21 +74,51 @@ class PublicationWork {
     }
   }
 
-  Publication as_it_is() {
+  // What another publication has, by names that stand in this one. A cell is shown where any of them shows it.
+  void take(const Publication& other) {
+    const Observations &from = other.names(), &into = out_.names_;
+    const auto place = [](const NameTable& names, const std::string& name) {
+      return static_cast<std::uint16_t>(*names.find(name));
+    };
+    for (std::size_t row = 0; row < other.size(); ++row) {
+      const detail::ObservationKey key{other.unit()[row],
+                                       place(into.indicators(), from.indicators()[other.indicator()[row]]),
+                                       place(into.periods(), from.periods()[other.period()[row]]),
+                                       place(into.breakdowns(), from.breakdowns()[other.breakdown()[row]])};
+      const CellVisibility seen = other.at(row);
+      const auto [at, is_new] = taken_.try_emplace(key, out_.unit_.size());
+      if (is_new) {
+        add_key(key.unit, key.indicator, key.period, key.breakdown);
+        add_cell(false, true, std::numeric_limits<double>::quiet_NaN(), 0);
+      }
+      if (seen != CellVisibility::empty) is_there_[at->second] = true;
+      if (seen != CellVisibility::shown || !is_hidden_already_[at->second]) continue;
+      is_hidden_already_[at->second] = false;
+      value_[at->second] = other.value()[row];
+      n_[at->second] = other.n()[row];
+    }
+    const auto add_all = [](auto& all, const auto& more) {
+      for (const auto& each : more) {
+        if (std::find(all.begin(), all.end(), each) == all.end()) all.push_back(each);
+      }
+    };
+    add_all(out_.breakdowns_, other.breakdowns_);
+    add_all(out_.ratios_, other.ratios_);
+    out_.rounded_to_ = std::max(out_.rounded_to_, other.rounded_to_);
+  }
+
+  Publication as_it_is(const std::vector<IndicatorRatio>& ratios) {
     hidden_ = is_hidden_already_;
+    out_.ratios_.insert(out_.ratios_.end(), ratios.begin(), ratios.end());
     return write(0);
   }
 
   Publication under(const DisclosurePolicy& policy) {
     require_known_names(out_.hierarchy_, policy);
-    const LinkedCells cells = detail::link(rows(), out_.breakdowns_);
-    std::vector<bool> must_be_hidden = small_cells(policy, cells);
-    hidden_ = must_be_hidden;
-    if (policy.hides_for_others) {
-      do {
-        hidden_ = protect(cells, must_be_hidden, {.hidden_siblings = policy.hidden_siblings});
-      } while (policy.narrowest > 0 && want_wider(policy, cells, must_be_hidden));
-    }
+    hidden_ = small_cells(policy);
+    out_.ratios_ = policy.ratios;
+    out_.rounded_to_ = policy.rounded_to;
+    if (policy.hides_for_others) hide_for_others(policy);
     Publication out = write(policy.rounded_to);
     if (policy.falls_back_to_superior) find_fallbacks(out);
     return out;
@@ -109,19 +149,46 @@ class PublicationWork {
   }
 
   // Hidden for their own sake.
-  std::vector<bool> small_cells(const DisclosurePolicy& policy, const LinkedCells& cells) const {
+  std::vector<bool> small_cells(const DisclosurePolicy& policy) const {
     std::vector<bool> out = is_hidden_already_;
     for (std::size_t row = 0; row < out.size(); ++row) {
       if (is_there_[row] && !out[row]) out[row] = is_small(policy, row);
     }
-    for (const CellRelation& relation : cells.tree) {
-      const double limit = thresholds_at(policy, relation.total).dominance;
-      if (limit <= 0 || relation.parts.size() < 2) continue;
-      std::uint64_t largest = 0;
-      for (const std::uint32_t part : relation.parts) largest = std::max(largest, n_[part]);
-      if (static_cast<double>(largest) > limit * static_cast<double>(n_[relation.total])) out[relation.total] = true;
+    if (detail::asks_for_dominance(policy)) {
+      const auto thresholds = [&](std::size_t row) -> const DisclosureThresholds& {
+        return thresholds_at(policy, row);
+      };
+      detail::hide_dominated(detail::link(rows(), out_.breakdowns_), held(policy), thresholds, out);
     }
     return out;
+  }
+
+  // What each cell holds: its value where it is an amount, else its count.
+  std::vector<double> held(const DisclosurePolicy& policy) const {
+    std::vector<double> out(n_.begin(), n_.end());
+    for (std::size_t row = 0; row < out.size(); ++row) {
+      if (policy.amounts.count(out_.names_.indicators()[out_.indicator_[row]]) == 0) continue;
+      out[row] = std::isfinite(value_[row]) ? value_[row] : 0;
+    }
+    return out;
+  }
+
+  // Hides what the hidden cells would follow from. Counts that stand in no table take part as cells after the rows.
+  void hide_for_others(const DisclosurePolicy& policy) {
+    const std::size_t size = hidden_.size();
+    const detail::LinkedTable table =
+        detail::link(rows(), out_.breakdowns_, policy.ratios, value_, n_, policy.rounded_to);
+    std::vector<bool> must_be_hidden = hidden_;
+    must_be_hidden.resize(table.cells.size);
+    ProtectionOptions options{.hidden_siblings = policy.hidden_siblings};
+    if (policy.protects_insiders) {
+      options.hidden_siblings = std::max(options.hidden_siblings, 3u);
+      for (const auto& [unit, cells] : detail::cells_known_to_units(rows())) options.insiders.push_back(cells);
+    }
+    do {
+      hidden_ = protect(table.cells, must_be_hidden, options);
+    } while (policy.narrowest > 0 && want_wider(policy, table, must_be_hidden));
+    hidden_.resize(size);
   }
 
   const DisclosureThresholds& thresholds_at(const DisclosurePolicy& policy, std::size_t row) const {
@@ -141,9 +208,11 @@ class PublicationWork {
 
   // Wants another cell hidden beside those whose bounds are too close, one per relation at a time: the next look tells
   // whether more are needed. False when nothing more can be done.
-  bool want_wider(const DisclosurePolicy& policy, const LinkedCells& cells, std::vector<bool>& must_be_hidden) const {
+  bool want_wider(const DisclosurePolicy& policy, const detail::LinkedTable& table,
+                  std::vector<bool>& must_be_hidden) const {
+    const LinkedCells& cells = table.cells;
     std::vector<bool> is_narrow(cells.size);
-    for (const CellBounds& bounds : hidden_bounds(cells, hidden_, n_).bounds) {
+    for (const CellBounds& bounds : hidden_bounds(cells, hidden_, table.values).bounds) {
       is_narrow[bounds.cell] = bounds.high - bounds.low < policy.narrowest;
     }
     bool has_wanted = false;
@@ -195,6 +264,7 @@ class PublicationWork {
   }
 
   Publication out_;
+  std::unordered_map<detail::ObservationKey, std::size_t, detail::HashOfKey> taken_;
   std::vector<bool> is_there_, is_hidden_already_, hidden_;
   std::vector<double> value_;
   std::vector<std::uint64_t> n_;
@@ -225,11 +295,29 @@ Publication publish(const Observations& observations, const Hierarchy& hierarchy
 }
 
 Publication published_by_source(const Observations& observations, const Hierarchy& hierarchy,
-                                const std::vector<BreakdownSum>& breakdowns) {
+                                const std::vector<BreakdownSum>& breakdowns,
+                                const std::vector<IndicatorRatio>& ratios) {
   const Observations latest = observations.latest();
   PublicationWork work(hierarchy, latest, breakdowns);
   work.take(latest);
-  return work.as_it_is();
+  return work.as_it_is(ratios);
+}
+
+Publication together(const std::vector<Publication>& tables, const std::vector<IndicatorRatio>& ratios) {
+  if (tables.empty()) return {};
+  Observations::Builder names;
+  const auto put = [](const NameTable& all, const auto& one) {
+    for (std::uint32_t i = 0; i < all.size(); ++i) one(all[i]);
+  };
+  for (const Publication& table : tables) {
+    require(table.hierarchy() == tables.front().hierarchy(), "tables of one reader stand over one hierarchy");
+    put(table.names().indicators(), [&](const std::string& name) { names.put_indicator(name); });
+    put(table.names().periods(), [&](const std::string& name) { names.put_period(name); });
+    put(table.names().breakdowns(), [&](const std::string& name) { names.put_breakdown(name); });
+  }
+  PublicationWork work(tables.front().hierarchy(), std::move(names).build(), {});
+  for (const Publication& table : tables) work.take(table);
+  return work.as_it_is(ratios);
 }
 
 }  // namespace hjul

@@ -18,9 +18,39 @@ std::uint32_t at_least_zero(int number) { return static_cast<std::uint32_t>(std:
 void make_stricter(DisclosureThresholds& thresholds, const DisclosureRule& rule) {
   thresholds.least = std::max(thresholds.least, at_least_zero(rule.least));
   thresholds.least_complement = std::max(thresholds.least_complement, at_least_zero(rule.least_complement));
+  if (rule.p_percent) thresholds.p_percent = std::max(thresholds.p_percent, rule.p_percent->as_double());
+  if (rule.nk_rule) {
+    const double k = rule.nk_rule->k.as_double();
+    const auto [at, is_new] = thresholds.nk.try_emplace(at_least_zero(rule.nk_rule->n), k);
+    at->second = std::min(at->second, k);
+  }
   if (!rule.dominance) return;
   const double dominance = rule.dominance->as_double();
   thresholds.dominance = thresholds.dominance > 0 ? std::min(thresholds.dominance, dominance) : dominance;
+}
+
+// Every name under which the figures of an indicator may come, with every name of its counts: a table knows which it
+// has.
+void add_ratios(const ModelData& model, const Indicator& indicator, std::string_view source,
+                std::vector<IndicatorRatio>& out) {
+  const auto names_of = [&](const std::string& id) {
+    const auto found = std::find_if(model.indicators.begin(), model.indicators.end(),
+                                    [&](const Indicator& other) { return other.id.text() == id; });
+    return found == model.indicators.end() ? std::vector<std::string>{id} : names_in_files(model, *found, source);
+  };
+  std::vector<std::string> numerators = {""}, denominators;
+  if (indicator.ratio_of) {
+    if (indicator.ratio_of->numerator) numerators = names_of(indicator.ratio_of->numerator->text());
+    denominators = names_of(indicator.ratio_of->denominator.text());
+  } else if (!indicator.weighted_by.empty()) {
+    denominators = names_of(indicator.weighted_by);
+  }
+  const double whole = indicator.type == IndicatorType::share ? whole_of(indicator) : 1;
+  for (const std::string& name : names_in_files(model, indicator, source)) {
+    for (const std::string& numerator : numerators) {
+      for (const std::string& denominator : denominators) out.push_back({name, numerator, denominator, whole});
+    }
+  }
 }
 
 }  // namespace
@@ -42,11 +72,13 @@ DisclosurePolicy DisclosurePolicy::from(const ModelData& model, std::string_view
     }
     out.hidden_siblings = std::max(out.hidden_siblings, at_least_zero(rule->hidden_siblings));
     out.narrowest = std::max(out.narrowest, at_least_zero(rule->narrowest));
+    out.protects_insiders = out.protects_insiders || rule->protects_insiders;
     out.hides_zero = out.hides_zero || rule->hides_zero;
     if (rule->rounded_to) out.rounded_to = std::max(out.rounded_to, rule->rounded_to->as_double());
     out.falls_back_to_superior = out.falls_back_to_superior || rule->falls_back_to_superior;
   }
   for (const Indicator& indicator : model.indicators) {
+    add_ratios(model, indicator, source, out.ratios);
     if (indicator.type != IndicatorType::share) continue;
     for (const std::string& name : names_in_files(model, indicator, source))
       out.whole_of_share[name] = whole_of(indicator);

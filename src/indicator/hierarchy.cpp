@@ -110,6 +110,23 @@ std::uint32_t Hierarchy::place(std::uint32_t period, std::uint32_t unit) const {
   return unit < tree.place.size() ? tree.place[unit] : none;
 }
 
+Hierarchy Hierarchy::for_periods(const std::vector<std::string>& periods) const {
+  if (data_->periods.size() == 0) return {};
+  std::map<std::string, std::uint32_t> known;
+  for (std::uint32_t i = 0; i < data_->periods.size(); ++i) known.emplace(data_->periods[i], i);
+  auto data = std::make_shared<Data>();
+  data->levels = data_->levels;
+  data->units = data_->units;
+  data->codes = data_->codes;
+  for (const std::string& period : periods) {
+    if (data->periods.put(period) != data->trees.size()) continue;  // asked for twice
+    auto at = known.upper_bound(period);
+    if (at != known.begin()) --at;
+    data->trees.push_back(data_->trees[at->second]);
+  }
+  return Hierarchy(std::move(data));
+}
+
 bool operator==(const Hierarchy& a, const Hierarchy& b) {
   return a.data_ == b.data_ || (a.data_->levels == b.data_->levels && a.data_->units == b.data_->units &&
                                 a.data_->periods == b.data_->periods && a.data_->trees == b.data_->trees);

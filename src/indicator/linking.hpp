@@ -1,6 +1,7 @@
 // Rows of a table as linked cells: which of them add up to which.
 #pragma once
 
+#include <map>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -13,15 +14,31 @@ namespace hjul::detail {
 // The keys of a table's rows. `unit`: place in the hierarchy.
 struct TableRows {
   const Hierarchy& hierarchy;
-  const Observations& names;
+  const Observations& names;  // indicators beyond its names stand in no table
   std::span<const std::uint32_t> unit;
   std::span<const std::uint16_t> indicator, period, breakdown;
   std::vector<bool> is_there;  // rows that have something to add up
 };
 
-// Cells are rows. The tree is that of each row's period; across stand the breakdowns. Throws UnknownId for a breakdown
-// that is not there.
+// What the cells of a table are: its rows first, then counts that stand in no table, and are told by ratios alone.
+struct LinkedTable {
+  LinkedCells cells;
+  std::vector<double>
+      values;  // of cells, as derivations() and hidden_bounds() take them: of ratios without their `whole`
+};
+
+// The tree is that of each row's period; across stand the breakdowns. `value` and `n` of rows are read for `values` and
+// for what a ratio tells (n above 0: the denominator), those of hidden ones are NaN and 0. Throws UnknownId for a
+// breakdown that is not there.
+LinkedTable link(const TableRows& rows, const std::vector<BreakdownSum>& breakdowns,
+                 const std::vector<IndicatorRatio>& ratios, std::span<const double> value,
+                 std::span<const std::uint64_t> n, double rounded_to);
+// Without ratios.
 LinkedCells link(const TableRows& rows, const std::vector<BreakdownSum>& breakdowns);
+
+// Of every unit that has a row, or one below it: the rows that it knows, its own and those of all units below. By place
+// of the unit in the hierarchy.
+std::map<std::uint32_t, std::vector<std::uint32_t>> cells_known_to_units(const TableRows& rows);
 
 // Rows by their key.
 class RowIndex {

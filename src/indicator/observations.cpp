@@ -30,6 +30,13 @@ void Observations::Columns::take(const Columns& from, std::size_t row) {
   state.push_back(from.state[row]);
   value.push_back(from.value[row]);
   n.push_back(from.n[row]);
+  set_measured_at(from.measured_at_of(row));
+}
+
+void Observations::Columns::set_measured_at(std::uint32_t place) {
+  if (measured_at.empty() && place == same_unit) return;
+  measured_at.resize(unit.size(), same_unit);
+  measured_at.back() = place;
 }
 
 Observations::Columns Observations::Columns::named_like(const Columns& other) {
@@ -54,6 +61,7 @@ std::span<const std::uint16_t> Observations::breakdown() const noexcept { return
 std::span<const std::uint8_t> Observations::release() const noexcept { return columns_->release; }
 std::span<const double> Observations::value() const noexcept { return columns_->value; }
 std::span<const std::uint32_t> Observations::n() const noexcept { return columns_->n; }
+std::span<const std::uint32_t> Observations::measured_at() const noexcept { return columns_->measured_at; }
 std::span<const std::uint8_t> Observations::state() const noexcept { return columns_->state; }
 const NameTable& Observations::units() const noexcept { return columns_->units; }
 const NameTable& Observations::indicators() const noexcept { return columns_->indicators; }
@@ -88,6 +96,7 @@ Observation Observations::at(std::size_t row) const {
   out.release = in.releases[in.release[row]];
   out.status = status(in.state[row]);
   if (in.n[row] != unknown_n) out.n = in.n[row];
+  if (const std::uint32_t place = in.measured_at_of(row); place != same_unit) out.measured_at = in.units[place];
   return out;
 }
 
@@ -107,18 +116,19 @@ Observations Observations::known_at(std::string_view release) const {
   const Columns& in = *columns_;
   std::unordered_map<detail::ObservationKey, std::size_t, detail::HashOfKey> newest;
   newest.reserve(size());
+  const auto key_of = [&](std::size_t row) -> detail::ObservationKey {
+    return {in.unit[row], in.indicator[row], in.period[row], in.breakdown[row], in.measured_at_of(row)};
+  };
   for (std::size_t row = 0; row < size(); ++row) {
     if (in.release[row] > *last) continue;
-    const auto [at, is_new] =
-        newest.try_emplace({in.unit[row], in.indicator[row], in.period[row], in.breakdown[row]}, row);
+    const auto [at, is_new] = newest.try_emplace(key_of(row), row);
     if (!is_new && in.release[at->second] <= in.release[row]) at->second = row;
   }
   std::vector<std::size_t> rows;
   rows.reserve(newest.size());
   for (std::size_t row = 0; row < size(); ++row) {
     if (in.release[row] > *last) continue;
-    const auto at = newest.find({in.unit[row], in.indicator[row], in.period[row], in.breakdown[row]});
-    if (at->second == row) rows.push_back(row);
+    if (newest.find(key_of(row))->second == row) rows.push_back(row);
   }
   return where(rows);
 }

@@ -47,12 +47,14 @@ void Observations::Builder::add(const Observation& row) {
   const std::uint16_t period = put_period(row.period);
   const std::uint16_t breakdown = put_breakdown(row.breakdown);
   const std::uint8_t release = put_release(row.release);
-  add(unit, indicator, period, breakdown, row.value, row.n.value_or(unknown_n), release, row.status);
+  const std::uint32_t measured_at =
+      row.measured_at.empty() || row.measured_at == row.unit ? same_unit : put_unit(row.measured_at);
+  add(unit, indicator, period, breakdown, row.value, row.n.value_or(unknown_n), release, row.status, measured_at);
 }
 
 void Observations::Builder::add(std::uint32_t unit, std::uint16_t indicator, std::uint16_t period,
                                 std::uint16_t breakdown, const ObservedValue& value, std::uint32_t n,
-                                std::uint8_t release, ReleaseStatus status) {
+                                std::uint8_t release, ReleaseStatus status, std::uint32_t measured_at) {
   Columns& into = *columns_;
   double number = std::numeric_limits<double>::quiet_NaN();
   if (value.is_numeric()) number = value.number;
@@ -69,6 +71,7 @@ void Observations::Builder::add(std::uint32_t unit, std::uint16_t indicator, std
   into.state.push_back(state_of(value, status));
   into.value.push_back(number);
   into.n.push_back(n);
+  into.set_measured_at(measured_at == unit ? same_unit : measured_at);
 }
 
 void Observations::Builder::reserve(std::size_t rows) { columns_->reserve(rows); }
@@ -79,7 +82,8 @@ std::vector<std::size_t> Observations::Builder::repeats() const {
   std::vector<std::unordered_set<detail::ObservationKey, detail::HashOfKey>> seen(in.releases.size() + 1);
   std::vector<std::size_t> out;
   for (std::size_t row = 0; row < size(); ++row) {
-    const detail::ObservationKey key{in.unit[row], in.indicator[row], in.period[row], in.breakdown[row]};
+    const detail::ObservationKey key{in.unit[row], in.indicator[row], in.period[row], in.breakdown[row],
+                                     in.measured_at_of(row)};
     if (!seen[in.release[row]].insert(key).second) out.push_back(row);
   }
   return out;

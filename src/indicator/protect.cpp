@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "hjul/indicator/linked_cells.hpp"
 #include "tree_protection.hpp"
@@ -21,18 +22,16 @@ class Protection {
         wanted_(must_be_hidden),
         siblings_(options.hidden_siblings),
         must_be_shown_(options.must_be_shown.empty() ? std::vector<bool>(cells.size) : options.must_be_shown),
-        relations_of_(cells.size) {
-    for (std::uint32_t place = 0; place < relation_count(cells); ++place) {
-      for_each_cell(place, [&](std::uint32_t cell) { relations_of_[cell].push_back(place); });
-    }
+        relations_of_(relations_by_cell(cells)) {
+    for (const auto& own : options.insiders) insiders_.push_back(all_own(cells, relations_of_, own));
   }
 
   std::vector<bool> run() {
     const TreeProtection tree(cells_, siblings_, must_be_shown_);
     do {
       hidden_ = tree.least(wanted_);
-    } while (want_more_across() || want_more_against_combinations());
-    if (!cells_.across.empty()) prune();
+    } while (want_more_across() || want_more_against_combinations() || want_more_against_insiders());
+    if (!cells_.across.empty() && insiders_.empty()) prune();
     return hidden_;
   }
 
@@ -103,6 +102,29 @@ class Protection {
     return has_wanted;
   }
 
+  // Of each insider the part of the table around its hidden cells, with these known. What has no hidden cell knows
+  // nothing that others do not.
+  bool want_more_against_insiders() {
+    bool has_wanted = false;
+    for (const auto& own : insiders_) {
+      Part part;
+      std::vector<std::uint32_t> waiting;
+      for (const std::uint32_t cell : own) {
+        if (hidden_[cell]) waiting.insert(waiting.end(), relations_of_[cell].begin(), relations_of_[cell].end());
+      }
+      take_all(part, std::move(waiting));
+      for (const std::uint32_t cell : own) {
+        if (const auto at = part.number.find(cell); at != part.number.end()) part.is_hidden[at->second] = false;
+      }
+      for (const Derivation& leak : derivations(part.cells, part.is_hidden)) {
+        std::vector<std::uint32_t> places;
+        for (const std::uint32_t place : leak.relations) places.push_back(part.places[place]);
+        has_wanted = want(places) || has_wanted;
+      }
+    }
+    return has_wanted;
+  }
+
   // Shows again what need not be hidden, lowest number last, as ties were given to the lower ones.
   void prune() {
     for (std::uint32_t cell = cells_.size; cell-- > 0;) {
@@ -124,13 +146,7 @@ class Protection {
   // Whether anything is derivable among the hidden cells that hang together with the relations of a cell.
   bool leaks_near(std::uint32_t cell) const {
     Part part;
-    std::set<std::uint32_t> is_taken;
-    std::vector<std::uint32_t> waiting = relations_of_[cell];
-    while (!waiting.empty()) {
-      const std::uint32_t place = waiting.back();
-      waiting.pop_back();
-      if (is_taken.insert(place).second) take_unknowns(place, part, waiting);
-    }
+    take_all(part, relations_of_[cell]);
     return !derivations(part.cells, part.is_hidden).empty();
   }
 
@@ -139,12 +155,25 @@ class Protection {
     LinkedCells cells;
     std::vector<bool> is_hidden;
     std::map<std::uint32_t, std::uint32_t> number;  // by cell of the whole
+    std::vector<std::uint32_t> places;              // of its relations in the whole
 
     std::uint32_t add(bool is_unknown) {
       is_hidden.push_back(is_unknown);
       return cells.size++;
     }
   };
+
+  // Adds relations to a part, and all that hang together with them by hidden cells.
+  void take_all(Part& part, std::vector<std::uint32_t> waiting) const {
+    std::set<std::uint32_t> is_taken;
+    while (!waiting.empty()) {
+      const std::uint32_t place = waiting.back();
+      waiting.pop_back();
+      if (!is_taken.insert(place).second) continue;
+      take_unknowns(place, part, waiting);
+      part.places.push_back(place);
+    }
+  }
 
   // Adds the hidden cells of a relation to a part, and the relations that they stand in to those that wait.
   void take_unknowns(std::uint32_t place, Part& part, std::vector<std::uint32_t>& waiting) const {
@@ -173,7 +202,31 @@ class Protection {
   std::uint32_t siblings_;
   std::vector<bool> must_be_shown_;
   std::vector<std::vector<std::uint32_t>> relations_of_;
+  std::vector<std::vector<std::uint32_t>> insiders_;
 };
+
+// Hides with every numerator its ratio and the other way round, and both with the denominator. False when nothing
+// changed.
+bool close_ratios(const LinkedCells& cells, const std::vector<bool>& must_be_shown, std::vector<bool>& is_hidden) {
+  bool has_changed = false;
+  const auto hide = [&](std::uint32_t cell) {
+    if (is_hidden[cell] || (!must_be_shown.empty() && must_be_shown[cell])) return;
+    is_hidden[cell] = has_changed = true;
+  };
+  const auto is_nowhere = [&](std::uint32_t cell) { return !cells.unpublished.empty() && cells.unpublished[cell]; };
+  for (bool goes_on = true; goes_on;) {
+    const bool before = std::exchange(has_changed, false);
+    for (const CellRatio& each : cells.ratios) {
+      if (is_hidden[each.numerator] || is_hidden[each.denominator]) hide(each.ratio);
+      if (!is_hidden[each.ratio]) continue;
+      hide(each.numerator);
+      if (each.tells_both && is_nowhere(each.denominator)) hide(each.denominator);
+    }
+    goes_on = has_changed;
+    has_changed = has_changed || before;
+  }
+  return has_changed;
+}
 
 }  // namespace
 }  // namespace detail
@@ -184,7 +237,16 @@ std::vector<bool> protect(const LinkedCells& cells, const std::vector<bool>& mus
   require(must_be_hidden.size() == cells.size, "one entry per cell says whether it must be hidden");
   require(options.must_be_shown.empty() || options.must_be_shown.size() == cells.size, "one entry per cell, or none");
   require(options.hidden_siblings >= 2, "one hidden sibling alone is found by subtraction");
-  return detail::Protection(cells, must_be_hidden, options).run();
+  if (cells.ratios.empty()) return detail::Protection(cells, must_be_hidden, options).run();
+  const LinkedCells plain{.size = cells.size, .tree = cells.tree, .across = cells.across};
+  std::vector<bool> wanted = must_be_hidden;
+  detail::close_ratios(cells, options.must_be_shown, wanted);
+  for (;;) {
+    std::vector<bool> hidden = detail::Protection(plain, wanted, options).run(), closed = hidden;
+    if (!detail::close_ratios(cells, options.must_be_shown, closed)) return hidden;
+    for (std::uint32_t cell = 0; cell < cells.size; ++cell)
+      wanted[cell] = wanted[cell] || (closed[cell] && !hidden[cell]);
+  }
 }
 
 }  // namespace hjul

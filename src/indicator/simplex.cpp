@@ -1,8 +1,30 @@
 #include "simplex.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace hjul::detail {
+
+Rational rational(double value) {
+  constexpr double close = 1e-13, most_whole = 1e15;
+  if (std::abs(value) >= most_whole) return Rational(value);
+  // Convergents of the continued fraction.
+  Rational numerator = 1, before = 0, denominator = 0, denominator_before = 1;
+  double rest = value;
+  constexpr int most_steps = 40;
+  for (int step = 0; step < most_steps; ++step) {
+    const double whole = std::floor(rest);
+    const Rational times = static_cast<std::int64_t>(whole);
+    before = std::exchange(numerator, times * numerator + before);
+    denominator_before = std::exchange(denominator, times * denominator + denominator_before);
+    const Rational here = numerator / denominator;
+    if (std::abs(static_cast<double>(here) - value) <= close * std::abs(value)) return here;
+    rest = 1 / (rest - whole);
+    if (!(std::abs(rest) < most_whole)) break;
+  }
+  return Rational(value);
+}
 
 Simplex::Simplex(std::vector<std::vector<Rational>> rows, std::size_t unknowns)
     : rows_(std::move(rows)), unknowns_(unknowns) {

@@ -9,6 +9,10 @@ namespace hjul::detail {
 
 using Rational = boost::multiprecision::cpp_rational;
 
+// A published number: the fraction with the smallest denominator that it can be told from in a double (within 1e-13 of
+// its size). Shares and means of counts come out as what they are, and relations between them stay exact.
+Rational rational(double value);
+
 // All x >= 0 with A x = b. Bland's rule, so that it ends.
 class Simplex {
  public:

@@ -23,10 +23,12 @@ std::string described(const Observation& row) {
   return out;
 }
 
-using Key = std::tuple<std::uint32_t, std::uint16_t, std::uint16_t, std::uint16_t, std::uint8_t>;
+using Key = std::tuple<std::uint32_t, std::uint16_t, std::uint16_t, std::uint16_t, std::uint8_t, std::uint32_t>;
 
 Key key_of(const Observations& rows, std::size_t row) {
-  return {rows.unit()[row], rows.indicator()[row], rows.period()[row], rows.breakdown()[row], rows.release()[row]};
+  const std::uint32_t measured_at = rows.measured_at().empty() ? Observations::same_unit : rows.measured_at()[row];
+  return {rows.unit()[row],      rows.indicator()[row], rows.period()[row],
+          rows.breakdown()[row], rows.release()[row],   measured_at};
 }
 
 }  // namespace
@@ -37,6 +39,7 @@ bool ObservationSink::begin_file(ObservationSource source, std::string_view file
     return !one.empty() && !two.empty() && one != two;
   });
   const std::string found = other == files_.end() ? "" : std::string(to_string(other->source));
+  at_period({});
   files_.push_back({std::string(file), source, std::string(release), rows_.size()});
   release_.reset();
   if (found.empty()) return true;
@@ -64,7 +67,7 @@ void ObservationSink::add(const RowKey& key, const ObservedValue& value, std::ui
     is_full_ = true;
     return;
   }
-  rows_.add(key.unit, key.indicator, key.period, key.breakdown, value, n, release, status);
+  rows_.add(key.unit, key.indicator, key.period, key.breakdown, value, n, release, status, key.measured_at);
   lines_.push_back(line);
 }
 
@@ -97,16 +100,24 @@ void ObservationSink::remark(std::string code, const Place& where, std::string_v
 
 std::optional<ObservationSink::Meaning> ObservationSink::meaning_of(std::string_view cell) const noexcept {
   const ObservationSource source = files_.back().source;
-  const auto fits = [&](std::string_view sign, ObservedKind kind) {
-    return kind == ObservedKind::rounded ? cell.substr(0, sign.size()) == sign : cell == sign;
+  const auto fits = [&](const auto& marker) {
+    const std::string_view sign = marker.sign;
+    if (period_start_ ? !marker.valid.holds_on(*period_start_) : !marker.valid.is_always()) return false;
+    return marker.kind == ObservedKind::rounded ? cell.substr(0, sign.size()) == sign : cell == sign;
   };
   if (const auto own = own_markers_.find(source); own != own_markers_.end()) {
     for (const OwnMarker& marker : own->second)
-      if (fits(marker.sign, marker.kind)) return Meaning{marker.kind, marker.reason, cell.substr(marker.sign.size())};
+      if (fits(marker)) return Meaning{marker.kind, marker.reason, cell.substr(marker.sign.size())};
   }
   for (const SourceMarker& marker : marker_table(source))
-    if (fits(marker.sign, marker.kind)) return Meaning{marker.kind, marker.reason, cell.substr(marker.sign.size())};
+    if (fits(marker)) return Meaning{marker.kind, marker.reason, cell.substr(marker.sign.size())};
   return std::nullopt;
+}
+
+void ObservationSink::at_period(std::string_view period) {
+  if (period == period_) return;
+  period_ = period;
+  period_start_ = hjul::period_start(period);
 }
 
 void ObservationSink::use_markers(ObservationSource source, std::span<const SourceMarker> markers) {
@@ -117,7 +128,7 @@ void ObservationSink::use_markers(ObservationSource source, std::span<const Sour
     require(marker.kind == ObservedKind::missing || !marker.sign.empty(), "the sign of a rounded value is not empty");
     require(marker.kind == ObservedKind::rounded || marker.reason != MissingReason::none,
             "a sign for a missing value has a reason");
-    own.push_back({std::string(marker.sign), marker.kind, marker.reason});
+    own.push_back({std::string(marker.sign), marker.kind, marker.reason, marker.valid});
   }
   own_markers_[source] = std::move(own);
 }

@@ -16,6 +16,7 @@ struct RowKey {
   std::uint16_t indicator = 0;
   std::uint16_t period = 0;
   std::uint16_t breakdown = 0;
+  std::uint32_t measured_at = Observations::same_unit;
 };
 
 // A sign of the caller's own (ObservationImport::use_markers).
@@ -23,6 +24,7 @@ struct OwnMarker {
   std::string sign;
   ObservedKind kind;
   MissingReason reason;
+  Validity valid;
 };
 
 class ObservationSink {
@@ -59,6 +61,8 @@ class ObservationSink {
     std::string_view rest;
   };
   std::optional<Meaning> meaning_of(std::string_view cell) const noexcept;
+  // The period of the figures that are read next: signs are those that hold in it.
+  void at_period(std::string_view period);
   void use_markers(ObservationSource source, std::span<const SourceMarker> markers);
 
   // The trees; made when first asked for.
@@ -108,6 +112,8 @@ class ObservationSink {
   std::vector<Attribution> attributions_;
   std::map<ObservationSource, std::vector<OwnMarker>> own_markers_;
   std::optional<Promise> promise_;
+  std::string period_;
+  std::optional<Date> period_start_;
 };
 
 }  // namespace hjul::detail

@@ -97,6 +97,7 @@ void KoladaReader::read_record(Value record) {
   if (!kpi || !unit || !when) return;
   Observations::Builder& names = into_.names();
   const RowKey key = {names.put_unit(*unit), names.put_indicator(*kpi), names.put_period(*when), 0};
+  into_.at_period(*when);
   for (const Value entry : values->elements()) read_value(entry, key, *unit);
 }
 

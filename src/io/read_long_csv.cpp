@@ -9,9 +9,23 @@
 namespace hjul::detail {
 namespace {
 
-constexpr std::array<std::string_view, 11> columns = {"unit", "indicator", "period",  "value",  "breakdown", "n",
-                                                      "kind", "missing",   "release", "status", "upper"};
-enum LongColumn : std::size_t { unit, indicator, period, value, breakdown, n, kind, missing, release, status, upper };
+constexpr std::array<std::string_view, 12> columns = {"unit",      "indicator", "period", "value",
+                                                      "breakdown", "n",         "kind",   "missing",
+                                                      "release",   "status",    "upper",  "measured_at"};
+enum LongColumn : std::size_t {
+  unit,
+  indicator,
+  period,
+  value,
+  breakdown,
+  n,
+  kind,
+  missing,
+  release,
+  status,
+  upper,
+  measured_at
+};
 constexpr std::size_t required_columns = 4;
 constexpr std::size_t not_there = static_cast<std::size_t>(-1);
 
@@ -108,6 +122,7 @@ void LongReader::read_row() {
     refuse("observation.header_repeated", cell(unit), "an observation");
     return;
   }
+  into_.at_period(at(period));
   std::uint32_t count = Observations::unknown_n;
   ReleaseStatus said = ReleaseStatus::published;
   const bool is_named = has_names(), has_count = read_count(count), has_status = read_status(said);
@@ -115,7 +130,8 @@ void LongReader::read_row() {
   if (!is_named || !has_count || !has_status || !read) return;
   Observations::Builder& names = into_.names();
   const RowKey key = {names.put_unit(at(unit)), names.put_indicator(at(indicator)), names.put_period(at(period)),
-                      names.put_breakdown(at(breakdown))};
+                      names.put_breakdown(at(breakdown)),
+                      at(measured_at).empty() ? Observations::same_unit : names.put_unit(at(measured_at))};
   into_.add(key, *read, count, cells_.line(), release_of_row(), said);
 }
 

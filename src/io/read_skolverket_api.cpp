@@ -78,6 +78,7 @@ class ApiReader {
     const auto said =
         std::find_if(types.begin(), types.end(), [&](const ApiType& one) { return one.word == at(type); });
     if (said == types.end()) return refuse("observation.unknown_type", cell(type), "a valueType of the API, version 4");
+    into_.at_period(at(period));
     const std::optional<ObservedValue> read = read_value(cells_, cell(value), into_);
     if (!read) return;
     if (!agrees(*read, *said, at(value))) {

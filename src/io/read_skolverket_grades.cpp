@@ -96,6 +96,7 @@ bool GradesReader::read_header() {
     refuse("observation.header", cells.front(), "a line '" + std::string(period_label) + " ...' before the columns");
     return false;
   }
+  into_.at_period(period_);
   period_number_ = into_.names().put_period(period_);
   breakdown_ = into_.names().put_breakdown(whom_ == everybody ? std::string_view() : std::string_view(whom_));
   for (std::size_t i = 0; i < columns_; ++i) {

@@ -260,6 +260,7 @@ void UdirReader::place_under(std::uint32_t unit, std::uint32_t superior) {
 void UdirReader::read_group(const Group& group, std::uint32_t unit) {
   std::uint32_t n = Observations::unknown_n;
   bool is_hidden = false;
+  into_.at_period(group.path.substr(0, group.path.find('.')));
   if (group.count) {
     const TextCell& cell = cells_.cells()[*group.count];
     const std::string_view text = stripped(cell.text);

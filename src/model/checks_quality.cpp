@@ -1,4 +1,5 @@
 // Indicators that sources call the same, and disclosure rules that would protect nobody.
+#include <algorithm>
 #include <map>
 
 #include "checks.hpp"
@@ -31,11 +32,37 @@ void check_series(const ModelData& model, Findings& findings) {
   }
 }
 
+bool is_ratio(const ModelData& model, const IndicatorId& id) {
+  const auto found = std::find_if(model.indicators.begin(), model.indicators.end(),
+                                  [&](const Indicator& indicator) { return indicator.id == id; });
+  return found != model.indicators.end() && found->ratio_of;
+}
+
+// A ratio of itself says nothing, and one of ratios cannot be added up.
+void check_ratios(const ModelData& model, Findings& findings) {
+  for (const Indicator& indicator : model.indicators) {
+    if (!indicator.ratio_of) continue;
+    const auto check = [&](std::string_view member, const IndicatorId& term) {
+      if (!is_ratio(model, term)) return;
+      findings.error("indicator.ratio_terms", pointer_of({"indicators", indicator.id.text(), "ratio_of", member}), "",
+                     term.text(), {{"indicator", indicator.id.text()}});
+    };
+    if (indicator.ratio_of->numerator) check("numerator", *indicator.ratio_of->numerator);
+    check("denominator", indicator.ratio_of->denominator);
+  }
+}
+
+bool is_percentage(const Decimal& number) { return number.digits > 0 && number.as_double() <= 100; }
+
 void check_disclosure(const ModelData& model, Findings& findings) {
   for (const DisclosureRule& rule : model.disclosure) {
     const auto at = [&](std::string_view member) { return pointer_of({"disclosure", rule.id, member}); };
     if (rule.dominance && (rule.dominance->digits <= 0 || rule.dominance->as_double() >= 1))
       findings.error("disclosure.dominance", at("dominance"), "", text_of(*rule.dominance));
+    if (rule.nk_rule && (!is_percentage(rule.nk_rule->k) || rule.nk_rule->k.as_double() >= 100))
+      findings.error("disclosure.nk_rule", at("nk_rule"), "", text_of(rule.nk_rule->k));
+    if (rule.p_percent && !is_percentage(*rule.p_percent))
+      findings.error("disclosure.p_percent", at("p_percent"), "", text_of(*rule.p_percent));
     if (rule.rounded_to && rule.rounded_to->digits <= 0)
       findings.error("disclosure.rounding", at("rounded_to"), "", text_of(*rule.rounded_to));
   }
@@ -45,6 +72,7 @@ void check_disclosure(const ModelData& model, Findings& findings) {
 
 void check_quality(const ModelData& model, Findings& findings) {
   check_series(model, findings);
+  check_ratios(model, findings);
   check_disclosure(model, findings);
 }
 

@@ -58,6 +58,13 @@ void describe(C& c, std::type_identity<Indicator::Target>) {
 }
 
 template <class C>
+void describe(C& c, std::type_identity<Indicator::Ratio>) {
+  c.element("indicator_ratio", "The counts that an indicator is the ratio of.");
+  c.field("numerator", &Indicator::Ratio::numerator, "The count above the line; left out where nobody publishes it.");
+  c.required("denominator", &Indicator::Ratio::denominator, "The count below the line.");
+}
+
+template <class C>
 void describe(C& c, std::type_identity<Indicator>) {
   c.element("indicator", "What is measured or described.");
   c.field("title", &Indicator::title, "What people call it.");
@@ -66,6 +73,8 @@ void describe(C& c, std::type_identity<Indicator>) {
   c.field("direction", &Indicator::direction, "Whether more is better.");
   c.field("goals", &Indicator::goals, "Goals it tells about.");
   c.field("weighted_by", &Indicator::weighted_by, "Name of the count that weights it.");
+  c.field("ratio_of", &Indicator::ratio_of,
+          "It is a share or a mean of these counts: what is hidden of one must not follow from the others.");
   c.field("sources", &Indicator::sources, "Where its figures come from.");
   c.field("targets", &Indicator::targets, "What is aimed at.");
   c.field("comparable_over_time", &Indicator::is_comparable_over_time, "Whether one year may be held against another.");
@@ -96,6 +105,13 @@ void describe(C& c, std::type_identity<Scale>) {
 }
 
 template <class C>
+void describe(C& c, std::type_identity<DisclosureRule::NkRule>) {
+  c.element("nk_rule", "The (n,k) rule of dominance: the n largest units may hold at most k percent.");
+  c.required("n", bounded(&DisclosureRule::NkRule::n, 1, 1000), "So many of the largest measured units.");
+  c.required("k", &DisclosureRule::NkRule::k, "Percent of what all of them contribute, above 0 and below 100.");
+}
+
+template <class C>
 void describe(C& c, std::type_identity<DisclosureRule>) {
   c.element("disclosure_rule", "What may be shown to whom.");
   c.field("data_source", &DisclosureRule::data_source, "For figures of this source; default all.");
@@ -106,6 +122,12 @@ void describe(C& c, std::type_identity<DisclosureRule>) {
           "Nor may fewer than this remain outside the group.");
   c.field("dominance", &DisclosureRule::dominance,
           "Hidden too when one unit directly below has more than this share of the group, such as 0.9.");
+  c.field("nk_rule", &DisclosureRule::nk_rule,
+          "Hidden too when the n largest measured units hold more than k percent.");
+  c.field("p_percent", &DisclosureRule::p_percent,
+          "Hidden too when the second largest measured unit can tell the largest to within this percentage.");
+  c.field("protects_insiders", &DisclosureRule::protects_insiders,
+          "Nothing hidden may follow for a unit that knows its own cells and those below it.");
   c.field("hidden_siblings", bounded(&DisclosureRule::hidden_siblings, 0, 1000),
           "At least so many are hidden beside each other, or none.");
   c.field("narrowest", bounded(&DisclosureRule::narrowest, 0, 1000),

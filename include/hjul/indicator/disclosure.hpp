@@ -9,6 +9,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,24 @@ struct DisclosureThresholds {
   std::uint32_t least_complement = 0;
   // Hidden when one unit directly below holds more than this share of the count; 0: not asked.
   double dominance = 0;
+  // The (n,k) rule: hidden when the n largest measured units below hold more than k percent of what all of them hold.
+  // By n, several at once. (Hundepool et al., Statistical Disclosure Control, Wiley 2012, section 4.2.1.)
+  std::map<std::uint32_t, double> nk = {};
+  // The p% rule: hidden when what all but the two largest hold is less than p percent of the largest, so that the
+  // second largest can tell it to within p percent; 0: not asked. (The same section.) Needs two measured units or more.
+  double p_percent = 0;
   friend bool operator==(const DisclosureThresholds&, const DisclosureThresholds&) = default;
+};
+
+// value of `indicator` = whole x value of `numerator` / value of `denominator`, unit by unit: a share or a mean and the
+// counts that it is made of, each an indicator of the same tables. Counts may be published beside it, or only by way of
+// it.
+struct IndicatorRatio {
+  std::string indicator;
+  std::string numerator;  // "": in no table, as with a mean of points
+  std::string denominator;
+  double whole = 1;  // what stands for all: 100 for percentages
+  friend bool operator==(const IndicatorRatio&, const IndicatorRatio&) = default;
 };
 
 // What may be shown to one audience.
@@ -41,6 +59,13 @@ struct DisclosurePolicy {
   bool hides_zero = false;  // hide cells without pupils too
   // Indicators that are shares, and what stands for the whole: 1 or 100.
   std::map<std::string, double> whole_of_share = {};
+  // Which indicators are made of which; of several for one indicator the first counts whose names the table has. Where
+  // the indicator has a count behind it (n), that is the denominator.
+  std::vector<IndicatorRatio> ratios = {};
+  // Indicators that are amounts: what a unit holds is its value, and for all others its count.
+  std::set<std::string> amounts = {};
+  // No unit that knows its own cells, and those of the units below it, may work out another one.
+  bool protects_insiders = false;
   // False: thresholds alone, to see with audit() what would leak if nothing else were hidden.
   bool hides_for_others = true;
   double rounded_to = 0;                // shown values are rounded to multiples of this; 0: as they are
@@ -76,6 +101,8 @@ class Publication {
   const Hierarchy& hierarchy() const noexcept { return hierarchy_; }
   const Observations& names() const noexcept { return names_; }  // its tables of names, and no rows
   const std::vector<BreakdownSum>& breakdowns() const noexcept { return breakdowns_; }
+  const std::vector<IndicatorRatio>& ratios() const noexcept { return ratios_; }
+  double rounded_to() const noexcept { return rounded_to_; }  // values are multiples of it; 0: as they are
 
   std::size_t size() const noexcept { return unit_.size(); }
   std::span<const std::uint32_t> unit() const noexcept { return unit_; }  // place in hierarchy().units()
@@ -96,6 +123,8 @@ class Publication {
   Hierarchy hierarchy_;
   Observations names_;
   std::vector<BreakdownSum> breakdowns_;
+  std::vector<IndicatorRatio> ratios_;
+  double rounded_to_ = 0;
   std::vector<std::uint32_t> unit_;
   std::vector<std::uint16_t> indicator_, period_, breakdown_;
   std::vector<double> value_;
@@ -109,17 +138,25 @@ class Publication {
 Publication publish(const RollUp& table, const DisclosurePolicy& policy,
                     const std::vector<BreakdownSum>& breakdowns = {});
 // ... of the figures of a source as they are, without summing: what it hid stays hidden, and what is needed besides is
-// hidden too.
+// hidden too. Figures that were measured at several units (Observations::measured_at) are summed first, else
+// ContractViolation.
 Publication publish(const Observations& observations, const Hierarchy& hierarchy, const DisclosurePolicy& policy,
                     const std::vector<BreakdownSum>& breakdowns = {});
 // What a source itself published: what it marks as suppressed, withdrawn or unclear counts as hidden.
 Publication published_by_source(const Observations& observations, const Hierarchy& hierarchy,
-                                const std::vector<BreakdownSum>& breakdowns = {});
+                                const std::vector<BreakdownSum>& breakdowns = {},
+                                const std::vector<IndicatorRatio>& ratios = {});
+// All that one reader has got, as one table to audit: cells by name, shown where any of the tables shows them, with the
+// sums and ratios of all of them and those given. All stand over the same hierarchy, else ContractViolation.
+Publication together(const std::vector<Publication>& tables, const std::vector<IndicatorRatio>& ratios = {});
 
-// total = sum of the parts, as rows of the publication.
+// total = sum of the parts, or total = parts[0] / parts[1], as rows of the publication; none for what stands in no
+// table.
 struct LeakingEquation {
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
   std::size_t total = 0;
   std::vector<std::size_t> parts;
+  bool is_ratio = false;
   friend bool operator==(const LeakingEquation&, const LeakingEquation&) = default;
 };
 // A hidden cell that can be worked out exactly, and what from.
@@ -149,9 +186,23 @@ struct AuditOptions {
   std::uint32_t narrowest = 0;
   // What the same reader got before: what was shown there is known. Cells are matched by names.
   std::vector<Publication> earlier = {};
+  // Units, by code, whose cells the reader knows, with those of all units below them: leaks are then what such an
+  // insider can work out of others. Bounds are those of a reader without that knowledge, because an audit reads no
+  // hidden figure. Throws UnknownId.
+  std::vector<std::string> knowing = {};
 };
 // Reads nothing but what the reader has: an audit tells no more than the publication does.
 AuditReport audit(const Publication& publication, const AuditOptions& options = {});
+
+// An insider, and what it can work out of others.
+struct InsiderLeaks {
+  std::string unit;  // code
+  std::vector<Leak> leaks;
+  friend bool operator==(const InsiderLeaks&, const InsiderLeaks&) = default;
+};
+// Of every unit that has a hidden cell, or one below it, and can work out another: audit() with `knowing` that unit
+// alone. By place in the hierarchy.
+std::vector<InsiderLeaks> audit_insiders(const Publication& publication, const AuditOptions& options = {});
 
 // A leak for people: the cell, and the equations: "4203 [...] (Skalapoeng, 2022-23); 42 [...] = 4201 + 4202 + 4203".
 std::string describe(const Publication& publication, const Leak& leak);

@@ -35,6 +35,11 @@ class Hierarchy {
   static Hierarchy from(const Governance& governance, const std::map<std::string, Date>& day_of_period,
                         std::string_view register_name = {});
 
+  // This register for the periods of other files: each period that it has keeps its tree, each other one takes that of
+  // the nearest earlier period, or of the nearest later one where there is none. Periods are in the order of their
+  // texts, so that "2023/24" stands before "2024/25". Empty when this one has no period.
+  Hierarchy for_periods(const std::vector<std::string>& periods) const;
+
   // Lowest first: school, municipality, county, nation.
   const std::vector<std::string>& levels() const noexcept;
   const std::vector<HierarchyUnit>& units() const noexcept;

@@ -23,6 +23,19 @@ struct CellRelation {
   friend bool operator==(const CellRelation&, const CellRelation&) = default;
 };
 
+// ratio = numerator / denominator, cell by cell: a share or a mean, the count or sum that it is made of, and the count
+// that it is per. A ratio is never added up itself, so that its cell stands in no CellRelation.
+struct CellRatio {
+  std::uint32_t ratio = 0;
+  std::uint32_t numerator = 0;
+  std::uint32_t denominator = 0;
+  // The ratio is published with the count behind it, so that whoever sees it knows both others. False: who sees the
+  // ratio alone knows that numerator - ratio x denominator = 0, one more equation.
+  bool tells_both = false;
+  double within = 0;  // a ratio that is published rounded is known to within so much, up and down
+  friend bool operator==(const CellRatio&, const CellRatio&) = default;
+};
+
 // Cells with all relations that hold between them: of several tables, levels, breakdowns and releases at once.
 struct LinkedCells {
   std::uint32_t size = 0;
@@ -31,13 +44,18 @@ struct LinkedCells {
   std::vector<CellRelation> tree;
   // All others: breakdowns, other groupings.
   std::vector<CellRelation> across;
+  std::vector<CellRatio> ratios = {};
+  // Cells that stand in no table, such as the points behind a mean: known only by way of ratios, never told of as
+  // leaks. Empty: there are none; else one entry per cell.
+  std::vector<bool> unpublished = {};
 };
 
-// Throws ContractViolation when a relation names a cell that is not there, or the same cell twice, or `tree` is none.
+// Throws ContractViolation when a relation or ratio names a cell that is not there, or the same cell twice, when a
+// ratio stands in a relation or `tree` is none.
 void require_sound(const LinkedCells& cells);
 
 // A hidden cell whose value follows exactly, and the relations it follows from: places in `tree`, then, counted on from
-// there, in `across`; ascending.
+// there, in `across`, then in `ratios`; ascending.
 struct Derivation {
   std::uint32_t cell = 0;
   std::vector<std::uint32_t> relations;
@@ -45,8 +63,11 @@ struct Derivation {
 };
 
 // Every hidden cell that is derivable, by cell. Exact: peeling where the relations form trees, elimination in rational
-// numbers where they do not. `is_hidden` has one entry per cell.
-std::vector<Derivation> derivations(const LinkedCells& cells, const std::vector<bool>& is_hidden);
+// numbers where they do not. `is_hidden` has one entry per cell. `values`: of shown ratios what they say, of the other
+// shown cells their counts, and of hidden counts that a shown ratio tells what it tells; others are not read. Without
+// values, ratios count as numbers without any special relation between them.
+std::vector<Derivation> derivations(const LinkedCells& cells, const std::vector<bool>& is_hidden,
+                                    std::span<const double> values = {});
 
 // Between which bounds a hidden count lies for a reader who knows that counts are not negative.
 struct CellBounds {
@@ -57,15 +78,16 @@ struct CellBounds {
 };
 // Of every hidden cell, by cell. Exact: linear programmes in rational numbers where relations form circles, for parts
 // of the table with at most `most_in_circle` hidden cells; beyond that bounds may be wider than the exact ones, and
-// `is_exact` says so. `counts` has an entry for every cell; those of hidden cells are not read.
+// `is_exact` says so. `counts` has an entry for every cell, of ratios their value; those of hidden cells are not read.
+// Ratios themselves and unpublished cells are left out.
 struct BoundsReport {
   std::vector<CellBounds> bounds;
   bool is_exact = true;
   bool adds_up = true;  // false: the shown counts contradict each other, and bounds near them may be wrong
 };
 // See BoundsReport. ContractViolation unless there is one entry per cell.
-BoundsReport hidden_bounds(const LinkedCells& cells, const std::vector<bool>& is_hidden,
-                           std::span<const std::uint64_t> counts, std::size_t most_in_circle = 60);
+BoundsReport hidden_bounds(const LinkedCells& cells, const std::vector<bool>& is_hidden, std::span<const double> counts,
+                           std::size_t most_in_circle = 60);
 
 // How cells are protected.
 struct ProtectionOptions {
@@ -75,12 +97,22 @@ struct ProtectionOptions {
   // Cells that must not be hidden, because they are public elsewhere; may be empty. Where they make protection
   // impossible, what remains derivable is told by derivations().
   std::vector<bool> must_be_shown = {};
+  // Readers who know cells of their own: none of them may derive another cell (insider_derivations). Each a list of
+  // cells.
+  std::vector<std::vector<std::uint32_t>> insiders = {};
 };
 
-// The cells to hide so that no hidden one is derivable: those given, and as few others as is found. Along the tree the
-// number is the least possible; across it a greedy choice is pruned afterwards. The choice depends on nothing but the
-// structure, the cells given, and the order of cell numbers: neither counts nor values enter it, so that what is hidden
-// tells nothing about what it hides.
+// What an insider derives who knows `own` cells besides what is shown; without those that its own cells tell alone,
+// such as the sum of a municipality that is its only school.
+std::vector<Derivation> insider_derivations(const LinkedCells& cells, const std::vector<bool>& is_hidden,
+                                            const std::vector<std::uint32_t>& own, std::span<const double> values = {});
+
+// The cells to hide so that no hidden one is derivable: those given, and as few others as is found. A ratio is hidden
+// when its numerator is and the other way round, and both when the denominator is: then no ratio that is shown says
+// anything about a hidden count, whatever the numbers are (docs/decisions/0015). Along the tree the number is the least
+// possible; across it a greedy choice is pruned afterwards. The choice depends on nothing but the structure, the cells
+// given, and the order of cell numbers: neither counts nor values enter it, so that what is hidden tells nothing about
+// what it hides.
 std::vector<bool> protect(const LinkedCells& cells, const std::vector<bool>& must_be_hidden,
                           const ProtectionOptions& options = {});
 

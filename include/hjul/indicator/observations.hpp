@@ -6,7 +6,8 @@
 //             .value = ObservedValue::of(50), .n = 43});
 //   const Observations observations = std::move(into).build();
 //
-// 24 bytes per observation. Immutable, cheap to copy, safe to share between threads; columns live as long as any copy.
+// 24 bytes per observation; 28 where some were measured at another unit than the one they are attributed to. Immutable,
+// cheap to copy, safe to share between threads; columns live as long as any copy.
 #pragma once
 
 #include <limits>
@@ -22,13 +23,16 @@ namespace hjul {
 
 // One row, with its names. A unit is named by its code: always text, leading zeros matter (domain.md 9).
 struct Observation {
-  std::string unit;
+  std::string unit;  // whom the figure is attributed to: sums, comparison and disclosure go by it
   std::string indicator;
   std::string period;     // of the source: "2025-26", "2024/25", "2024"
   std::string breakdown;  // "" is the whole; else such as "Lesing / 5. årstrinn / Alle kjønn"
   ObservedValue value;
   std::optional<std::uint32_t> n;  // how many pupils, or answers, stand behind the value
-  std::string release;             // which publication says so; "" where a source has only one
+  // Where it was measured, if not at `unit` (domain.md C26): figures of an avgiverskole are those of last year's
+  // primary school, measured at the school after it. "" is `unit` itself.
+  std::string measured_at = {};
+  std::string release;  // which publication says so; "" where a source has only one
   ReleaseStatus status = ReleaseStatus::published;
   friend bool operator==(const Observation&, const Observation&) = default;
 };
@@ -52,6 +56,8 @@ class Observations {
   class Builder;
   // In the column `n`: not known.
   static constexpr std::uint32_t unknown_n = std::numeric_limits<std::uint32_t>::max();
+  // In the column `measured_at`: where it is attributed to.
+  static constexpr std::uint32_t same_unit = std::numeric_limits<std::uint32_t>::max();
   // Limits that follow from the widths of the columns.
   static constexpr std::uint32_t most_units = std::numeric_limits<std::uint32_t>::max();
   static constexpr std::uint32_t most_names = 65'535;  // of indicators, of periods, of breakdowns
@@ -66,6 +72,8 @@ class Observations {
   std::span<const std::uint16_t> period() const noexcept;
   std::span<const std::uint16_t> breakdown() const noexcept;
   std::span<const std::uint8_t> release() const noexcept;
+  // Where it was measured: place in units(), or same_unit. Empty while no row was measured elsewhere.
+  std::span<const std::uint32_t> measured_at() const noexcept;
   // The number; NaN where there is none. The place in bands() of a band, in texts() of a text.
   std::span<const double> value() const noexcept;
   std::span<const std::uint32_t> n() const noexcept;
@@ -90,9 +98,9 @@ class Observations {
   Observation at(std::size_t row) const;
   ObservedValue value_at(std::size_t row) const;
 
-  // What was known when a release had come out: of every unit x indicator x period x breakdown the row of the latest
-  // release up to this one, in the order of the rows. A value that was withdrawn is missing then (MissingReason
-  // withdrawn). Throws UnknownId for a release that is not there.
+  // What was known when a release had come out: of every unit x indicator x period x breakdown (x measuring unit) the
+  // row of the latest release up to this one, in the order of the rows. A value that was withdrawn is missing then
+  // (MissingReason withdrawn). Throws UnknownId for a release that is not there.
   Observations known_at(std::string_view release) const;
   // As known now: at the last release.
   Observations latest() const;
@@ -107,8 +115,8 @@ class Observations {
   std::shared_ptr<const Columns> columns_;
 };
 
-// Gathers observations. The same unit x indicator x period x breakdown twice within one release is for whoever reads to
-// refuse (see repeats()).
+// Gathers observations. The same unit x indicator x period x breakdown, measured at the same unit, twice within one
+// release is for whoever reads to refuse (see repeats()).
 class Observations::Builder {
  public:
   Builder();
@@ -127,11 +135,11 @@ class Observations::Builder {
   // The numbers must have been put. `n`: unknown_n where it is not known.
   void add(std::uint32_t unit, std::uint16_t indicator, std::uint16_t period, std::uint16_t breakdown,
            const ObservedValue& value, std::uint32_t n, std::uint8_t release = 0,
-           ReleaseStatus status = ReleaseStatus::published);
+           ReleaseStatus status = ReleaseStatus::published, std::uint32_t measured_at = same_unit);
   void reserve(std::size_t rows);
   std::size_t size() const noexcept;
 
-  // Rows whose unit, indicator, period, breakdown and release stand in an earlier row already.
+  // Rows whose unit, indicator, period, breakdown, release and measuring unit stand in an earlier row already.
   std::vector<std::size_t> repeats() const;
   Observations build() &&;
 

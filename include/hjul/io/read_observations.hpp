@@ -19,8 +19,10 @@
 #include <vector>
 
 #include "hjul/base/issue.hpp"
+#include "hjul/indicator/disclosure.hpp"
 #include "hjul/indicator/hierarchy.hpp"
 #include "hjul/indicator/observations.hpp"
+#include "hjul/model/common.hpp"
 
 namespace hjul {
 
@@ -41,8 +43,26 @@ struct SourceMarker {
   std::string_view sign;  // the whole cell; of `rounded`, what stands before the number ("~", "cirka ")
   ObservedKind kind = ObservedKind::missing;           // missing or rounded
   MissingReason reason = MissingReason::not_reported;  // of missing
+  Validity valid = {};  // holds for figures of periods that begin within it (see period_start); default always
   friend bool operator==(const SourceMarker&, const SourceMarker&) = default;
 };
+// The day on which a period of a source is taken to begin: "2024" 1 January, "2024-25", "2024/25" and "2024/2025" 1
+// August. Null for any other text; signs and thresholds with validity dates then do not hold.
+std::optional<Date> period_start(std::string_view period) noexcept;
+
+// Below how many pupils a source hides figures, as it says itself (6.1).
+struct SourceThreshold {
+  std::string_view level;  // of the hierarchy that hjul reads for it; "": all others
+  std::uint32_t least = 0;
+  Validity valid = {};  // for periods that begin within it
+  friend bool operator==(const SourceThreshold&, const SourceThreshold&) = default;
+};
+// What is known of a source; empty where nothing was verified (domain.md 13).
+std::span<const SourceThreshold> threshold_table(ObservationSource source) noexcept;
+// The thresholds that a source applies to figures of a period, as a policy: `usual` for most levels, `of_level` for
+// others. Nothing is hidden for its own sake (least = 0) where nothing is known.
+DisclosurePolicy policy_of_source(ObservationSource source, std::string_view period);
+
 // The signs of a source. For Kolada, which has no signs, the words of `status` beside a null.
 std::span<const SourceMarker> marker_table(ObservationSource source) noexcept;
 
@@ -74,8 +94,8 @@ struct UnitTrait {
 // What was read: the rows, the units as the source places them, and what the source says about itself.
 struct ObservationSet {
   Observations observations;
-  // Where the units lie: school, municipality, county, nation (Udir); school, municipality (Skolverket's grades).
-  // Empty where the source places nobody.
+  // Where the units lie, by the periods of the source: school, municipality, county, nation (Udir); school,
+  // municipality (Skolverket's grades). Empty where the source places nobody.
   Hierarchy hierarchy;
   // Who runs the schools: school, organiser (Skolverket's grades). Another tree than the one above, because an
   // organiser of independent schools has schools in several municipalities.
@@ -94,8 +114,9 @@ class ObservationImport {
   ObservationImport& operator=(ObservationImport&&) noexcept;
   ~ObservationImport();
 
-  // Signs for the files of a source that are added from now on, tried before those of marker_table(). Throws
-  // ContractViolation when a sign is empty and rounded, or its kind is neither missing nor rounded.
+  // Signs for the files of a source that are added from now on, tried before those of marker_table(); of both, those
+  // that hold in the period of the figure (SourceMarker::valid), the first that does. Throws ContractViolation when a
+  // sign is empty and rounded, or its kind is neither missing nor rounded.
   void use_markers(ObservationSource source, std::span<const SourceMarker> markers);
 
   // Reads a file. Issues are kept for finish(); their arguments name the file ("file"). `release` names the
@@ -129,5 +150,19 @@ class ObservationImport {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// A register of where units lie, for sources that place nobody: CSV with the columns `unit` and `under`, and where
+// wanted `title`, `under_title` and `period`; comma, semicolon or tab. A unit that nothing lies under is on the first
+// level, one that units of the first level lie under on the second, and so on. Without a period the register holds
+// always:
+//
+//   const Hierarchy places = std::get<Hierarchy>(read_unit_register(bytes)).for_periods({"2023/24", "2024/25"});
+//
+// The hierarchy, or every issue: observation.header, .header_repeated, .columns, .empty_cell, .two_superiors,
+// .encoding, .quote, and observation.too_many_levels for a unit that lies higher than there are levels, or under
+// itself.
+std::variant<Hierarchy, Issues> read_unit_register(std::string_view bytes,
+                                                   const std::vector<std::string>& levels = {"school", "municipality"},
+                                                   std::string_view file = {});
 
 }  // namespace hjul

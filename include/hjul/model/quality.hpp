@@ -54,6 +54,13 @@ struct Indicator {
   Direction direction = Direction::none;
   std::vector<GoalId> goals;
   std::string weighted_by;  // name of the count that weights it; empty: unweighted
+  // A share or a mean of counts that are indicators too, so that one of the three may not give away another.
+  struct Ratio {
+    std::optional<IndicatorId> numerator;  // null where nobody publishes it
+    IndicatorId denominator{detail::Unset{}};
+    friend bool operator==(const Ratio&, const Ratio&) = default;
+  };
+  std::optional<Ratio> ratio_of;
   // A sign that stands for a missing value.
   struct Marker {
     std::string text;   // "*", "..", "~100"
@@ -114,7 +121,16 @@ struct DisclosureRule {
   std::string audience;         // "public", a role ...
   int least = 10;               // primary threshold
   int least_complement = 0;
-  std::optional<Decimal> dominance;   // above 0, below 1: one unit directly below has more than this share of the count
+  std::optional<Decimal> dominance;  // above 0, below 1: one unit directly below has more than this share of the count
+  // The (n,k) rule: hidden when the n largest units hold more than k percent (Hundepool et al. 2012, 4.2.1).
+  struct NkRule {
+    int n = 1;
+    Decimal k;  // percent, above 0 and below 100
+    friend bool operator==(const NkRule&, const NkRule&) = default;
+  };
+  std::optional<NkRule> nk_rule;
+  std::optional<Decimal> p_percent;   // the p% rule: above 0, at most 100
+  bool protects_insiders = false;     // also against a unit that knows its own cells
   int hidden_siblings = 2;            // at least so many hidden, or none
   int narrowest = 0;                  // a hidden count stays open within at least so many
   bool hides_zero = false;            // groups of nobody too
