@@ -36,6 +36,17 @@ std::vector<std::string> swimlanes(const PlanHandle& h, const std::string& langu
   return out;
 }
 
+std::string swimlane_sheet(const PlanHandle& h, const std::string& language, const std::string& theme,
+                           const std::string& paper, double width, const Chosen& chosen) {
+  const auto style = style_of<hjul::PictureStyle>(language, theme, paper, width);
+  const auto options = plan_options_of(chosen, style.language);
+  const py::gil_scoped_release release;
+  const auto whole = hjul::wheel_of(h.plan, options);
+  std::vector<hjul::SwimlanePicture> years;
+  for (std::size_t turn = 0; turn < whole.turns.size(); ++turn) years.push_back(hjul::swimlane_of(whole, turn));
+  return hjul::render_svg(years, style);
+}
+
 // Siblings beyond this number are drawn as one node: "12 schools".
 constexpr std::size_t most_siblings = 6;
 
@@ -71,6 +82,8 @@ void bind_render(py::module_& m) {
         py::arg("chosen"), py::arg("prefix"), "Ids in the picture begin with the prefix.");
   m.def("swimlane_svgs", &swimlanes, py::arg("plan"), py::arg("language"), py::arg("theme"), py::arg("paper"),
         py::arg("width"), py::arg("chosen"), "One for every turn.");
+  m.def("swimlane_sheet_svg", &swimlane_sheet, py::arg("plan"), py::arg("language"), py::arg("theme"), py::arg("paper"),
+        py::arg("width"), py::arg("chosen"), "Every turn on one sheet.");
   m.def("chain_svg", &chain, py::arg("model"), py::arg("day"), py::arg("language"), py::arg("theme"), py::arg("paper"),
         py::arg("width"));
   m.def(

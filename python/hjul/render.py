@@ -38,6 +38,7 @@ __all__ = [
     "side_by_side",
     "stacked",
     "swimlane",
+    "swimlane_sheet",
     "swimlanes",
     "timeline",
     "turn_around",
@@ -239,6 +240,23 @@ def swimlanes(
     chosen = _chosen(plan.model, ring_by, unit, cycle, False)
     drawn = _core.swimlane_svgs(plan._handle, language or plan.model.language, theme, paper, width, chosen)
     return tuple(Picture(svg) for svg in drawn)
+
+
+def swimlane_sheet(
+    plan: Plan,
+    *,
+    ring_by: str = "level",
+    unit: Names = None,
+    cycle: str | None = None,
+    language: str | None = None,
+    theme: str = "light",
+    paper: str = "screen",
+    width: float = 0,
+) -> Picture:
+    """All :func:`swimlanes` of a plan under each other on one sheet, with one title and one legend."""
+    chosen = _chosen(plan.model, ring_by, unit, cycle, False)
+    drawn = _core.swimlane_sheet_svg(plan._handle, language or plan.model.language, theme, paper, width, chosen)
+    return Picture(drawn)
 
 
 def swimlane(plan: Plan, *, turn: int = 0, **options: Any) -> Picture:

@@ -36,16 +36,8 @@ std::vector<CalendarCell> months_in(const Scale& scale) {
 // The number of the step that begins (or lies) at a day, from 1.
 std::int32_t step_of(const Scale& scale, std::int32_t day) { return (day - scale.window.from) / days_of_a_step + 1; }
 
-}  // namespace
-
-std::vector<CalendarCell> upper_cells(const Scale& scale) {
-  if (!scale.is_order_only) return months_in(scale);
-  std::vector<CalendarCell> cells = periods_in(scale);
-  if (cells.empty()) cells.push_back({scale.window, 0, "", "", true});
-  return cells;
-}
-
-std::vector<CalendarCell> lower_cells(const Scale& scale) {
+// Weeks, or steps.
+std::vector<CalendarCell> numbers_in(const Scale& scale) {
   std::vector<CalendarCell> cells;
   for (std::int32_t day = scale.window.from; day < scale.window.to;) {
     const Date date = Date::from_serial(day);
@@ -58,6 +50,31 @@ std::vector<CalendarCell> lower_cells(const Scale& scale) {
     day = end;
   }
   return cells;
+}
+
+// The stages of a picture of order alone, where one of them has a title.
+std::vector<CalendarCell> stages_in(const Scale& scale) {
+  std::vector<CalendarCell> cells = periods_in(scale);
+  const auto has_text = [](const CalendarCell& cell) { return !cell.text.empty(); };
+  if (std::none_of(cells.begin(), cells.end(), has_text)) cells.clear();
+  return cells;
+}
+
+bool has_several_steps(const Scale& scale) noexcept { return scale.window.to - scale.window.from > days_of_a_step; }
+
+}  // namespace
+
+std::vector<CalendarCell> upper_cells(const Scale& scale) {
+  if (!scale.is_order_only) return months_in(scale);
+  std::vector<CalendarCell> cells = stages_in(scale);
+  if (cells.empty() && has_several_steps(scale)) cells = numbers_in(scale);
+  return cells;
+}
+
+std::vector<CalendarCell> lower_cells(const Scale& scale) {
+  const bool are_steps_above = scale.is_order_only && stages_in(scale).empty();
+  if (are_steps_above || (scale.is_order_only && !has_several_steps(scale))) return {};
+  return numbers_in(scale);
 }
 
 std::vector<CalendarCell> period_cells(const Scale& scale) {

@@ -25,9 +25,9 @@ struct Scale {
   Language language = Language::en;
 };
 
-// Months; stages, or one nameless cell where there are none.
+// Months; stages, or the steps where no stage has a title. One step alone needs no number: then there are none.
 std::vector<CalendarCell> upper_cells(const Scale& scale);
-// ISO weeks; steps.
+// ISO weeks; steps, where they are not the upper cells.
 std::vector<CalendarCell> lower_cells(const Scale& scale);
 // Terms and the like that have a day in the window, cut to it; none in a picture of order alone.
 std::vector<CalendarCell> period_cells(const Scale& scale);

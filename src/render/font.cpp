@@ -69,6 +69,16 @@ std::size_t prefix_bytes(std::string_view text, double width, double size, bool 
   return at;
 }
 
+// Whether a word that does not fit behind the indent has a line of its own, or its first part up to a stroke or a
+// hyphen.
+bool is_for_next_line(std::string_view word, double room, double width, double size, bool bold) noexcept {
+  if (text_width(word, size, bold) <= width) return true;
+  const std::size_t stroke = word.find_first_of("/-");
+  if (stroke != std::string_view::npos) word = word.substr(0, stroke + 1);
+  const double piece = text_width(word, size, bold);
+  return piece > room && piece <= width;
+}
+
 }  // namespace
 
 double longest_word_width(std::string_view text, double size, bool bold) noexcept {
@@ -126,7 +136,7 @@ WrappedText wrap_text(std::string_view text, double width, double size, std::siz
       --i;  // the same word again, on a line of its own
       continue;
     }
-    if (out.lines.empty() && indent > 0 && text_width(words[i], size, bold) <= width) {
+    if (out.lines.empty() && indent > 0 && is_for_next_line(words[i], room(), width, size, bold)) {
       out.lines.emplace_back();  // nothing fits behind the indent; the word has the next line for itself
       --i;
       continue;

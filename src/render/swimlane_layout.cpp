@@ -6,6 +6,7 @@
 #include "hjul/render/font.hpp"
 #include "hjul/render/swimlane.hpp"
 #include "legend.hpp"
+#include "swimlane_sheet.hpp"
 #include "title_block.hpp"
 #include "wheel_build.hpp"
 #include "words.hpp"
@@ -39,19 +40,27 @@ struct Piece {
 
 class SwimlaneBuilder {
  public:
-  SwimlaneBuilder(const SwimlanePicture& picture, const PictureStyle& style, double scale)
-      : picture_(picture), style_(style), words_(words(style.language)) {
-    out_.width = long_side * scale;
+  // `is_first` and `is_last` on the sheet.
+  SwimlaneBuilder(const SwimlanePicture& picture, const PictureStyle& style, Sheet& sheet, bool is_first, bool is_last)
+      : picture_(picture),
+        style_(style),
+        words_(words(style.language)),
+        sheet_(sheet),
+        is_first_(is_first),
+        is_last_(is_last) {
+    sheet.add(picture);
+    out_.width = long_side * sheet.scale;
     out_.left = margin + title_column;
     out_.right = out_.width - margin;
-    out_.kinds = picture.kinds;
   }
 
-  SwimlaneLayout build(double least_height) {
+  // Between `top`, and at least `bottom`, of the sheet.
+  SwimlaneLayout build(double top, double bottom) {
+    y_ = top + (is_first_ ? margin : 0);
     place_title();
     out_.calendar_top = y_;
-    out_.weeks_top = out_.calendar_top + month_band;
-    out_.periods_top = out_.weeks_top + week_band + 2;
+    out_.weeks_top = out_.calendar_top + (upper_cells(scale_of()).empty() ? 0 : month_band);
+    out_.periods_top = out_.weeks_top + (lower_cells(scale_of()).empty() ? 0 : week_band + 2);
     out_.rows_top = out_.periods_top + 2 + (period_cells(scale_of()).empty() ? 0 : period_band);
     place_calendar();
     std::vector<std::vector<Piece>> rows;
@@ -63,7 +72,7 @@ class SwimlaneBuilder {
     double content = out_.rows_top;
     for (const double height : heights) content += height;
     const double footer = place_footer(0, false);
-    const double spare = std::max(0.0, least_height - content - footer - margin);
+    const double spare = std::max(0.0, bottom - content - footer - margin);
     double y = out_.rows_top;
     for (std::size_t row = 0; row < rows.size(); ++row) {
       const double extra = std::min(spare / static_cast<double>(rows.size()), heights[row] * 0.6);
@@ -71,10 +80,11 @@ class SwimlaneBuilder {
       y += heights[row] + extra;
     }
     out_.rows_bottom = y;
-    out_.height = std::max(least_height, y + footer + margin);
+    out_.height = std::max(bottom, y + footer + margin);
     // The list may have grown by labels that were cut; the footer stands below the rows in any case.
     out_.height = std::max(out_.height, y + place_footer(0, false) + margin);
-    place_footer(out_.height - margin - place_footer(0, false), true);
+    if (is_last_) place_footer(out_.height - margin - place_footer(0, false), true);
+    out_.kinds = sheet_.kinds;
     return std::move(out_);
   }
 
@@ -84,12 +94,6 @@ class SwimlaneBuilder {
   double x_of(double serial) const noexcept {
     const double days = picture_.window.to - picture_.window.from;
     return out_.left + (out_.right - out_.left) * (serial - picture_.window.from) / days;
-  }
-  std::size_t kind_index(const std::string& id) {
-    for (std::size_t i = 0; i < out_.kinds.size(); ++i)
-      if (out_.kinds[i].id == id) return i;
-    out_.kinds.push_back({id, Text(style_.language, id)});
-    return out_.kinds.size() - 1;
   }
   void add(PlacedLabel label, std::string role, std::string owner = "") {
     label.role = std::move(role);
@@ -105,20 +109,19 @@ class SwimlaneBuilder {
     label.lines = {fit_text(text, width - indent, label_size)};
     if (label.lines.front() != text) {
       label.full = lead.empty() ? text : lead + " " + text;
-      if (std::find(cut_.begin(), cut_.end(), label.full) == cut_.end()) cut_.push_back(label.full);
+      sheet_.note_cut(label.full);
     }
     return label;
   }
 
   void place_title() {
-    y_ = margin;
     const auto block = [&](const Text& text, std::string role, double size, bool bold) {
       auto label = title_label(text_of(text), margin, y_, out_.width - 2 * margin, size, bold);
       if (!label) return;
       y_ += label_height(*label) + 3;
       add(std::move(*label), std::move(role));
     };
-    block(picture_.title, "title", 27, true);
+    if (is_first_) block(picture_.title, "title", 27, true);
     block(picture_.subtitle, "subtitle", 13, false);
     y_ += 14;
   }
@@ -154,7 +157,7 @@ class SwimlaneBuilder {
   // The title of a stage that is too long for its place; the list has it whole.
   std::string fit(const CalendarCell& cell, PlacedLabel& label, double width) {
     label.full = cell.text;
-    if (std::find(cut_.begin(), cut_.end(), cell.text) == cut_.end()) cut_.push_back(cell.text);
+    sheet_.note_cut(cell.text);
     return fit_text(cell.text, width - 4, label.size, label.bold);
   }
 
@@ -163,7 +166,7 @@ class SwimlaneBuilder {
       if (!bar.is_part()) ++out_.outside_count;
       return false;
     }
-    used_.push_back(bar);
+    sheet_.use(picture_, bar);
     bar.left = std::max(out_.left, x_of(first.serial()));
     bar.right = std::min(out_.right, x_of(last.serial() + 1));
     return true;
@@ -174,7 +177,7 @@ class SwimlaneBuilder {
     for (std::size_t i = 0; i < picture_.rows[row].phases.size(); ++i) {
       const PicturePhase& phase = picture_.rows[row].phases[i];
       Piece piece;
-      piece.bar = {row, row, i, kind_index(phase.kind), true, false, 0, 0, 0, 0};
+      piece.bar = {row, row, i, sheet_.kind_index(phase.kind), true, false, 0, 0, 0, 0};
       if (!clip(phase.first, phase.last, piece.bar)) continue;
       label_piece(piece, when_text(scale_of(), phase.first, phase.last), text_of(phase.label), phase.id);
       pieces.push_back(std::move(piece));
@@ -193,7 +196,7 @@ class SwimlaneBuilder {
     const auto& with = activity.with;
     if (row != source && std::find(with.begin(), with.end(), picture_.rows[row].id) == with.end()) return;
     Piece piece;
-    piece.bar = {row, source, item, kind_index(activity.kind), false, !is_bar(activity), 0, 0, 0, 0};
+    piece.bar = {row, source, item, sheet_.kind_index(activity.kind), false, !is_bar(activity), 0, 0, 0, 0};
     if (!clip(activity.first, is_bar(activity) ? activity.last : activity.first, piece.bar)) return;
     std::string text = text_of(activity.label);
     if (activity.count > 1) text += " (×\u00A0" + std::to_string(activity.count) + ")";
@@ -290,32 +293,10 @@ class SwimlaneBuilder {
     }
   }
 
-  std::vector<LegendEntry> legend() const {
-    using Sign = LegendSwatch::Sign;
-    std::vector<LegendEntry> entries;
-    std::vector<bool> is_used(out_.kinds.size());
-    bool has_weight[3] = {};
-    bool has_parts = false;
-    for (const SwimlaneBar& bar : used_) {
-      is_used[bar.kind] = true;
-      has_parts = has_parts || bar.is_part();
-      if (!bar.is_phase)
-        has_weight[static_cast<std::size_t>(picture_.rows[bar.source].activities[bar.item].weight)] = true;
-    }
-    for (std::size_t i = 0; i < is_used.size(); ++i)
-      if (is_used[i]) entries.push_back({Sign::kind, i, text_of(out_.kinds[i].title)});
-    if (has_weight[1] || has_weight[2])
-      for (std::size_t i = 0; i < 3; ++i)
-        if (has_weight[i]) entries.push_back({Sign::weight, i, std::string(word_of(static_cast<Weight>(i), words_))});
-    if (has_parts) entries.push_back({Sign::part, 0, std::string(words_.takes_part)});
-    if (!picture_.holidays.empty()) entries.push_back({Sign::holiday, 0, std::string(words_.holiday)});
-    if (picture_.today && picture_.window.contains(*picture_.today))
-      entries.push_back({Sign::today, 0, today_text(picture_.today_label, *picture_.today, style_.language)});
-    return entries;
-  }
-
+  // Nothing below a year that is not the last of its sheet.
   double place_footer(double top, bool is_final) {
-    double y = top + place_legend(legend(), margin, out_.width - margin, top, is_final ? &out_.labels : nullptr,
+    if (!is_last_) return 0;
+    double y = top + place_legend(sheet_.legend(), margin, out_.width - margin, top, is_final ? &out_.labels : nullptr,
                                   is_final ? &out_.swatches : nullptr);
     std::vector<std::string> undated;
     for (const UndatedActivity& activity : picture_.undated) {
@@ -323,7 +304,7 @@ class SwimlaneBuilder {
       undated.push_back(text_of(activity.label) + (when.empty() ? "" : " – " + when));
     }
     y = place_list(words_.undated, undated, y, is_final);
-    y = place_list(words_.in_full, cut_, y, is_final);
+    y = place_list(words_.in_full, sheet_.cut, y, is_final);
     return y - top;
   }
 
@@ -347,54 +328,51 @@ class SwimlaneBuilder {
   const SwimlanePicture& picture_;
   const PictureStyle& style_;
   const Words& words_;
+  Sheet& sheet_;
+  bool is_first_;
+  bool is_last_;
   SwimlaneLayout out_;
-  std::vector<SwimlaneBar> used_;
-  std::vector<std::string> cut_;
   double y_ = 0;
 };
+
+// All pictures on one sheet; `spare` is shared among them.
+std::vector<SwimlaneLayout> lay_out(const std::vector<SwimlanePicture>& years, const PictureStyle& style, double scale,
+                                    const std::vector<SwimlaneLayout>& natural, double spare) {
+  Sheet sheet(style, scale);
+  std::vector<SwimlaneLayout> out;
+  double top = 0;
+  for (std::size_t i = 0; i < years.size(); ++i) {
+    const double before = i > 0 && !natural.empty() ? natural[i - 1].height : 0;
+    const double height = natural.empty() ? 0 : natural[i].height - before;
+    const double bottom = natural.empty() ? 0 : top + height + spare / static_cast<double>(years.size());
+    out.push_back(SwimlaneBuilder(years[i], style, sheet, i == 0, i + 1 == years.size()).build(top, bottom));
+    top = out.back().height;
+  }
+  return out;
+}
 
 }  // namespace
 }  // namespace detail
 
-SwimlaneLayout swimlane_layout(const SwimlanePicture& picture, const PictureStyle& style) {
-  require(!picture.window.is_empty(), "a swim lane has at least one day");
-  require(!picture.rows.empty(), "a swim lane has at least one row");
+std::vector<SwimlaneLayout> swimlane_layouts(const std::vector<SwimlanePicture>& years, const PictureStyle& style) {
+  require(!years.empty(), "at least one swim lane");
+  for (const SwimlanePicture& year : years) {
+    require(!year.window.is_empty(), "a swim lane has at least one day");
+    require(!year.rows.empty(), "a swim lane has at least one row");
+  }
   // On paper the page keeps its proportions: it grows as a whole until all rows find room.
   for (double scale = 1;; scale *= 1.08) {
     const double page = detail::short_side * scale;
-    SwimlaneLayout layout =
-        detail::SwimlaneBuilder(picture, style, scale).build(style.paper == Paper::screen ? 0 : page);
-    if (style.paper == Paper::screen || layout.height <= page + 0.01 || scale > 20) return layout;
+    std::vector<SwimlaneLayout> layouts = detail::lay_out(years, style, scale, {}, 0);
+    if (style.paper == Paper::screen) return layouts;
+    const double spare = page - layouts.back().height;
+    if (spare >= 0) return detail::lay_out(years, style, scale, layouts, spare);
+    if (scale > 20) return layouts;
   }
 }
 
-SwimlanePicture swimlane_of(const WheelPicture& wheel, std::size_t turn) {
-  require(turn < wheel.turns.size(), "a turn of the wheel");
-  SwimlanePicture out;
-  out.title = wheel.title;
-  // Which of several years it is must be said, and that nothing has a date; the wheel says it in its middle.
-  out.subtitle = wheel.turns[turn].title;
-  for (const Language language : all_languages) {
-    std::string text;
-    const auto add = [&](std::string_view part) {
-      text += (text.empty() || part.empty() ? "" : ", ") + std::string(part);
-    };
-    add(wheel.subtitle.best(language));
-    add(wheel.turns[turn].title.best(language));
-    if (wheel.is_order_only) add(detail::words(language).order_only);
-    out.subtitle.set(language, text);
-  }
-  out.window = wheel.turns[turn].window;
-  for (const WheelRing& ring : wheel.rings)
-    if (!ring.is_hidden) out.rows.push_back({ring.id, ring.title, ring.arcs, ring.marks});
-  out.kinds = wheel.kinds;
-  out.holidays = wheel.holidays;
-  out.periods = wheel.periods;
-  out.is_order_only = wheel.is_order_only;
-  out.undated = wheel.undated;
-  out.today = wheel.today;
-  out.today_label = wheel.today_label;
-  return out;
+SwimlaneLayout swimlane_layout(const SwimlanePicture& picture, const PictureStyle& style) {
+  return std::move(swimlane_layouts({picture}, style).front());
 }
 
 }  // namespace hjul

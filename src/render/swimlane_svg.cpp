@@ -11,35 +11,17 @@ namespace hjul {
 namespace detail {
 namespace {
 
+// One year on its sheet.
 class SwimlaneSvg {
  public:
-  SwimlaneSvg(const SwimlanePicture& picture, const PictureStyle& style, const SwimlaneLayout& layout)
-      : picture_(picture),
-        style_(style),
-        layout_(layout),
-        painter_(style.theme, style.id_prefix),
-        svg_(style.id_prefix) {}
+  SwimlaneSvg(const SwimlanePicture& picture, const PictureStyle& style, const SwimlaneLayout& layout,
+              const Painter& painter, SvgWriter& svg)
+      : picture_(picture), style_(style), layout_(layout), painter_(painter), svg_(svg) {}
 
-  std::string draw() {
-    std::set<std::pair<std::size_t, std::size_t>> patterns;
-    for (const SwimlaneBar& bar : layout_.bars)
-      if (!bar.is_mark && !bar.is_part()) patterns.emplace(bar.kind, bar.kind);
-    const Words& w = words(style_.language);
-    const std::string when = picture_.is_order_only ? std::string(w.order_only)
-                                                    : Date::from_serial(picture_.window.from).iso() + " – " +
-                                                          Date::from_serial(picture_.window.to - 1).iso();
-    const auto count =
-        std::count_if(layout_.bars.begin(), layout_.bars.end(), [](const auto& b) { return !b.is_part(); });
-    const std::string description =
-        std::string(w.swimlane) + " " + when + ": " + std::to_string(count) + " " + std::string(w.activities);
-    open_picture(svg_, painter_, style_, layout_.width, layout_.height, text(picture_.title), description,
-                 {patterns.begin(), patterns.end()});
+  void draw() {
     draw_grid();
     draw_bars();
     draw_labels();
-    draw_swatches();
-    svg_.close();
-    return svg_.take();
   }
 
  private:
@@ -187,30 +169,64 @@ class SwimlaneSvg {
     svg_.close();
   }
 
-  void draw_swatches() {
-    svg_.open("g", {{"id", svg_.unique_id("legend")}, {"aria-hidden", "true"}});
-    for (const LegendSwatch& swatch : layout_.swatches) {
-      KindUse use;
-      for (const SwimlaneBar& bar : layout_.bars)
-        if (bar.kind == swatch.index && !bar.is_part()) (bar.is_mark ? use.has_mark : use.has_area) = true;
-      draw_swatch(svg_, painter_, swatch, use);
-    }
-    svg_.close();
-  }
-
   const SwimlanePicture& picture_;
   const PictureStyle& style_;
   const SwimlaneLayout& layout_;
-  Painter painter_;
-  SvgWriter svg_;
+  const Painter& painter_;
+  SvgWriter& svg_;
 };
+
+using Years = std::vector<SwimlanePicture>;
+using Layouts = std::vector<SwimlaneLayout>;
+
+std::string description_of(const Years& years, const Layouts& layouts, Language language) {
+  const Words& w = words(language);
+  const std::string when = years.front().is_order_only ? std::string(w.order_only)
+                                                       : Date::from_serial(years.front().window.from).iso() + " – " +
+                                                             Date::from_serial(years.back().window.to - 1).iso();
+  std::ptrdiff_t count = 0;
+  for (const SwimlaneLayout& layout : layouts)
+    count += std::count_if(layout.bars.begin(), layout.bars.end(), [](const auto& b) { return !b.is_part(); });
+  return std::string(w.swimlane) + " " + when + ": " + std::to_string(count) + " " + std::string(w.activities);
+}
+
+void draw_swatches(const Layouts& layouts, const Painter& painter, SvgWriter& svg) {
+  svg.open("g", {{"id", svg.unique_id("legend")}, {"aria-hidden", "true"}});
+  for (const LegendSwatch& swatch : layouts.back().swatches) {
+    KindUse use;
+    for (const SwimlaneLayout& layout : layouts)
+      for (const SwimlaneBar& bar : layout.bars)
+        if (bar.kind == swatch.index && !bar.is_part()) (bar.is_mark ? use.has_mark : use.has_area) = true;
+    draw_swatch(svg, painter, swatch, use);
+  }
+  svg.close();
+}
+
+std::string draw(const Years& years, const Layouts& layouts, const PictureStyle& style) {
+  std::set<std::pair<std::size_t, std::size_t>> patterns;
+  for (const SwimlaneLayout& layout : layouts)
+    for (const SwimlaneBar& bar : layout.bars)
+      if (!bar.is_mark && !bar.is_part()) patterns.emplace(bar.kind, bar.kind);
+  const Painter painter(style.theme, style.id_prefix);
+  SvgWriter svg(style.id_prefix);
+  open_picture(svg, painter, style, layouts.front().width, layouts.back().height,
+               years.front().title.best(style.language), description_of(years, layouts, style.language),
+               {patterns.begin(), patterns.end()});
+  for (std::size_t i = 0; i < years.size(); ++i) SwimlaneSvg(years[i], style, layouts[i], painter, svg).draw();
+  draw_swatches(layouts, painter, svg);
+  svg.close();
+  return svg.take();
+}
 
 }  // namespace
 }  // namespace detail
 
+std::string render_svg(const std::vector<SwimlanePicture>& years, const PictureStyle& style) {
+  return detail::draw(years, swimlane_layouts(years, style), style);
+}
+
 std::string render_svg(const SwimlanePicture& picture, const PictureStyle& style) {
-  const SwimlaneLayout layout = swimlane_layout(picture, style);
-  return detail::SwimlaneSvg(picture, style, layout).draw();
+  return render_svg(std::vector<SwimlanePicture>{picture}, style);
 }
 
 }  // namespace hjul

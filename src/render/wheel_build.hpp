@@ -98,12 +98,13 @@ class WheelBuilder {
   void place_calendar(std::size_t disc);
   void place_cells(std::size_t disc, SectorRole role, const std::vector<CalendarCell>& cells,
                    std::pair<double, double> radii, const ArcTextRules& rules);
-  double rim_thickness() const noexcept;
+  double rim_thickness(std::size_t turn) const;
   bool has_period_band() const noexcept;
-  bool has_lower_cells(std::size_t turn) const noexcept;
+  bool has_lower_cells(std::size_t turn) const;
   void place_holidays(std::size_t disc, double inner, double outer);
   void plan_bands(std::size_t disc);
-  void share_thickness(std::vector<Band>& bands, double outer, double inner, double turn_strip) const;
+  std::vector<std::size_t> rings_in(std::size_t turn);
+  void share_thickness(std::vector<Band>& bands, double outer, double inner, double turn_strip);
   void place_shades(std::size_t disc);
   void place_hub(std::size_t disc);
   PlacedLabel hub_label(const std::string& text, double width, double size, bool is_bold);

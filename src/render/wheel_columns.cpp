@@ -38,6 +38,24 @@ void balance(std::vector<ColumnLabel>& right, std::vector<ColumnLabel>& left, do
   }
 }
 
+// An activity of several rings has one label, and one leader through all its places. Precondition: sorted by angle.
+void join_same(std::vector<ColumnLabel>& labels) {
+  std::vector<ColumnLabel> joined;
+  for (ColumnLabel& label : labels) {
+    const auto is_far = [&](const ColumnLabel& other) { return label.angle - other.angle > 0.01; };
+    const auto near = std::find_if(joined.rbegin(), joined.rend(), is_far);
+    const auto same = std::find_if(joined.rbegin(), near, [&](const ColumnLabel& other) {
+      return other.look == label.look && other.role == label.role && other.lead == label.lead &&
+             other.text == label.text;
+    });
+    if (same == near)
+      joined.push_back(std::move(label));
+    else
+      same->radius = std::min(same->radius, label.radius);
+  }
+  labels = std::move(joined);
+}
+
 }  // namespace
 
 bool WheelBuilder::place_columns(std::size_t disc) {
@@ -54,6 +72,7 @@ bool WheelBuilder::place_columns(std::size_t disc) {
     labels.push_back(std::move(today));
   }
   std::stable_sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.angle < b.angle; });
+  join_same(labels);
   const auto half =
       std::find_if(labels.begin(), labels.end(), [](const ColumnLabel& label) { return label.angle >= 180; });
   std::vector<ColumnLabel> left(std::make_move_iterator(half), std::make_move_iterator(labels.end()));

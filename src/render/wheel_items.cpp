@@ -57,7 +57,7 @@ void WheelBuilder::place_strip(const Band& band) {
   const std::string title = text_of(ring.title);
   add_arc_text(arc_text(title, {d.centre, sector.inner, sector.outer, -75, 75, strip_overhang}, rules), "ring", ring.id,
                title);
-  if (d.turns.size() < 2 || band.ring != rings_.front()) return;
+  if (d.turns.size() < 2 || band.ring != rings_in(band.turn).front()) return;
   rules.max_size = 13;
   const std::string turn = text_of(picture_.turns[band.turn].title);
   add_arc_text(arc_text(turn, {d.centre, band.outer, band.outer + turn_strip, -75, 75}, rules), "turn", "", turn);

@@ -27,6 +27,8 @@ constexpr double mark_need = 15;
 constexpr double part_need = 9;
 constexpr double text_need = 40;
 constexpr double empty_need = 12;
+constexpr double least_share = 0.5;  // of what the zones need; for more the page grows
+constexpr double largest_page = 3;   // but not without an end
 
 }  // namespace
 
@@ -43,7 +45,7 @@ void WheelBuilder::place_calendar(std::size_t disc) {
   rules.is_bold = true;
   rules.may_be_cut = picture_.is_order_only;
   rules.max_lines = picture_.is_order_only ? 2 : 1;
-  place_cells(disc, SectorRole::month, upper_cells(scale), band(rim_thickness()), rules);
+  place_cells(disc, SectorRole::month, upper_cells(scale), band(rim_thickness(d.turns.front())), rules);
   if (d.turns.size() > 1) return;
   rules = {9.5, 7.5, false, true, 1};
   if (has_period_band()) place_cells(disc, SectorRole::period, period_cells(scale), band(period_band), rules);
@@ -52,14 +54,16 @@ void WheelBuilder::place_calendar(std::size_t disc) {
   if (!picture_.holidays.empty()) place_holidays(disc, outer - holiday_band, outer);
 }
 
-double WheelBuilder::rim_thickness() const noexcept { return picture_.is_order_only ? stage_band : month_band; }
+double WheelBuilder::rim_thickness(std::size_t turn) const {
+  if (!picture_.is_order_only) return month_band;
+  if (!lower_cells(scale_of(turn)).empty()) return stage_band;
+  return upper_cells(scale_of(turn)).empty() ? 0 : month_band;
+}
 
 bool WheelBuilder::has_period_band() const noexcept { return !picture_.is_order_only && !picture_.periods.empty(); }
 
-// One step alone needs no number.
-bool WheelBuilder::has_lower_cells(std::size_t turn) const noexcept {
-  const DateWindow& window = picture_.turns[turn].window;
-  return picture_.is_order_only ? window.to - window.from > days_of_a_step : style_.has_week_numbers;
+bool WheelBuilder::has_lower_cells(std::size_t turn) const {
+  return picture_.is_order_only ? !lower_cells(scale_of(turn)).empty() : style_.has_week_numbers;
 }
 
 void WheelBuilder::place_cells(std::size_t disc, SectorRole role, const std::vector<CalendarCell>& cells,
@@ -119,7 +123,7 @@ void WheelBuilder::place_holidays(std::size_t disc, double inner, double outer) 
 
 void WheelBuilder::plan_bands(std::size_t disc) {
   const LayoutDisc d = layout_.discs[disc];
-  double outer = d.radius - rim_thickness() - 5;
+  double outer = d.radius - rim_thickness(d.turns.front()) - 5;
   if (d.turns.size() == 1) {
     if (has_period_band()) outer -= period_band;
     if (has_lower_cells(d.turns.front())) outer -= week_band;
@@ -130,7 +134,7 @@ void WheelBuilder::plan_bands(std::size_t disc) {
   const double marker_days = 365.0 * 12 / (2 * pi * d.radius * 0.6);
   std::vector<Band> bands;
   for (const std::size_t turn : d.turns)
-    for (const std::size_t ring : rings_) {
+    for (const std::size_t ring : rings_in(turn)) {
       Band band;
       band.disc = disc;
       band.turn = turn;
@@ -148,7 +152,21 @@ void WheelBuilder::plan_bands(std::size_t disc) {
   bands_.insert(bands_.end(), bands.begin(), bands.end());
 }
 
-void WheelBuilder::share_thickness(std::vector<Band>& bands, double outer, double inner, double strip) const {
+// What a year has nothing of may still come, and one year is held against another; where there is only an order, a
+// ring without anything says nothing.
+std::vector<std::size_t> WheelBuilder::rings_in(std::size_t turn) {
+  if (!picture_.is_order_only) return rings_;
+  std::vector<std::size_t> rings;
+  for (const std::size_t ring : rings_) {
+    bool is_used = !parts_in(turn, ring).empty();
+    for (const ItemSort sort : {ItemSort::arc, ItemSort::span, ItemSort::mark})
+      is_used = is_used || !items_in(turn, ring, sort).empty();
+    if (is_used) rings.push_back(ring);
+  }
+  return rings.empty() ? rings_ : rings;
+}
+
+void WheelBuilder::share_thickness(std::vector<Band>& bands, double outer, double inner, double strip) {
   const auto lanes = [](std::size_t count) { return static_cast<double>(count); };
   double fixed = 0;
   double flexible = 0;
@@ -168,6 +186,7 @@ void WheelBuilder::share_thickness(std::vector<Band>& bands, double outer, doubl
     wishes += 0.35 * band.phases + 0.3 * band.spans + (band.mark_lanes ? band.marks : 0) + 0.6 * band.texts;
   }
   const double room = outer - inner - fixed;
+  if (room < flexible * least_share && scale_ < largest_page) is_too_full_ = true;
   const double shrink = flexible > room ? std::max(0.05, room / flexible) : 1;
   const double spare = std::max(0.0, room - flexible);
   // Room to spare goes to those who can use it: most of it to marks, so that their labels may find room inside. What

@@ -1,4 +1,4 @@
-"""docs/architecture.md speaks of the house that stands: its rooms, its floors, its files."""
+"""docs/architecture.md and CONTRIBUTING.md speak of the house that stands: its rooms, its floors, its files."""
 
 from __future__ import annotations
 
@@ -21,6 +21,33 @@ def test_the_table_of_rooms_is_that_of_the_floors() -> None:
     assert {room: floor for floor, room, _ in rows()} == rules.FLOORS
     assert len(rows()) == len(rules.FLOORS)
     assert [floor for floor, _, _ in rows()] == sorted(rules.FLOORS.values())
+
+
+def floors_in(page: str) -> dict[str, int]:
+    """The table of CONTRIBUTING.md: a line for every floor, with all its rooms. None stands twice."""
+    found: dict[str, int] = {}
+    for floor, rooms in re.findall(r"^\| (\d) \| ((?:`\w+`(?:, )?)+) \|$", page, re.MULTILINE):
+        for room in re.findall(r"`(\w+)`", rooms):
+            assert room not in found, f"{room} stands twice"
+            found[room] = int(floor)
+    return found
+
+
+def test_the_table_for_those_who_work_on_hjul_is_that_of_the_floors() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert floors_in(page) == rules.FLOORS
+    assert list(floors_in(page).values()) == sorted(rules.FLOORS.values())
+    # The check bites: on a room that is missing, and on one that moved.
+    assert floors_in(page.replace(", `render`", "")) != rules.FLOORS
+    assert floors_in(page.replace("| 5 | `status` |", "| 4 | `status` |")) != rules.FLOORS
+
+
+def test_every_fence_is_spoken_of_to_those_who_work_on_hjul() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    fences = " ".join(page[page.index("the fences (") : page.index("and the habits")].split())
+    for _, _, folders in rules.FENCES:
+        for folder in folders:
+            assert f"`{folder.rstrip('/')}`" in fences
 
 
 def test_reading_begins_at_headers_that_are_there() -> None:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 import hjul
-from hjul.render import RING_BY, icalendar, natural_window, stacked, swimlanes, wheel
+from hjul.render import RING_BY, icalendar, natural_window, stacked, swimlane_sheet, swimlanes, wheel
 
 STAMP = dt.datetime(2011, 8, 1, tzinfo=dt.timezone.utc)
 YEARS = ("2011/2012", "2012/2013", "2013/2014")
@@ -37,7 +37,7 @@ def test_some_units_and_their_overlay(plan: hjul.Plan) -> None:
 
 @pytest.mark.parametrize("options", [{"unit": "west"}, {"cycle": "none"}, {"unit": ["north", "west"]}])
 def test_an_unknown_name_is_refused(plan: hjul.Plan, options: dict[str, Any]) -> None:
-    for draw in (wheel, swimlanes):
+    for draw in (wheel, swimlanes, swimlane_sheet):
         with pytest.raises(hjul.UnknownId):
             draw(plan, **options)
 
@@ -64,6 +64,16 @@ def test_years_stacked_in_one_picture(model: hjul.Model) -> None:
     assert stacked(years[:1]) == years[0]
     with pytest.raises(ValueError, match="not a picture"):
         stacked([hjul.Picture("<svg/>"), years[0]])
+
+
+def test_years_on_one_sheet_have_one_title_and_one_legend(model: hjul.Model) -> None:
+    plan = model.plan("2011-08-01", "2014-08-01")
+    sheet = swimlane_sheet(plan).svg
+    assert all(year in sheet for year in YEARS)
+    assert sheet.count('id="hjul-legend"') == 1
+    assert [picture.svg.count("-legend") for picture in swimlanes(plan)] == [1, 1, 1]
+    first = model.plan("2011-08-01", "2012-08-01")
+    assert swimlane_sheet(first, theme="dark", paper="a4") == swimlanes(first, theme="dark", paper="a4")[0]
 
 
 def test_what_has_no_date_is_drawn_in_its_order(document: dict[str, Any]) -> None:

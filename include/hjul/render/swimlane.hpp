@@ -84,4 +84,10 @@ SwimlaneLayout swimlane_layout(const SwimlanePicture& picture, const PictureStyl
 // A self-contained SVG, the same bytes for the same input.
 std::string render_svg(const SwimlanePicture& picture, const PictureStyle& style);
 
+// Several years under each other on one sheet: the title of the first stands above them, every year has its subtitle,
+// and what is said below a picture is said once, below the last. The layouts have the sheet's width, and places on it;
+// the last one's height is the sheet's. Both throw ContractViolation for no pictures, and as for one.
+std::vector<SwimlaneLayout> swimlane_layouts(const std::vector<SwimlanePicture>& years, const PictureStyle& style);
+std::string render_svg(const std::vector<SwimlanePicture>& years, const PictureStyle& style);
+
 }  // namespace hjul

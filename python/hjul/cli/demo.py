@@ -15,7 +15,7 @@ import hjul
 from hjul.cli import graphviz, output, page, results, status, story, systems
 from hjul.cli.plan import fields_of, put
 from hjul.cli.words import say
-from hjul.render import chain, chain_dot, chain_mermaid, icalendar, owing, report, swimlanes, timeline, wheel
+from hjul.render import chain, chain_dot, chain_mermaid, icalendar, owing, report, swimlane_sheet, timeline, wheel
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -90,13 +90,11 @@ def write_all(
 
 
 def pictures_of(plan: hjul.Plan, language: str) -> dict[str, str]:
-    years = [picture.svg for picture in swimlanes(plan, language=language)]
-    names = ["swimlane.svg", *(f"swimlane-{number}.svg" for number in range(2, len(years) + 1))]
     dot = chain_dot(plan.model, plan.start, language=language)
     by_dot = {"chain-dot.svg": graphviz.laid_out(dot).svg} if graphviz.is_here() else {}
     return {
         "wheel.svg": wheel(plan, language=language).svg,
-        **dict(zip(names, years, strict=True)),
+        "swimlane.svg": swimlane_sheet(plan, language=language).svg,
         "chain.svg": chain(plan.model, plan.start, language=language).svg,
         "chain.dot": dot,
         "chain.mmd": chain_mermaid(plan.model, plan.start, language=language),

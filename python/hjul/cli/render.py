@@ -10,7 +10,7 @@ import hjul
 from hjul.cli import graphviz, output, render_status
 from hjul.cli.window import add_options, window
 from hjul.cli.words import say
-from hjul.render import RING_BY, chain, chain_dot, chain_mermaid, page_of, stacked, swimlanes, wheel
+from hjul.render import RING_BY, chain, chain_dot, chain_mermaid, swimlane_sheet, wheel
 
 SUFFIXES = {
     "wheel": (".svg", ".html"),
@@ -92,11 +92,9 @@ def drawn_year(arguments: argparse.Namespace, model: hjul.Model, language: str, 
     plan = model.plan(*window(arguments, model))
     choice = {"ring_by": arguments.ring_by or "level", "unit": arguments.unit, "cycle": arguments.cycle}
     look = {"language": language, "theme": arguments.theme, "paper": arguments.paper}
-    if arguments.what == "wheel":
-        pictures: tuple[hjul.Picture, ...] = (wheel(plan, **choice, **look),)
-    else:
-        pictures = swimlanes(plan, **choice, **look)
-    return page_of(pictures) if suffix == ".html" else stacked(pictures).svg
+    draw = wheel if arguments.what == "wheel" else swimlane_sheet
+    picture = draw(plan, **choice, **look)
+    return picture.html() if suffix == ".html" else picture.svg
 
 
 def drawn_chain(arguments: argparse.Namespace, model: hjul.Model, language: str, suffix: str) -> str:

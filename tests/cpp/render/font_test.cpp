@@ -51,6 +51,11 @@ TEST(Font, AWordThatDoesNotFitBehindTheIndentTakesTheNextLine) {
   EXPECT_DOUBLE_EQ(longest_word_width("a Utviklingsdialog nå", 11), text_width("Utviklingsdialog", 11));
 }
 
+TEST(Font, TheFirstPartOfAWideWordIsNotTornBehindTheIndent) {
+  const WrappedText lines = wrap_text("Förskolechefer/rektorer", 110, 11, 3, false, 70);
+  EXPECT_EQ(lines.lines, (std::vector<std::string>{"", "Förskolechefer/", "rektorer"}));
+}
+
 TEST(Font, BreaksAWideWordBehindAStroke) {
   const WrappedText lines = wrap_text("Förskolechefer/rektorer", 110, 11, 3);
   ASSERT_EQ(lines.lines.size(), 2u);

@@ -63,6 +63,22 @@ TEST(WheelLayout, LabelsNeverOverlapInTheReferenceWheels) {
   }
 }
 
+TEST(WheelLayout, ManyYearsHaveAPageOnWhichTheirRingsFindRoom) {
+  WheelPicture picture = samples::buskerud();
+  const DateWindow first = picture.turns.front().window;
+  while (picture.turns.size() < 5)
+    picture.turns.push_back({DateWindow{first.from + 365 * static_cast<std::int32_t>(picture.turns.size()),
+                                        first.to + 365 * static_cast<std::int32_t>(picture.turns.size())},
+                             samples::nb("år")});
+  const WheelLayout layout = wheel_layout(picture, style(Language::nb));
+  EXPECT_EQ(overlaps(layout), "");
+  for (const LayoutSector& sector : layout.sectors)
+    if (sector.role == SectorRole::ring) {
+      EXPECT_GE(sector.inner, layout.discs[sector.disc].hub);
+    }
+  for (const LayoutDisc& disc : layout.discs) EXPECT_GE(disc.hub, 50) << "no room for the name of the year";
+}
+
 TEST(WheelLayout, LabelsNeverOverlapWhenAllStandAtTheSeamOfTheYear) {
   WheelPicture picture = crowded(50, true);
   for (std::size_t i = 0; WheelRing & ring : picture.rings)
