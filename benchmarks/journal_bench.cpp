@@ -131,6 +131,35 @@ void open_journal(benchmark::State& state) {
 }
 BENCHMARK(open_journal)->Arg(100'000)->Arg(1'000'000)->UseRealTime()->Iterations(2)->Unit(benchmark::kMillisecond);
 
+// The same beside a snapshot of all but the last events: what opening costs then is the snapshot and the tail.
+void open_beside_snapshot(benchmark::State& state) {
+  const Files files;
+  const auto count = static_cast<std::uint64_t>(state.range(0)), tail = static_cast<std::uint64_t>(state.range(1));
+  const hjul::JournalSnapshot snapshot{std::filesystem::path(folder) / "snapshot",
+                                       static_cast<hjul::SnapshotCheck>(state.range(2))};
+  hjul::JournalHead head;
+  {
+    Journal journal = Journal::create(files.journal(), "owner");
+    std::vector<Event> events;
+    for (std::uint64_t n = 1; n <= count; ++n) events.push_back(event_of(n));
+    append_or_stop(journal, std::span(events).first(count - tail), state);
+    journal.write_snapshot(snapshot.file);
+    if (tail > 0) append_or_stop(journal, std::span(events).last(tail), state);
+    head = journal.head();
+  }
+  for (auto _ : state) {
+    Journal journal = Journal::open(files.journal(), snapshot);
+    if (journal.head() != head) state.SkipWithError("another head than the journal's");
+  }
+  state.counters["snapshot MB"] = static_cast<double>(std::filesystem::file_size(snapshot.file)) / 1e6;
+}
+BENCHMARK(open_beside_snapshot)
+    ->ArgNames({"events", "tail", "header"})
+    ->ArgsProduct({{100'000, 1'000'000}, {0, 1'000, 10'000}, {0, 1}})
+    ->UseRealTime()
+    ->Iterations(5)
+    ->Unit(benchmark::kMillisecond);
+
 }  // namespace
 
 BENCHMARK_MAIN();

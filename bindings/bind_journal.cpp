@@ -27,6 +27,11 @@ hjul::JournalOptions options_of(std::uint32_t wait_ms, std::uint32_t batch_event
   return options;
 }
 
+std::optional<hjul::JournalSnapshot> snapshot_of(const std::optional<py::object>& path, bool is_checked) {
+  if (!path) return {};
+  return hjul::JournalSnapshot{path_of(*path), is_checked ? hjul::SnapshotCheck::whole : hjul::SnapshotCheck::header};
+}
+
 Head head_of(const hjul::JournalHead& head) { return {head.count.value, head.hash}; }
 std::optional<hjul::JournalHead> known_head(const std::optional<Head>& known) {
   if (!known) return {};
@@ -99,24 +104,32 @@ void bind_makers(JournalClass& c) {
        py::arg("events"), "Raises JournalError.")
       .def_static(
           "open",
-          [](const py::object& path, std::uint32_t wait_ms, std::uint32_t batch_events, std::uint32_t events) {
+          [](const py::object& path, const std::optional<py::object>& snapshot, bool is_checked, std::uint32_t wait_ms,
+             std::uint32_t batch_events, std::uint32_t events) {
             const Path file = path_of(path);
+            const auto beside = snapshot_of(snapshot, is_checked);
+            const hjul::JournalOptions options = options_of(wait_ms, batch_events, events);
             const py::gil_scoped_release release;
-            return std::make_shared<J>(J::open(file, options_of(wait_ms, batch_events, events)));
+            return std::make_shared<J>(beside ? J::open(file, *beside, options) : J::open(file, options));
           },
-          py::arg("path"), py::arg("wait_ms"), py::arg("batch_events"), py::arg("events"), "Raises JournalError.");
+          py::arg("path"), py::arg("snapshot"), py::arg("is_checked"), py::arg("wait_ms"), py::arg("batch_events"),
+          py::arg("events"), "Raises JournalError and SnapshotError.");
 }
 
 // What needs no open journal.
 void bind_files(py::module_& m) {
   m.def(
       "read_journal",
-      [](const py::object& path, std::uint32_t wait_ms) {
+      [](const py::object& path, const std::optional<py::object>& snapshot, bool is_checked, std::uint32_t wait_ms) {
         const Path file = path_of(path);
+        const auto beside = snapshot_of(snapshot, is_checked);
+        const hjul::JournalOptions options = waiting(wait_ms);
         const py::gil_scoped_release release;
-        return std::make_shared<LedgerHandle>(LedgerHandle{hjul::read_journal(file, waiting(wait_ms))});
+        return std::make_shared<LedgerHandle>(
+            LedgerHandle{beside ? hjul::read_journal(file, *beside, options) : hjul::read_journal(file, options)});
       },
-      py::arg("path"), py::arg("wait_ms"), "What a journal holds. Raises JournalError.");
+      py::arg("path"), py::arg("snapshot"), py::arg("is_checked"), py::arg("wait_ms"),
+      "What a journal holds. Raises JournalError and SnapshotError.");
   m.def(
       "verify_journal",
       [](const py::object& path, const std::optional<Head>& known, std::uint32_t wait_ms) {
@@ -190,6 +203,14 @@ void bind_journal(py::module_& m) {
             return head_of(j.copy(target));
           },
           py::arg("to"), "The head of the new journal. Raises JournalError.")
+      .def(
+          "write_snapshot",
+          [](const J& j, const py::object& path) {
+            const Path file = path_of(path);
+            const py::gil_scoped_release release;
+            return head_of(j.write_snapshot(file));
+          },
+          py::arg("path"), "Its head. Raises SnapshotError.")
       .def("export", &export_to, py::arg("sink"), "Gives pieces of the canonical text, in bytes.")
       .def("close", &J::close, free);
   bind_files(m);

@@ -2444,9 +2444,9 @@ class Journal:
         Raises JournalError.
         """
     @staticmethod
-    def open(path: typing.Any, wait_ms: typing.SupportsInt | typing.SupportsIndex, batch_events: typing.SupportsInt | typing.SupportsIndex, events: typing.SupportsInt | typing.SupportsIndex) -> Journal:
+    def open(path: typing.Any, snapshot: typing.Any | None, is_checked: bool, wait_ms: typing.SupportsInt | typing.SupportsIndex, batch_events: typing.SupportsInt | typing.SupportsIndex, events: typing.SupportsInt | typing.SupportsIndex) -> Journal:
         """
-        Raises JournalError.
+        Raises JournalError and SnapshotError.
         """
     def append(self, events: collections.abc.Sequence[Event], recorded: datetime.date | str | None, expected: typing.SupportsInt | typing.SupportsIndex | None) -> list[int]:
         """
@@ -2469,6 +2469,10 @@ class Journal:
     def verify(self, known: tuple[typing.SupportsInt | typing.SupportsIndex, str] | None) -> tuple:
         """
         The members of a report. Raises JournalError.
+        """
+    def write_snapshot(self, path: typing.Any) -> tuple[int, str]:
+        """
+        Its head. Raises SnapshotError.
         """
     @property
     def count(self) -> int:
@@ -3299,9 +3303,9 @@ def read_events(text: bytes) -> list[Event]:
     """
     The events of a text, in its order. Raises InvalidLedger with every issue.
     """
-def read_journal(path: typing.Any, wait_ms: typing.SupportsInt | typing.SupportsIndex) -> Ledger:
+def read_journal(path: typing.Any, snapshot: typing.Any | None, is_checked: bool, wait_ms: typing.SupportsInt | typing.SupportsIndex) -> Ledger:
     """
-    What a journal holds. Raises JournalError.
+    What a journal holds. Raises JournalError and SnapshotError.
     """
 def read_level_mapping(content: bytes) -> tuple:
     ...

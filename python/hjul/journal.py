@@ -127,21 +127,42 @@ class Journal:
 
     @classmethod
     def open(
-        cls, path: PathLike, *, wait: float = 0.0, batch_events: int = 1_000_000, max_events: int = 0xFFFF_FFF0
+        cls,
+        path: PathLike,
+        *,
+        snapshot: PathLike | None = None,
+        check: bool = True,
+        wait: float = 0.0,
+        batch_events: int = 1_000_000,
+        max_events: int = 0xFFFF_FFF0,
     ) -> Journal:
         """For appending. All of it is read and verified first; what an interrupted append left is rolled back.
 
+        `snapshot`: a file that :meth:`write_snapshot` wrote for this journal. Only what follows it is then read and
+        verified, and that the chain of the journal confirms its head; damage in older blocks is found by
+        :meth:`verify`, and by opening without it. `check`: every byte of the snapshot against its hash; without, its
+        header alone, and a journal of any size opens in milliseconds.
+
         A damaged file is left untouched. Raises JournalError (journal.unreadable, journal.not_a_journal,
-        journal.damaged, journal.network ...; journal.in_use, which may be tried again).
+        journal.damaged, journal.network ...; journal.in_use, which may be tried again), and SnapshotError for a
+        snapshot that is of no use (snapshot.other_journal, snapshot.ahead, snapshot.damaged ...): the journal can then
+        be opened without it, but see first why a journal has fewer events than its snapshot (snapshot.ahead).
         """
-        return cls._of(_waiting(wait, lambda ms: _core.Journal.open(path, ms, batch_events, max_events)), path)
+
+        def opened(ms: int) -> _core.Journal:
+            return _core.Journal.open(path, snapshot, check, ms, batch_events, max_events)
+
+        return cls._of(_waiting(wait, opened), path)
 
     # ------------------------------------------------------------------------------------------ without opening it
 
     @staticmethod
-    def read_file(path: PathLike, *, wait: float = 0.0) -> Ledger:
-        """What a journal that nobody has open holds. Raises JournalError, also for one that is not sound."""
-        return Ledger._of(_waiting(wait, lambda ms: _core.read_journal(path, ms)))
+    def read_file(path: PathLike, *, snapshot: PathLike | None = None, check: bool = True, wait: float = 0.0) -> Ledger:
+        """What a journal that nobody has open holds. Raises JournalError, also for one that is not sound.
+
+        `snapshot` and `check`: as :meth:`open`; raises SnapshotError likewise.
+        """
+        return Ledger._of(_waiting(wait, lambda ms: _core.read_journal(path, snapshot, check, ms)))
 
     @staticmethod
     def verify_file(path: PathLike, known: JournalHead | str | None = None, *, wait: float = 0.0) -> JournalReport:
@@ -237,6 +258,16 @@ class Journal:
         Raises JournalError as :meth:`create` does for the copy, and journal.damaged.
         """
         return JournalHead(*self._open_handle().copy(to))
+
+    def write_snapshot(self, to: PathLike) -> JournalHead:
+        """Writes what is durable to a file for :meth:`open`; its head. Whole or not at all, over what stands there.
+
+        A cache beside the journal: it can be thrown away and written anew. Raises SnapshotError
+        (snapshot.write_failed), and ValueError for the journal's own file, which it would write over.
+        """
+        if _is_same_file(to, self._path):
+            raise ValueError("that is the journal itself")
+        return JournalHead(*self._open_handle().write_snapshot(to))
 
     def export(self, to: PathLike | BinaryIO) -> None:
         """Writes the canonical text, one event a line, to a file or to a stream of bytes, in pieces of whole lines.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "elements.hpp"
+#include "hjul/ledger/ledger.hpp"
 
 namespace hjul::detail {
 
@@ -49,5 +50,8 @@ class Lines {
 
 // A text that is too large for its limits has one issue.
 bool check_size(std::string_view text, const LedgerLimits& limits, Issues& issues);
+
+// As Ledger::read, for lines that follow those which the ledger holds.
+std::variant<Ledger, Issues> read_on(Ledger before, std::string_view text, const LedgerLimits& limits);
 
 }  // namespace hjul::detail

@@ -7,7 +7,7 @@
 #include <new>
 #include <utility>
 
-#include "journal_read.hpp"
+#include "journal_snapshot.hpp"
 #include "json_text.hpp"
 #include "ledger_mark.hpp"
 
@@ -72,8 +72,7 @@ class JournalState {
   }
 
   void append(Request& request);
-  LedgerView view() const;
-  JournalHead head() const;
+  std::pair<LedgerView, JournalHead> durable() const;
   const std::string& owner() const noexcept { return about_.owner; }
   bool is_poisoned() const noexcept;
   JournalReport verify(const std::optional<JournalHead>& known);
@@ -239,14 +238,9 @@ void JournalState::poison(const std::exception& cause) noexcept {
   }
 }
 
-LedgerView JournalState::view() const {
+std::pair<LedgerView, JournalHead> JournalState::durable() const {
   const std::lock_guard lock(mutex_);
-  return view_;
-}
-
-JournalHead JournalState::head() const {
-  const std::lock_guard lock(mutex_);
-  return head_;
+  return {view_, head_};
 }
 
 bool JournalState::is_poisoned() const noexcept {
@@ -332,6 +326,17 @@ Journal Journal::open(const std::filesystem::path& path, const JournalOptions& o
       std::make_unique<JournalState>(std::move(file), walked.about, std::move(ledger), walked.chain, options));
 }
 
+Journal Journal::open(const std::filesystem::path& path, const JournalSnapshot& snapshot,
+                      const JournalOptions& options) {
+  JournalFile file = JournalFile::open_to_append(path, options);
+  Opened opened = open_beside(file, snapshot, options.limits);
+  if (const std::string fault = file.free_page_fault(); !fault.empty())
+    throw JournalError(damage_after(0, shown(fault)));
+  file.seal();
+  return Journal(std::make_unique<JournalState>(std::move(file), std::move(opened.about), std::move(opened.ledger),
+                                                opened.chain, options));
+}
+
 BatchResult Journal::append(std::span<const Event> events, std::optional<Sequence> expected) {
   require(state_ != nullptr, "the journal was not moved from");
   Request request{events, expected};
@@ -347,12 +352,12 @@ AppendResult Journal::append(const Event& event, std::optional<Sequence> expecte
 
 LedgerView Journal::view() const {
   require(state_ != nullptr, "the journal was not moved from");
-  return state_->view();
+  return state_->durable().first;
 }
 Ledger Journal::read() const { return Ledger::copy_of(view()); }
 JournalHead Journal::head() const {
   require(state_ != nullptr, "the journal was not moved from");
-  return state_->head();
+  return state_->durable().second;
 }
 std::string Journal::owner() const {
   require(state_ != nullptr, "the journal was not moved from");
@@ -365,22 +370,16 @@ JournalReport Journal::verify(const std::optional<JournalHead>& known) const {
   return state_->verify(known);
 }
 
+JournalHead Journal::write_snapshot(const std::filesystem::path& path) const {
+  require(state_ != nullptr, "the journal was not moved from");
+  const auto [view, head] = state_->durable();
+  hjul::write_snapshot(view, path, head.text());
+  return head;
+}
+
 JournalHead Journal::copy(const std::filesystem::path& to) const {
   require(state_ != nullptr, "the journal was not moved from");
   return state_->copy(to);
-}
-
-void Journal::export_ndjson(const TextSink& sink) const {
-  const LedgerView all = view();
-  std::string piece;
-  for (std::uint32_t seq = 1; seq <= all.count(); ++seq) {
-    append_canonical_line(all.at({seq}), piece);
-    piece += '\n';
-    if (piece.size() >= block_bytes || seq == all.count()) {
-      sink(piece);
-      piece.clear();
-    }
-  }
 }
 
 void Journal::close() noexcept {

@@ -20,6 +20,20 @@ std::uint64_t lines_in(std::string_view text) {
 
 }  // namespace
 
+Issue journal_issue(std::string code, std::string expected, std::string found) {
+  Issue issue;
+  issue.code = std::move(code);
+  issue.expected = std::move(expected);
+  issue.found = std::move(found);
+  return issue;
+}
+
+Issue damage_after(std::uint32_t good, std::string what) {
+  Issue issue = journal_issue("journal.damaged", {}, std::move(what));
+  issue.arguments = {{"good", std::to_string(good)}};
+  return issue;
+}
+
 // Neither zone nor owner holds a control character, so that no two beginnings look alike.
 Chain::Chain(const JournalAbout& about) : hash_(sha256("hjul-journal/1\n" + about.zone + "\n" + about.owner + "\n")) {}
 

@@ -11,6 +11,10 @@
 
 namespace hjul::detail {
 
+Issue journal_issue(std::string code, std::string expected = {}, std::string found = {});
+// The damage that was found behind so many good events.
+Issue damage_after(std::uint32_t good, std::string what);
+
 // What a journal says about itself; the beginning of its chain.
 struct JournalAbout {
   std::string owner;
@@ -31,6 +35,8 @@ inline constexpr std::size_t block_bytes = std::size_t{256} << 10;  // one line 
 class Chain {
  public:
   explicit Chain(const JournalAbout& about);
+  // As it stands behind so many events.
+  Chain(std::uint32_t count, const Digest& hash) noexcept : count_(count), hash_(hash) {}
   std::uint32_t count() const noexcept { return count_; }
   const Digest& hash() const noexcept { return hash_; }
   JournalHead head() const { return {Sequence{count_}, hex_of(hash_)}; }

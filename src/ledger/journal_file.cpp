@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <new>
 
 #include "journal_place.hpp"
@@ -50,20 +51,6 @@ void write_with(const Work& work) {
 }
 
 }  // namespace
-
-Issue journal_issue(std::string code, std::string expected, std::string found) {
-  Issue issue;
-  issue.code = std::move(code);
-  issue.expected = std::move(expected);
-  issue.found = std::move(found);
-  return issue;
-}
-
-Issue damage_after(std::uint32_t good, std::string what) {
-  Issue issue = journal_issue("journal.damaged", {}, std::move(what));
-  issue.arguments = {{"good", std::to_string(good)}};
-  return issue;
-}
 
 void check_sqlite_version(int number, int threadsafe) {
   if (number >= oldest_sqlite && threadsafe != 0) return;
@@ -153,6 +140,10 @@ void JournalFile::fail(int code, std::string_view doing) const {
   Issue issue = journal_issue("journal.unreadable", {}, std::move(text));
   if (kind == SQLITE_BUSY) issue.code = "journal.in_use";
   if (kind == SQLITE_NOTADB) issue.code = "journal.not_a_journal";
+  refuse(std::move(issue));
+}
+
+void JournalFile::refuse(Issue issue) const {
   issue.arguments = {{"file", shown(path_)}};
   throw JournalError(std::move(issue));
 }
@@ -211,9 +202,7 @@ void JournalFile::configure() {
 void JournalFile::refuse_network() const {
   const std::string_view network = network_under(path_);
   if (network.empty()) return;
-  Issue issue = journal_issue("journal.network", "a disk of this machine", std::string(network));
-  issue.arguments = {{"file", shown(path_)}};
-  throw JournalError(std::move(issue));
+  refuse(journal_issue("journal.network", "a disk of this machine", std::string(network)));
 }
 
 JournalFile JournalFile::create(const std::filesystem::path& path, const JournalAbout& about,
@@ -240,9 +229,7 @@ void JournalFile::refuse_content() const {
   } catch (const JournalError& error) {
     if (error.code() == "journal.in_use" || error.code() == "journal.unreadable") throw;
   }
-  Issue issue = journal_issue("journal.exists");
-  issue.arguments = {{"file", shown(path_)}};
-  throw JournalError(std::move(issue));
+  refuse(journal_issue("journal.exists"));
 }
 
 void JournalFile::make_tables(const JournalAbout& about) {
@@ -260,11 +247,8 @@ void JournalFile::make_tables(const JournalAbout& about) {
 
 JournalFile JournalFile::open_to_append(const std::filesystem::path& path, const JournalOptions& options) {
   JournalFile file(path, SQLITE_OPEN_READWRITE, options);
-  if (sqlite3_db_readonly(file.db_.get(), "main") == 1) {
-    Issue issue = journal_issue("journal.unreadable", "a file that may be written", "read-only");
-    issue.arguments = {{"file", shown(file.path_)}};
-    throw JournalError(std::move(issue));
-  }
+  if (sqlite3_db_readonly(file.db_.get(), "main") == 1)
+    file.refuse(journal_issue("journal.unreadable", "a file that may be written", "read-only"));
   file.refuse_network();
   file.check_identity();  // the next line would change the file of a stranger who has a write-ahead log
   file.set("journal_mode", "PERSIST", "persist");
@@ -286,9 +270,7 @@ JournalFile JournalFile::open_to_read(const std::filesystem::path& path, const J
 
 void JournalFile::check_identity() const {
   const auto is_not_ours = [&](std::string found) {
-    Issue issue = journal_issue("journal.not_a_journal", "the application id of hjul", std::move(found));
-    issue.arguments = {{"file", shown(path_)}};
-    throw JournalError(std::move(issue));
+    refuse(journal_issue("journal.not_a_journal", "the application id of hjul", std::move(found)));
   };
   if (const std::string id = ask("PRAGMA application_id"); id != application_id) is_not_ours("application id " + id);
   if (const std::string version = ask("PRAGMA user_version"); version != file_format)
@@ -329,8 +311,20 @@ HeadRow JournalFile::read_head() const {
   return head;
 }
 
-void JournalFile::read_blocks(const std::function<bool(const JournalBlock&)>& take) const {
-  Statement rows(*this, "SELECT first,count,lines,hash FROM block ORDER BY first");
+void JournalFile::read_blocks(const TakeBlock& take, std::uint32_t after) const {
+  Statement rows(*this, "SELECT first,count,lines,hash FROM block WHERE first>=? ORDER BY first");
+  // From the beginning also what stands where no block may.
+  rows.bind(1, after == 0 ? std::numeric_limits<std::int64_t>::min() : std::int64_t{after} + 1);
+  read_rows(rows, take);
+}
+
+void JournalFile::read_blocks_down_from(std::uint32_t event, const TakeBlock& take) const {
+  Statement rows(*this, "SELECT first,count,lines,hash FROM block WHERE first<=? ORDER BY first DESC");
+  rows.bind(1, event);
+  read_rows(rows, take);
+}
+
+void JournalFile::read_rows(Statement& rows, const TakeBlock& take) {
   while (rows.step()) {
     const auto first = rows.count(0);
     const auto count = rows.count(1);
@@ -341,9 +335,13 @@ void JournalFile::read_blocks(const std::function<bool(const JournalBlock&)>& ta
   }
 }
 
+std::string JournalFile::free_page_fault() const {
+  const std::string free = ask("PRAGMA freelist_count");
+  return free == "0" ? std::string() : "there are free pages: " + free;
+}
+
 std::string JournalFile::structure_fault() const {
-  // A page on the list of free ones would be written over by the next append; we never free any.
-  if (const std::string free = ask("PRAGMA freelist_count"); free != "0") return "there are free pages: " + free;
+  if (std::string fault = free_page_fault(); !fault.empty()) return fault;
   const std::string found = ask("PRAGMA integrity_check(1)");
   return found == "ok" ? std::string() : found;
 }

@@ -22,10 +22,6 @@ struct HeadRow {
   Digest hash{};
 };
 
-Issue journal_issue(std::string code, std::string expected = {}, std::string found = {});
-// The damage that was found behind so many good events.
-Issue damage_after(std::uint32_t good, std::string what);
-
 class JournalFile {
  public:
   // A new journal in a file that is empty or does not exist; open for appending.
@@ -42,9 +38,16 @@ class JournalFile {
   // What was read before is read from the file again.
   void forget() const noexcept;
   HeadRow read_head() const;
-  // Every block in order, until `take` has had enough. What it is given lives until it returns.
-  void read_blocks(const std::function<bool(const JournalBlock&)>& take) const;
-  // What SQLite finds wrong with its own pages; empty when nothing is.
+  // Every block that begins behind so many events, in order, until `take` has had enough. What it is given lives until
+  // it returns.
+  using TakeBlock = std::function<bool(const JournalBlock&)>;
+  void read_blocks(const TakeBlock& take, std::uint32_t after = 0) const;
+  // Every block that begins with that event or before it, the last one first.
+  void read_blocks_down_from(std::uint32_t event, const TakeBlock& take) const;
+  // A page on the list of free ones would be written over by the next append, and we never free any; empty where there
+  // is none. Costs nothing.
+  std::string free_page_fault() const;
+  // That, and what SQLite finds wrong with its own pages, all of which it reads.
   std::string structure_fault() const;
 
   // Writes page 1 again and commits. After a crash the end of the journal may stand in the memory of the operating
@@ -70,8 +73,10 @@ class JournalFile {
   void refuse_content() const;
   void make_tables(const JournalAbout& about);
   void check_identity() const;
+  static void read_rows(Statement& rows, const TakeBlock& take);
   void insert_blocks(std::span<const JournalBlock> blocks);
   void move_head(const Chain& before, const Chain& after);
+  [[noreturn]] void refuse(Issue issue) const;
   [[noreturn]] void fail(int code, std::string_view doing) const;
 
   std::string path_;

@@ -3,6 +3,8 @@
 #include <deque>
 #include <utility>
 
+#include "decode.hpp"
+
 namespace hjul {
 
 using namespace detail;
@@ -103,7 +105,12 @@ class CopiedBlocks {
 
 Walk walk(const JournalFile& file, Keep keep, std::optional<Sequence> known) {
   const HeadRow head = file.read_head();
-  Walk walked{Chain(head.about), head.about, head.count, 0, {}, {}, {}};
+  return walk_on(file, head, Chain(head.about), keep, known);
+}
+
+Walk walk_on(const JournalFile& file, const HeadRow& head, const Chain& from, Keep keep,
+             std::optional<Sequence> known) {
+  Walk walked{from, head.about, head.count, 0, {}, {}, {}};
   const auto note_known = [&] {
     if (known && known->value == walked.chain.count()) walked.at_known = walked.chain.hash();
   };
@@ -119,7 +126,7 @@ Walk walk(const JournalFile& file, Keep keep, std::optional<Sequence> known) {
     return true;
   };
   try {
-    file.read_blocks(take);
+    file.read_blocks(take, from.count());
   } catch (const JournalError& error) {
     if (!is_of_content(error)) throw;
     walked.damage = damage_after(walked.chain.count(), error.issue().found);
@@ -132,7 +139,13 @@ Ledger ledger_of(const Walk& walked, const LedgerLimits& limits) {
   if (walked.damage) throw JournalError(*walked.damage);
   const auto zone = Zone::find(walked.about.zone);
   if (!zone) throw JournalError(damage_after(0, "there is no zone " + shown(walked.about.zone)));
-  auto ledger = Ledger::read(walked.text, *zone, limits);
+  return ledger_of(walked, Ledger(*zone, limits), limits);
+}
+
+Ledger ledger_of(const Walk& walked, Ledger before, const LedgerLimits& limits) {
+  if (before.count() > limits.events)
+    throw JournalError(journal_issue("limit.events", "at most " + std::to_string(limits.events) + " events", "more"));
+  auto ledger = read_on(std::move(before), walked.text, limits);
   if (const auto* issues = std::get_if<Issues>(&ledger)) {
     require(!issues->empty(), "whoever refuses says why");
     if (issues->front().code.starts_with("limit.")) throw JournalError(issues->front());
@@ -175,6 +188,19 @@ JournalReport report_on(const JournalFile& file, const std::optional<JournalHead
 }
 
 }  // namespace detail
+
+void Journal::export_ndjson(const TextSink& sink) const {
+  const LedgerView all = view();
+  std::string piece;
+  for (std::uint32_t seq = 1; seq <= all.count(); ++seq) {
+    append_canonical_line(all.at({seq}), piece);
+    piece += '\n';
+    if (piece.size() >= block_bytes || seq == all.count()) {
+      sink(piece);
+      piece.clear();
+    }
+  }
+}
 
 Ledger read_journal(const std::filesystem::path& path, const JournalOptions& options) {
   return ledger_of(walk(JournalFile::open_to_read(path, options), Keep::lines), options.limits);

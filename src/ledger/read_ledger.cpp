@@ -11,8 +11,8 @@ using namespace detail;
 
 class LedgerReader {
  public:
-  LedgerReader(std::string_view text, const Zone& zone, const LedgerLimits& limits, JsonReader reader)
-      : text_(text), limits_(limits), reader_(reader), ledger_(zone, limits) {}
+  LedgerReader(std::string_view text, Ledger before, const LedgerLimits& limits, JsonReader reader)
+      : text_(text), limits_(limits), reader_(reader), ledger_(std::move(before)) {}
 
   std::variant<Ledger, Issues> read() {
     if (!check_size(text_, limits_, issues_)) return std::move(issues_);
@@ -80,7 +80,11 @@ class LedgerReader {
 
 std::variant<Ledger, Issues> Ledger::read(std::string_view text, const Zone& zone, const LedgerLimits& limits,
                                           JsonReader reader) {
-  return LedgerReader(text, zone, limits, reader).read();
+  return LedgerReader(text, Ledger(zone, limits), limits, reader).read();
+}
+
+std::variant<Ledger, Issues> detail::read_on(Ledger before, std::string_view text, const LedgerLimits& limits) {
+  return LedgerReader(text, std::move(before), limits, JsonReader::fast).read();
 }
 
 }  // namespace hjul

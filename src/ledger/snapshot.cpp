@@ -147,8 +147,15 @@ void write_snapshot(const LedgerView& view, const std::filesystem::path& path, s
   const LedgerStore& store = SnapshotAccess::store_of(view);
   SnapshotWriter writer(path);
   // A view of the beginning gets columns of its own.
-  if (view.count() == store.count()) return write(writer, store, note);
-  write(writer, *store.copy(view.count()), note);
+  if (view.count() < store.count()) return write(writer, *store.copy(view.count()), note);
+  // Events that are only spoken of may have come since; the writer says so in columns that views share.
+  LedgerStore own = store;
+  own.place = {};
+  for (std::uint32_t i = 0; i < store.place.size(); ++i) {
+    const std::uint32_t seq = store.place_of(i);
+    own.place.push_back(seq <= view.count() ? seq : 0);
+  }
+  write(writer, own, note);
 }
 
 SnapshotInfo read_snapshot_info(const std::filesystem::path& path) {
@@ -158,7 +165,10 @@ SnapshotInfo read_snapshot_info(const std::filesystem::path& path) {
 }
 
 Ledger open_snapshot(const std::filesystem::path& path, SnapshotCheck check, const LedgerLimits& limits) {
-  const SnapshotReader reader(path);
+  return detail::open_snapshot(SnapshotReader(path), check, limits);
+}
+
+Ledger detail::open_snapshot(const SnapshotReader& reader, SnapshotCheck check, const LedgerLimits& limits) {
   const std::optional<Zone> zone = Zone::find(reader.header().zone);
   if (!zone) reader.refuse("snapshot.format", "the zone '" + std::string(reader.header().zone) + "'", "a known zone");
   if (check == SnapshotCheck::whole) check_hashes(reader);

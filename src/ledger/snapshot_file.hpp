@@ -75,6 +75,9 @@ class SnapshotReader {
   SnapshotHeader header_{};
 };
 
+// What open_snapshot gives, from a file that is open.
+Ledger open_snapshot(const SnapshotReader& reader, SnapshotCheck check, const LedgerLimits& limits);
+
 // Writes beside the path and puts the whole in its place at the end.
 class SnapshotWriter {
  public:

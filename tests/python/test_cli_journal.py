@@ -331,3 +331,59 @@ def test_status_takes_a_journal(run: Run, document: dict[str, Any], journal: str
     assert done.stdout == run("status", str(model), str(ledger), *words).stdout
     with hjul.Journal.open(journal):
         assert refused(run("status", str(model), journal, *words)) == [("journal.in_use", "")]
+
+
+# ------------------------------------------------------------------------------------------------- beside a snapshot
+
+
+def codes_of(done: subprocess.CompletedProcess[str]) -> list[str]:
+    return [code for code, _ in refused(done)]
+
+
+@pytest.fixture
+def snapshot(run: Run, journal: str, tmp_path: Path) -> str:
+    file = str(tmp_path / "liggare.snapshot")
+    told = answer(run("journal", "snapshot", journal, "--out", file, *JSON))
+    assert (told["count"], told["damage"]) == (9, None)
+    assert hjul.Journal.verify_file(journal, told["head"]).is_sound
+    return file
+
+
+def test_append_takes_the_snapshot(run: Run, journal: str, snapshot: str) -> None:
+    told = answer(run("journal", "append", journal, "--snapshot", snapshot, *JSON, text=lines(10, 2)))
+    assert (told["places"], told["snapshot"]) == ([10, 11], {"file": snapshot, "passed_over": None})
+    done = run("journal", "append", journal, "--snapshot", snapshot, text=lines(12, 1))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert answer(run("journal", "verify", journal, *JSON))["count"] == 12
+
+
+def test_one_that_is_of_no_use_is_passed_over_with_the_reason(run: Run, journal: str, tmp_path: Path) -> None:
+    missing = str(tmp_path / "none.snapshot")
+    told = answer(run("journal", "append", journal, "--snapshot", missing, *JSON, text=lines(10, 1)))
+    assert told["places"] == [10]
+    assert told["snapshot"]["passed_over"]["code"] == "snapshot.unreadable"
+    done = run("journal", "append", journal, "--snapshot", missing, text=lines(11, 1))
+    assert done.returncode == 0
+    assert "snapshot.unreadable" in done.stderr
+    assert answer(run("journal", "verify", journal, *JSON))["count"] == 11
+
+
+def test_one_that_holds_more_than_the_journal_stops_it(run: Run, journal: str, tmp_path: Path) -> None:
+    older = Path(journal).read_bytes()
+    snapshot = str(tmp_path / "liggare.snapshot")
+    answer(run("journal", "append", journal, *JSON, text=lines(10, 1)))
+    answer(run("journal", "snapshot", journal, "--out", snapshot, *JSON))
+    Path(journal).write_bytes(older)
+    done = run("journal", "append", journal, "--snapshot", snapshot, *JSON, text=lines(10, 1))
+    assert codes_of(done) == ["snapshot.ahead"]
+    assert Path(journal).read_bytes() == older
+
+
+def test_a_snapshot_never_goes_over_the_journal(run: Run, journal: str, tmp_path: Path) -> None:
+    before = Path(journal).read_bytes()
+    assert codes_of(run("journal", "snapshot", journal, "--out", journal, *JSON)) == ["file.unwritable"]
+    assert Path(journal).read_bytes() == before
+    nowhere = str(tmp_path / "no" / "where")
+    assert codes_of(run("journal", "snapshot", journal, "--out", nowhere, *JSON)) == ["snapshot.write_failed"]
+    Path(journal).write_bytes(before.replace(b"nummer 5", b"nummer 7"))
+    assert codes_of(run("journal", "snapshot", journal, "--out", str(tmp_path / "s"), *JSON)) == ["journal.damaged"]

@@ -461,3 +461,46 @@ def test_killed_again_and_again(path: Path) -> None:
         last = report.head
     assert hjul.Journal.read_file(path) == hjul.Ledger(notes(1, last.count))
     assert last.count > 0
+
+
+# ------------------------------------------------------------------------------------------------- beside a snapshot
+
+
+def test_a_journal_opens_beside_its_snapshot(tmp_path: Path) -> None:
+    file, snapshot = tmp_path / "liggare.hjul", tmp_path / "liggare.snapshot"
+    with hjul.Journal.create(file, "Ekeby") as journal:
+        journal.append_all(notes(1, 300))
+        head = journal.write_snapshot(snapshot)
+        assert head == journal.head
+        with pytest.raises(ValueError, match="the journal itself"):
+            journal.write_snapshot(file)
+        journal.append_all(notes(301, 5))
+        whole = journal.ledger()
+    for check in (True, False):
+        assert hjul.Journal.read_file(file, snapshot=snapshot, check=check) == whole
+        with hjul.Journal.open(file, snapshot=snapshot, check=check) as journal:
+            assert (len(journal), journal.ledger() == whole) == (305, True)
+            assert journal.append(note(7)) == 7, "it stands in the snapshot"
+            assert journal.verify(head).is_sound
+    with hjul.Journal.open(file, snapshot=snapshot) as journal:
+        assert journal.append(note(306)) == 306
+    assert hjul.Journal.verify_file(file, head).is_sound
+    assert len(hjul.Journal.read_file(file)) == 306
+    with pytest.raises(ValueError, match="closed"):
+        journal.write_snapshot(snapshot)
+
+
+def test_a_wrong_snapshot_is_refused_and_the_journal_stays_open_to_others(tmp_path: Path) -> None:
+    file, other, snapshot = tmp_path / "liggare.hjul", tmp_path / "other.hjul", tmp_path / "other.snapshot"
+    with hjul.Journal.create(file, "Ekeby") as journal:
+        journal.append_all(notes(1, 5))
+    with hjul.Journal.create(other, "Someone else") as journal:
+        journal.append_all(notes(1, 5))
+        journal.write_snapshot(snapshot)
+    with pytest.raises(hjul.SnapshotError) as refused:
+        hjul.Journal.open(file, snapshot=snapshot)
+    assert (refused.value.code, refused.value.issue.code) == ("snapshot.other_journal",) * 2
+    with pytest.raises(hjul.SnapshotError):
+        hjul.Journal.read_file(file, snapshot=snapshot, check=False)
+    with hjul.Journal.open(file) as journal:
+        assert len(journal) == 5

@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "hjul/ledger/ledger.hpp"
+#include "hjul/ledger/snapshot.hpp"
 
 namespace hjul {
 
@@ -47,6 +48,26 @@ struct JournalOptions {
   LedgerLimits limits = {};
   std::uint32_t batch_events = 1'000'000;  // in one append (limit.batch_events)
   std::uint32_t wait_ms = 0;               // for another handle to let go of the file
+};
+
+// A snapshot of a journal (Journal::write_snapshot, or hjul::write_snapshot with head().text() as its note), so that
+// the journal is opened in milliseconds: only the blocks behind it are read. What is verified then, and what is not:
+//
+//   - the snapshot: with `whole` every byte against its hash, with `header` the header alone (snapshot.hpp);
+//   - that it belongs to this journal: its note is the head of its events, and the block that ends there has that hash;
+//     that block is hashed again from the hash in the block before it, the first block from the owner and the zone;
+//   - every block behind it, by hash and as events, up to the count and hash in the head of the file;
+//   - not: the blocks before it, other than these two, nor SQLite's pages. Damage there is found by verify(), and by
+//     an opening without a snapshot; whoever never does either never hears of it. Nor whether the columns of the
+//     snapshot say what those blocks say: it is believed that Journal::write_snapshot wrote it.
+//
+// A snapshot that is of no use is refused with SnapshotError, and the journal can be opened without it:
+//   snapshot.other_journal   another owner, zone or history, or no head in its note
+//   snapshot.ahead           it holds more events than the journal, which has lost its end or was replaced by an older
+//   snapshot.unreadable, snapshot.not_a_snapshot, snapshot.format, snapshot.damaged
+struct JournalSnapshot {
+  std::filesystem::path file;
+  SnapshotCheck check = SnapshotCheck::whole;
 };
 
 // What a journal, a file system or another process refused. Codes:
@@ -106,6 +127,10 @@ class Journal {
   // For appending. Everything is read and verified (but for the canonical form of its lines, which only verify() asks);
   // what an interrupted append left behind is rolled back.
   static Journal open(const std::filesystem::path& path, const JournalOptions& options = {});
+  // The same beside a snapshot: only what follows it is read (see JournalSnapshot). limit.bytes is asked of that alone.
+  // Throws JournalError, and SnapshotError for a snapshot that is of no use; the file is then left as it was.
+  static Journal open(const std::filesystem::path& path, const JournalSnapshot& snapshot,
+                      const JournalOptions& options = {});
   Journal(Journal&&) noexcept;
   Journal& operator=(Journal&&) noexcept;
   ~Journal();
@@ -130,6 +155,9 @@ class Journal {
   // A new journal with all that is durable, for others to read while this one is open; its head. Throws JournalError as
   // create() does, and journal.damaged where the file is no longer what was written.
   JournalHead copy(const std::filesystem::path& to) const;
+  // A snapshot of all that is durable, for openings to come; its head, which is its note. The file is written whole or
+  // not at all, over one that stands there. Throws SnapshotError (snapshot.write_failed).
+  JournalHead write_snapshot(const std::filesystem::path& path) const;
   // The canonical text of all events, in pieces of whole lines.
   void export_ndjson(const TextSink& sink) const;
   // Lets go of the file; also done by the destructor. Nothing but the destructor and view() may be called afterwards.
@@ -145,6 +173,9 @@ class Journal {
 //
 // Throws JournalError for a journal that is not sound.
 Ledger read_journal(const std::filesystem::path& path, const JournalOptions& options = {});
+// Beside a snapshot, as Journal::open.
+Ledger read_journal(const std::filesystem::path& path, const JournalSnapshot& snapshot,
+                    const JournalOptions& options = {});
 // Throws JournalError only where the file cannot be read at all (journal.unreadable, journal.in_use).
 JournalReport verify_journal(const std::filesystem::path& path, const std::optional<JournalHead>& known = {},
                              const JournalOptions& options = {});

@@ -1,4 +1,4 @@
-"""hjul journal create|append|verify|export FILE: a ledger that is kept in one file."""
+"""hjul journal create|append|verify|export|snapshot FILE: a ledger that is kept in one file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from hjul.cli.words import counted, say
 
 HELP = """A journal is one SQLite file. What `append` acknowledges is on disk; `verify` finds every flipped bit, and
 with a --head that was kept elsewhere also an end that was cut off. A damaged file is never mended in place:
---good-prefix copies what is sound. One program at a time has a journal open."""
+--good-prefix copies what is sound. `snapshot` writes a file beside it, with which `append` opens a large journal
+without reading all of it. One program at a time has a journal open."""
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -38,11 +39,14 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     append.add_argument("events", metavar="EVENTS", nargs="?", default="-", help="default -, standard input")
     append.add_argument("--expected", metavar="N", type=count, help="refuse when the journal has not N events")
     append.add_argument("--recorded", metavar="TIME", help="record time of all of them; now: this moment")
+    append.add_argument("--snapshot", metavar="FILE", help="of this journal: read and verify only what follows it")
     verify = action("verify", "read all of it and say what is wrong", run_verify)
     verify.add_argument("--head", metavar="HEAD", help="COUNT:HASH as it was kept elsewhere")
     verify.add_argument("--good-prefix", metavar="FILE", help="copy what is sound to a new journal")
     export = action("export", "write the events, one a line", run_export)
     export.add_argument("--out", metavar="FILE", default="-", help="default -, standard output")
+    snapshot = action("snapshot", "verify all of it and write a snapshot for append", run_snapshot)
+    snapshot.add_argument("--out", metavar="FILE", required=True, help="written anew, whole or not at all")
 
 
 def seconds(text: str) -> float:
@@ -76,8 +80,9 @@ def run_create(arguments: argparse.Namespace) -> int:
 def run_append(arguments: argparse.Namespace) -> int:
     recorded = record_time(arguments.recorded)
     events = events_of(arguments.events)
+    passed_over: list[hjul.Issue] = []
     try:
-        with hjul.Journal.open(arguments.file, wait=arguments.wait) as journal:
+        with opened(arguments, passed_over) as journal:
             before = len(journal)
             places = journal.append_all(events, recorded=recorded, expected=arguments.expected)
             head = journal.head
@@ -86,7 +91,39 @@ def run_append(arguments: argparse.Namespace) -> int:
     except hjul.Rejected as rejected:
         raise output.Refused(*rejected.issues, file=arguments.events) from None
     told = f"{counted(head.count - before, 'appended', arguments.lang or 'en')}, "
-    return answer(arguments, head, told=told, places=places)
+    more: dict[str, Any] = {"places": places}
+    if arguments.snapshot is not None:
+        why = output.issue_fields(passed_over[0], arguments.lang or "en") if passed_over else None
+        more["snapshot"] = {"file": arguments.snapshot, "passed_over": why}
+    return answer(arguments, head, told=told, **more)
+
+
+def opened(arguments: argparse.Namespace, passed_over: list[hjul.Issue]) -> hjul.Journal:
+    """Beside the snapshot where there is one that is of use; else all of it is read, and the reason is said.
+
+    One that holds more than the journal is a sign that the journal has lost something: that is refused.
+    """
+    if arguments.snapshot is not None:
+        try:
+            return hjul.Journal.open(arguments.file, snapshot=arguments.snapshot, wait=arguments.wait)
+        except hjul.SnapshotError as error:
+            if error.code == "snapshot.ahead":
+                raise output.Refused(error.issue, file=arguments.file) from None
+            passed_over.append(error.issue)
+            if arguments.format != "json":
+                sys.stderr.write(output.issue_text(error.issue, arguments.lang or "en", arguments.file))
+    return hjul.Journal.open(arguments.file, wait=arguments.wait)
+
+
+def run_snapshot(arguments: argparse.Namespace) -> int:
+    if is_same_file(arguments.out, arguments.file):
+        raise output.Refused(itself(arguments.out))
+    try:
+        with hjul.Journal.open(arguments.file, wait=arguments.wait) as journal:
+            head = journal.write_snapshot(arguments.out)
+    except (hjul.JournalError, hjul.SnapshotError) as error:
+        raise output.Refused(error.issue, file=arguments.file) from None
+    return answer(arguments, head, told=f"{say('wrote', arguments.lang or 'en')} {arguments.out}, ")
 
 
 def run_verify(arguments: argparse.Namespace) -> int:
@@ -105,10 +142,7 @@ def run_verify(arguments: argparse.Namespace) -> int:
 
 def run_export(arguments: argparse.Namespace) -> int:
     if arguments.out != "-" and is_same_file(arguments.out, arguments.file):
-        told = [("reason", "it is the journal itself")]
-        raise output.Refused(
-            hjul.Issue(code="file.unwritable", where="--out", found=f"'{arguments.out}'", arguments=told)
-        )
+        raise output.Refused(itself(arguments.out))
     while True:
         report = verified(arguments)
         if not report.is_sound:
@@ -125,6 +159,11 @@ def run_export(arguments: argparse.Namespace) -> int:
         return 0
     output.write_bytes(arguments.out, content, "--out")
     return answer(arguments, report.head, told=f"{say('wrote', arguments.lang or 'en')} {arguments.out}, ")
+
+
+def itself(out: str) -> hjul.Issue:
+    told = [("reason", "it is the journal itself")]
+    return hjul.Issue(code="file.unwritable", where="--out", found=f"'{out}'", arguments=told)
 
 
 # ------------------------------------------------------------------------------------------------------------------- in
@@ -198,7 +237,7 @@ def read(file: str) -> hjul.Ledger:
 
 
 def answer(arguments: argparse.Namespace, head: hjul.JournalHead, *, told: str = "", **more: Any) -> int:
-    """The contract of all four."""
+    """The contract of all five."""
     if arguments.format == "json":
         output.put_json({"count": head.count, "head": str(head), "damage": None, **more})
         return 0

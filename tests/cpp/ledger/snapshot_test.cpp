@@ -142,6 +142,22 @@ TEST_F(Snapshot, AViewIsWrittenAsItWas) {
   EXPECT_EQ(opened.view().write(), ledger.view().write());
 }
 
+// An event of which was only spoken has come since the view was taken.
+TEST_F(Snapshot, WhatCameSinceHasNoPlaceInIt) {
+  std::vector<Event> all = events(2);
+  all[0].body = Voided{all[1].id, {}};
+  all[0].reason = "by mistake";
+  Ledger ledger;
+  append(ledger, all, 0, 1);
+  const LedgerView view = ledger.view();
+  append(ledger, all, 1, 2);
+  write_snapshot(view, file_);
+  Ledger opened = open_snapshot(file_);
+  EXPECT_FALSE(opened.view().find(all[1].id.text()));
+  append(opened, all, 1, 2);
+  EXPECT_EQ(opened.view().write(), ledger.view().write());
+}
+
 TEST_F(Snapshot, EveryFlippedByteIsSeen) {
   const std::vector<Event> all = events(20);
   Ledger ledger;
