@@ -288,6 +288,31 @@ void skolverket_grades_whole(benchmark::State& state) {
 }
 BENCHMARK(skolverket_grades_whole)->Unit(benchmark::kMillisecond);
 
+// The API's file names no places: those of the schools that have a year 9 come from the file of final grades.
+void skolverket_api_whole(benchmark::State& state) {
+  const auto files = files_of("../shared/data/skolverket", "_long.csv");
+  const auto registers = files_of("../shared/data/skolverket", "2025.csv");
+  if (files.empty() || registers.empty()) return state.SkipWithError("the files do not lie beside the repository");
+  hjul::DisclosurePolicy policy;
+  policy.usual.least = 0;  // without counts: what the source hid stays hidden
+  for (auto _ : state) {
+    const auto read = [](hjul::ObservationSource source, const std::string& bytes) {
+      hjul::ObservationImport import;
+      import.add(source, bytes);
+      return std::get<hjul::ObservationSet>(std::move(import).finish());
+    };
+    const auto places = read(hjul::ObservationSource::skolverket_grades, registers.front()).hierarchy;
+    const auto observations = read(hjul::ObservationSource::skolverket_api, files.front()).observations;
+    std::vector<std::string> periods;
+    for (std::uint32_t i = 0; i < observations.periods().size(); ++i) periods.push_back(observations.periods()[i]);
+    const hjul::Hierarchy hierarchy = places.for_periods(periods);
+    const hjul::RollUp table = hjul::roll_up(observations, hierarchy, {.usual = hjul::Aggregation::mean});
+    const hjul::Publication shown = hjul::publish(observations, hierarchy, policy);
+    benchmark::DoNotOptimize(hjul::audit(shown).leaks.size() + hjul::audit(hjul::publish(table, policy)).leaks.size());
+  }
+}
+BENCHMARK(skolverket_api_whole)->Unit(benchmark::kMillisecond);
+
 }  // namespace
 
 BENCHMARK_MAIN();

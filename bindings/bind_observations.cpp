@@ -57,7 +57,7 @@ py::tuple row_of(const Observations& observations, std::size_t row) {
   if (one.value.is_missing()) missing = py::str(std::string(to_string(one.value.reason)));
   return py::make_tuple(one.unit, one.indicator, one.period, one.breakdown, object_of(one.value),
                         std::string(to_string(one.value.kind)), missing, one.n, one.release,
-                        std::string(to_string(one.status)));
+                        std::string(to_string(one.status)), one.measured_at);
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -99,14 +99,14 @@ hjul::ObservedValue value_of(double number, std::uint8_t kind, std::uint8_t reas
   }
 }
 
-// unit, indicator, period, breakdown, release
-constexpr std::size_t key_count = 5;
+// unit, indicator, period, breakdown, release, measured_at
+constexpr std::size_t key_count = 6;
 
 // Columns as python/hjul/observations.py makes them.
 ObservationsPointer from_columns(const std::vector<Named>& keys, const py::buffer& value, const py::buffer& upper,
                                  const py::buffer& kind, const py::buffer& reason, const py::buffer& status,
                                  const py::buffer& n, const std::vector<std::string>& texts) {
-  if (keys.size() != key_count) throw py::value_error("unit, indicator, period, breakdown and release");
+  if (keys.size() != key_count) throw py::value_error("unit, indicator, period, breakdown, release and measured_at");
   const py::buffer_info values = value.request();
   const auto size = static_cast<std::size_t>(values.size);
   std::vector<py::buffer_info> buffers;
@@ -131,6 +131,8 @@ ObservationsPointer from_columns(const std::vector<Named>& keys, const py::buffe
   const auto periods = numbers_of(keys[2].first, [&](const auto& name) { return into.put_period(name); });
   const auto breakdowns = numbers_of(keys[3].first, [&](const auto& name) { return into.put_breakdown(name); });
   const auto releases = numbers_of(keys[4].first, [&](const auto& name) { return into.put_release(name); });
+  const auto elsewhere = numbers_of(
+      keys[5].first, [&](const auto& name) { return name.empty() ? Observations::same_unit : into.put_unit(name); });
   const auto at = [](const std::vector<std::uint32_t>& numbers, std::int32_t code) {
     return numbers[static_cast<std::size_t>(code)];
   };
@@ -139,7 +141,8 @@ ObservationsPointer from_columns(const std::vector<Named>& keys, const py::buffe
              static_cast<std::uint16_t>(at(periods, codes[2][row])),
              static_cast<std::uint16_t>(at(breakdowns, codes[3][row])),
              value_of(number[row], what[row], why[row], texts, high[row]), count[row],
-             static_cast<std::uint8_t>(at(releases, codes[4][row])), static_cast<hjul::ReleaseStatus>(said[row]));
+             static_cast<std::uint8_t>(at(releases, codes[4][row])), static_cast<hjul::ReleaseStatus>(said[row]),
+             at(elsewhere, codes[5][row]));
   }
   return std::make_shared<const Observations>(std::move(into).build());
 }
@@ -167,17 +170,66 @@ void raise_invalid_observations(const hjul::Issues& issues) {
 
 using File = std::tuple<std::string, py::bytes, std::string, std::string>;
 
-py::tuple read_files(const std::vector<File>& files) {
+// source, sign, kind, reason, first day and last day
+using Marker = std::tuple<std::string, std::string, std::string, std::string, std::optional<DayArgument>,
+                          std::optional<DayArgument>>;
+
+hjul::ObservationSource source_from(const std::string& word) {
+  const auto known = hjul::observation_source(word);
+  if (!known) throw py::value_error("'" + word + "' is no source of observations that hjul reads");
+  return *known;
+}
+
+std::optional<hjul::Date> day_of(const std::optional<DayArgument>& day) {
+  return day ? std::optional<hjul::Date>(day->day) : std::nullopt;
+}
+
+std::map<hjul::ObservationSource, std::vector<hjul::SourceMarker>> markers_from(const std::vector<Marker>& markers) {
+  std::map<hjul::ObservationSource, std::vector<hjul::SourceMarker>> out;
+  for (const auto& [source, sign, kind, reason, from, to] : markers) {
+    hjul::SourceMarker marker{sign, hjul::ObservedKind::rounded, hjul::MissingReason::none, {day_of(from), day_of(to)}};
+    if (kind == "missing") {
+      const auto why = hjul::missing_reason(reason);
+      if (!why || *why == hjul::MissingReason::none)
+        throw py::value_error("'" + reason + "' is no reason to be missing");
+      marker.kind = hjul::ObservedKind::missing;
+      marker.reason = *why;
+    } else if (kind != "rounded") {
+      throw py::value_error("a sign stands for a missing or a rounded value, not '" + kind + "'");
+    }
+    out[source_from(source)].push_back(marker);
+  }
+  return out;
+}
+
+// [(sign, kind, reason, first day or None, last day or None), ...]
+py::tuple marker_table(const std::string& source) {
+  py::list out;
+  for (const hjul::SourceMarker& each : hjul::marker_table(source_from(source))) {
+    out.append(py::make_tuple(std::string(each.sign), std::string(to_string(each.kind)),
+                              std::string(to_string(each.reason)), each.valid.from, each.valid.to));
+  }
+  return py::tuple(out);
+}
+
+HierarchyPointer read_register(const py::bytes& bytes, const std::vector<std::string>& levels,
+                               const std::string& file) {
+  const auto made = hjul::read_unit_register(std::string(bytes), levels, file);
+  if (const auto* issues = std::get_if<hjul::Issues>(&made)) raise_invalid_observations(*issues);
+  return std::make_shared<const Hierarchy>(std::get<Hierarchy>(made));
+}
+
+py::tuple read_files(const std::vector<File>& files, const std::vector<Marker>& markers) {
+  const auto signs = markers_from(markers);
   std::vector<std::tuple<hjul::ObservationSource, std::string, std::string, std::string>> pieces;
   for (const auto& [source, bytes, file, release] : files) {
-    const auto known = hjul::observation_source(source);
-    if (!known) throw py::value_error("'" + source + "' is no source of observations that hjul reads");
-    pieces.emplace_back(*known, std::string(bytes), file, release);
+    pieces.emplace_back(source_from(source), std::string(bytes), file, release);
   }
   std::optional<std::variant<hjul::ObservationSet, hjul::Issues>> made;
   {
     const py::gil_scoped_release release;
     hjul::ObservationImport import;
+    for (const auto& [source, own] : signs) import.use_markers(source, own);
     for (const auto& [source, bytes, file, from] : pieces) import.add(source, bytes, file, from);
     made = std::move(import).finish();
   }
@@ -244,6 +296,12 @@ void bind_hierarchy(py::module_& m) {
           "preorder",
           [](const Hierarchy& h, const std::string& period) { return codes_of(h, h.preorder(period_of(h, period))); },
           py::arg("period"))
+      .def(
+          "for_periods",
+          [](const Hierarchy& h, const std::vector<std::string>& periods) {
+            return std::make_shared<const Hierarchy>(h.for_periods(periods));
+          },
+          py::arg("periods"))
       .def("__eq__", &equal<Hierarchy>, py::arg("other"))
       .def("__hash__", [](const Hierarchy& h) { return h.units().size(); });
   m.def("hierarchy_of", &hierarchy_of, py::arg("model"), py::arg("days"), py::arg("register"));
@@ -323,5 +381,7 @@ void bind_observations(py::module_& m) {
       .def("__hash__", &O::size);
   m.def("observations_from_columns", &from_columns, py::arg("keys"), py::arg("value"), py::arg("upper"),
         py::arg("kind"), py::arg("missing"), py::arg("status"), py::arg("n"), py::arg("texts"));
-  m.def("read_observations", &read_files, py::arg("files"));
+  m.def("read_observations", &read_files, py::arg("files"), py::arg("markers"));
+  m.def("marker_table", &marker_table, py::arg("source"));
+  m.def("read_unit_register", &read_register, py::arg("data"), py::arg("levels"), py::arg("file"));
 }

@@ -133,12 +133,26 @@ void bind_table(py::module_& m) {
 // ---------------------------------------------------------------------------------------------------------------
 // Publication
 
-// (least, least_complement, dominance)
-using Thresholds = std::tuple<std::uint32_t, std::uint32_t, double>;
+// (least, least_complement, dominance, {n: k}, p)
+using Thresholds = std::tuple<std::uint32_t, std::uint32_t, double, std::map<std::uint32_t, double>, double>;
+// (indicator, numerator, denominator, whole)
+using Ratio = std::tuple<std::string, std::string, std::string, double>;
 using Sums = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
 hjul::DisclosureThresholds thresholds_from(const Thresholds& given) {
-  return {.least = std::get<0>(given), .least_complement = std::get<1>(given), .dominance = std::get<2>(given)};
+  return {.least = std::get<0>(given),
+          .least_complement = std::get<1>(given),
+          .dominance = std::get<2>(given),
+          .nk = std::get<3>(given),
+          .p_percent = std::get<4>(given)};
+}
+
+std::vector<hjul::IndicatorRatio> ratios_from(const std::vector<Ratio>& given) {
+  std::vector<hjul::IndicatorRatio> out;
+  for (const auto& [indicator, numerator, denominator, whole] : given) {
+    out.push_back({indicator, numerator, denominator, whole});
+  }
+  return out;
 }
 
 hjul::DisclosurePolicy policy_from(const py::dict& given) {
@@ -151,6 +165,9 @@ hjul::DisclosurePolicy policy_from(const py::dict& given) {
   out.narrowest = given["narrowest"].cast<std::uint32_t>();
   out.hides_zero = given["hides_zero"].cast<bool>();
   out.whole_of_share = given["whole_of_share"].cast<std::map<std::string, double>>();
+  out.ratios = ratios_from(given["ratios"].cast<std::vector<Ratio>>());
+  out.amounts = given["amounts"].cast<std::set<std::string>>();
+  out.protects_insiders = given["protects_insiders"].cast<bool>();
   out.hides_for_others = given["hides_for_others"].cast<bool>();
   out.rounded_to = given["rounded_to"].cast<double>();
   out.falls_back_to_superior = given["falls_back_to_superior"].cast<bool>();
@@ -160,7 +177,7 @@ hjul::DisclosurePolicy policy_from(const py::dict& given) {
 py::dict policy_of(const hjul::Model& model, const std::string& audience, DayArgument day, const std::string& source) {
   const auto policy = hjul::DisclosurePolicy::from(model.data(), audience, day.day, source);
   const auto thresholds = [](const hjul::DisclosureThresholds& t) {
-    return py::make_tuple(t.least, t.least_complement, t.dominance);
+    return py::make_tuple(t.least, t.least_complement, t.dominance, t.nk, t.p_percent);
   };
   py::dict of_level, out;
   for (const auto& [level, t] : policy.of_level) of_level[py::str(level)] = thresholds(t);
@@ -171,6 +188,12 @@ py::dict policy_of(const hjul::Model& model, const std::string& audience, DayArg
   out["hides_zero"] = policy.hides_zero;
   out["rounded_to"] = policy.rounded_to;
   out["whole_of_share"] = policy.whole_of_share;
+  py::list ratios;
+  for (const auto& each : policy.ratios) {
+    ratios.append(py::make_tuple(each.indicator, each.numerator, each.denominator, each.whole));
+  }
+  out["ratios"] = py::tuple(ratios);
+  out["protects_insiders"] = policy.protects_insiders;
   out["falls_back_to_superior"] = policy.falls_back_to_superior;
   out["rules_found"] = policy.rules_found;
   return out;
@@ -197,11 +220,25 @@ PublicationPointer publish_as_observed(const hjul::Observations& observations, c
   return std::make_shared<const Publication>(hjul::publish(observations, hierarchy, policy, breakdowns));
 }
 
-PublicationPointer by_source(const hjul::Observations& observations, const hjul::Hierarchy& hierarchy,
-                             const Sums& sums) {
+PublicationPointer by_source(const hjul::Observations& observations, const hjul::Hierarchy& hierarchy, const Sums& sums,
+                             const std::vector<Ratio>& given) {
   const auto breakdowns = sums_from(sums);
+  const auto ratios = ratios_from(given);
   const py::gil_scoped_release release;
-  return std::make_shared<const Publication>(hjul::published_by_source(observations, hierarchy, breakdowns));
+  return std::make_shared<const Publication>(hjul::published_by_source(observations, hierarchy, breakdowns, ratios));
+}
+
+std::vector<Publication> copies_of(const std::vector<std::shared_ptr<Publication>>& tables) {
+  std::vector<Publication> out;
+  for (const auto& each : tables) out.push_back(*each);
+  return out;
+}
+
+PublicationPointer together(const std::vector<std::shared_ptr<Publication>>& tables, const std::vector<Ratio>& given) {
+  const auto all = copies_of(tables);
+  const auto ratios = ratios_from(given);
+  const py::gil_scoped_release release;
+  return std::make_shared<const Publication>(hjul::together(all, ratios));
 }
 
 // (unit, indicator, period, breakdown, value or None, n or None, visibility, fallback or None)
@@ -234,26 +271,51 @@ py::capsule stream_of_publication(const PublicationPointer& table) {
   });
 }
 
-// (hidden, ((row, ((total, (part ...)) ...), sentence) ...), ((row, low, high) ...), is_exact, adds_up)
+// ((row, ((total, (part ...), is_ratio) ...), sentence) ...); what stands in no table is None.
+py::tuple leaks_of(const Publication& publication, const std::vector<hjul::Leak>& leaks) {
+  const auto place = [](std::size_t row) -> py::object {
+    if (row == hjul::LeakingEquation::none) return py::none();
+    return py::int_(row);
+  };
+  py::list out;
+  for (const auto& leak : leaks) {
+    py::list equations;
+    for (const auto& each : leak.equations) {
+      py::list parts;
+      for (const std::size_t part : each.parts) parts.append(place(part));
+      equations.append(py::make_tuple(place(each.total), py::tuple(parts), each.is_ratio));
+    }
+    out.append(py::make_tuple(leak.row, py::tuple(equations), hjul::describe(publication, leak)));
+  }
+  return py::tuple(out);
+}
+
+// ((unit, leaks) ...)
+py::tuple audit_insiders(const Publication& publication, const std::vector<std::shared_ptr<Publication>>& earlier) {
+  std::vector<hjul::InsiderLeaks> found;
+  {
+    const hjul::AuditOptions options{.narrowest = 0, .earlier = copies_of(earlier)};
+    const py::gil_scoped_release release;
+    found = hjul::audit_insiders(publication, options);
+  }
+  py::list out;
+  for (const auto& each : found) out.append(py::make_tuple(each.unit, leaks_of(publication, each.leaks)));
+  return py::tuple(out);
+}
+
+// (hidden, leaks, ((row, low, high) ...), is_exact, adds_up)
 py::tuple audit(const Publication& publication, std::uint32_t narrowest,
-                const std::vector<std::shared_ptr<Publication>>& earlier) {
-  hjul::AuditOptions options;
-  options.narrowest = narrowest;
-  for (const auto& each : earlier) options.earlier.push_back(*each);
+                const std::vector<std::shared_ptr<Publication>>& earlier, const std::vector<std::string>& knowing) {
+  const hjul::AuditOptions options{.narrowest = narrowest, .earlier = copies_of(earlier), .knowing = knowing};
   hjul::AuditReport report;
   {
     const py::gil_scoped_release release;
     report = hjul::audit(publication, options);
   }
-  py::list leaks, narrow;
-  for (const auto& leak : report.leaks) {
-    py::list equations;
-    for (const auto& each : leak.equations)
-      equations.append(py::make_tuple(each.total, py::tuple(py::cast(each.parts))));
-    leaks.append(py::make_tuple(leak.row, py::tuple(equations), hjul::describe(publication, leak)));
-  }
+  py::list narrow;
   for (const auto& cell : report.narrow) narrow.append(py::make_tuple(cell.row, cell.low, cell.high));
-  return py::make_tuple(report.hidden, py::tuple(leaks), py::tuple(narrow), report.is_exact, report.adds_up);
+  return py::make_tuple(report.hidden, leaks_of(publication, report.leaks), py::tuple(narrow), report.is_exact,
+                        report.adds_up);
 }
 
 void bind_publication(py::module_& m) {
@@ -278,8 +340,11 @@ void bind_publication(py::module_& m) {
   m.def("publish", &publish, py::arg("table"), py::arg("policy"), py::arg("sums"));
   m.def("publish_as_observed", &publish_as_observed, py::arg("observations"), py::arg("hierarchy"), py::arg("policy"),
         py::arg("sums"));
-  m.def("published_by_source", &by_source, py::arg("observations"), py::arg("hierarchy"), py::arg("sums"));
-  m.def("audit", &audit, py::arg("publication"), py::arg("narrowest"), py::arg("earlier"));
+  m.def("published_by_source", &by_source, py::arg("observations"), py::arg("hierarchy"), py::arg("sums"),
+        py::arg("ratios"));
+  m.def("together", &together, py::arg("tables"), py::arg("ratios"));
+  m.def("audit", &audit, py::arg("publication"), py::arg("narrowest"), py::arg("earlier"), py::arg("knowing"));
+  m.def("audit_insiders", &audit_insiders, py::arg("publication"), py::arg("earlier"));
   m.def("disclosure_policy", &policy_of, py::arg("model"), py::arg("audience"), py::arg("day"), py::arg("source"));
 }
 

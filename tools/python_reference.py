@@ -62,14 +62,15 @@ SECTIONS = (
     (
         "Observations",
         "observations",
-        "read_observations source_of Observations Observation Attribution UnitTrait Hierarchy",
+        "read_observations source_of Observations Observation Attribution UnitTrait Hierarchy read_unit_register "
+        "Marker marker_table",
     ),
     ("Sums up the chain", "sums", "roll_up RollUp Cell distribution DistributionRow"),
     (
         "What may be shown",
         "disclosure",
-        "publish published_by_source DisclosurePolicy Thresholds Publication PublishedCell audit AuditReport Leak "
-        "NarrowCell",
+        "publish published_by_source together DisclosurePolicy Thresholds Ratio Publication PublishedCell audit "
+        "AuditReport Leak NarrowCell audit_insiders InsiderLeaks",
     ),
     ("Pictures of results", "result_pictures", "result_charts result_chain result_funnel ResultPicture ReportResults"),
     ("Event logs", "event_log", "EventLog LevelMapping read_event_log read_level_mapping ACTIVITY_CLASSES"),

@@ -33,7 +33,19 @@ from hjul.analysis import Comparison, PairedDifference, analyse, compare, order_
 from hjul.builder import ModelBuilder
 from hjul.calendar import DayCalendar, Holiday, Holidays, Recurrence, holidays, working_days
 from hjul.charts import RunChart, expected_false_alarms, false_alarm_probability, run_chart
-from hjul.disclosure import AuditReport, DisclosurePolicy, Publication, Thresholds, audit, publish, published_by_source
+from hjul.disclosure import (
+    AuditReport,
+    DisclosurePolicy,
+    InsiderLeaks,
+    Publication,
+    Ratio,
+    Thresholds,
+    audit,
+    audit_insiders,
+    publish,
+    published_by_source,
+    together,
+)
 from hjul.event_log import EventLog, LevelMapping, read_event_log, read_level_mapping
 from hjul.event_log_files import to_ocel, to_xes
 from hjul.explain import Because, Explanation, WhatIf, difference
@@ -45,7 +57,15 @@ from hjul.journal import Journal, JournalHead, JournalReport
 from hjul.ledger import Event, Ledger
 from hjul.measures import Bootstrap, CaseOrder, Measure, MeasureOptions, NoOrdering, Profile
 from hjul.model import Catalog, Limits, Model, check, load, schema
-from hjul.observations import Hierarchy, Observation, Observations, read_observations
+from hjul.observations import (
+    Hierarchy,
+    Marker,
+    Observation,
+    Observations,
+    marker_table,
+    read_observations,
+    read_unit_register,
+)
 from hjul.order import Coherence, Order
 from hjul.plan import Occurrence, Occurrences, Plan, Undated
 from hjul.process_pictures import case_ribbon, closure_picture, handover_picture, order_picture
@@ -90,6 +110,7 @@ __all__ = [
     "Holiday",
     "Holidays",
     "IndicatorReading",
+    "InsiderLeaks",
     "InvalidEventLog",
     "InvalidLedger",
     "InvalidModel",
@@ -103,6 +124,7 @@ __all__ = [
     "Ledger",
     "LevelMapping",
     "Limits",
+    "Marker",
     "Measure",
     "MeasureOptions",
     "Model",
@@ -120,6 +142,7 @@ __all__ = [
     "Plan",
     "Profile",
     "Publication",
+    "Ratio",
     "Recurrence",
     "Rejected",
     "Replay",
@@ -146,6 +169,7 @@ __all__ = [
     "analyse",
     "as_day",
     "audit",
+    "audit_insiders",
     "benjamini_hochberg",
     "case_ribbon",
     "catalogue",
@@ -168,6 +192,7 @@ __all__ = [
     "load",
     "make_deductive",
     "make_inductive",
+    "marker_table",
     "newcombe",
     "order_of_cases",
     "order_picture",
@@ -177,6 +202,7 @@ __all__ = [
     "read_event_log",
     "read_level_mapping",
     "read_observations",
+    "read_unit_register",
     "result_chain",
     "result_charts",
     "result_funnel",
@@ -189,6 +215,7 @@ __all__ = [
     "sightings",
     "to_ocel",
     "to_xes",
+    "together",
     "version",
     "wheel_orders",
     "wilson",

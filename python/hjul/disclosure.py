@@ -23,14 +23,18 @@ from hjul.sums import RollUp, hierarchy_of
 __all__ = [
     "AuditReport",
     "DisclosurePolicy",
+    "InsiderLeaks",
     "Leak",
     "NarrowCell",
     "Publication",
     "PublishedCell",
+    "Ratio",
     "Thresholds",
     "audit",
+    "audit_insiders",
     "publish",
     "published_by_source",
+    "together",
 ]
 
 Sums = Mapping[str, Iterable[str]]
@@ -46,6 +50,28 @@ class Thresholds:
     """Of shares: fewer pupils than this on either side, and at least one."""
     dominance: float = 0.0
     """One unit directly below holds more than this share of the count; 0: not asked."""
+    nk: Mapping[int, float] = field(default_factory=dict)
+    """(n,k) rules, k by n: the n largest measured units hold more than k percent."""
+    p_percent: float = 0.0
+    """p% rule: all but the two largest measured units hold less than p percent of the largest; 0: not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """An indicator that is whole x numerator / denominator, unit by unit: a share or a mean, and what is behind it."""
+
+    indicator: str
+    """Its name."""
+    numerator: str
+    """The name of the indicator above the line; empty: in no table, as with a mean of points."""
+    denominator: str
+    """The name of the indicator below the line; where the ratio has a count behind it (n), this is it."""
+    whole: float = 1.0
+    """What stands for all: 100 for percentages."""
+
+
+def _ratios_of(ratios: Iterable[Ratio]) -> list[tuple[str, str, str, float]]:
+    return [(each.indicator, each.numerator, each.denominator, each.whole) for each in ratios]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +84,10 @@ class DisclosurePolicy:
     """Of shares: see :class:`Thresholds`."""
     dominance: float = 0.0
     """See :class:`Thresholds`."""
+    nk: Mapping[int, float] = field(default_factory=dict)
+    """See :class:`Thresholds`."""
+    p_percent: float = 0.0
+    """See :class:`Thresholds`."""
     of_level: Mapping[str, Thresholds] = field(default_factory=dict)
     """By level of the hierarchy, where they differ."""
     hidden_siblings: int = 2
@@ -68,6 +98,12 @@ class DisclosurePolicy:
     """Hide cells without pupils too."""
     whole_of_share: Mapping[str, float] = field(default_factory=dict)
     """Indicators that are shares, and what stands for the whole: 1 or 100."""
+    ratios: tuple[Ratio, ...] = ()
+    """Indicators that are shares or means of others: none of them may give away another."""
+    amounts: frozenset[str] = frozenset()
+    """Indicators that are amounts: a unit holds its value of them, and its count of all others."""
+    protects_insiders: bool = False
+    """No unit that knows its own cells, and those of the units below it, may work out another one."""
     hides_for_others: bool = True
     """False: thresholds alone, to see with :func:`audit` what would leak."""
     rounded_to: float = 0.0
@@ -84,16 +120,24 @@ class DisclosurePolicy:
         Without any rule nothing is hidden for its own sake: see `rules_found`.
         """
         given = _core.disclosure_policy(model._handle, audience, day, source)
-        least, least_complement, dominance = given.pop("usual")
+        least, least_complement, dominance, nk, p_percent = given.pop("usual")
         of_level = {level: Thresholds(*each) for level, each in given.pop("of_level").items()}
-        return cls(least=least, least_complement=least_complement, dominance=dominance, of_level=of_level, **given)
+        ratios = tuple(Ratio(*each) for each in given.pop("ratios"))
+        return cls(
+            least=least, least_complement=least_complement, dominance=dominance, nk=nk, p_percent=p_percent,
+            of_level=of_level, ratios=ratios, **given,
+        )  # fmt: skip
 
     def _fields(self) -> dict[str, Any]:
         thresholds = {
-            level: (each.least, each.least_complement, each.dominance) for level, each in self.of_level.items()
+            level: (each.least, each.least_complement, each.dominance, dict(each.nk), each.p_percent)
+            for level, each in self.of_level.items()
         }
         return {
-            "usual": (self.least, self.least_complement, self.dominance),
+            "usual": (self.least, self.least_complement, self.dominance, dict(self.nk), self.p_percent),
+            "ratios": _ratios_of(self.ratios),
+            "amounts": set(self.amounts),
+            "protects_insiders": self.protects_insiders,
             "of_level": thresholds,
             "hidden_siblings": self.hidden_siblings,
             "narrowest": self.narrowest,
@@ -177,11 +221,24 @@ def publish(
 
 
 def published_by_source(
-    observations: Observations, *, sums: Sums | None = None, hierarchy: Hierarchy | None = None
+    observations: Observations,
+    *,
+    sums: Sums | None = None,
+    hierarchy: Hierarchy | None = None,
+    ratios: Iterable[Ratio] = (),
 ) -> Publication:
     """What a source itself published: what it marks as suppressed, withdrawn or unclear is hidden."""
     under = hierarchy_of(observations, hierarchy)
-    return Publication(_core.published_by_source(observations._handle, under._handle, _sums_of(sums)))
+    handle = _core.published_by_source(observations._handle, under._handle, _sums_of(sums), _ratios_of(ratios))
+    return Publication(handle)
+
+
+def together(*tables: Publication, ratios: Iterable[Ratio] = ()) -> Publication:
+    """All that one reader has got, as one table to audit: a cell is shown where any of the tables shows it.
+
+    Their sums and ratios hold, and those given. All stand over the same hierarchy, else ContractViolation.
+    """
+    return Publication(_core.together([each._handle for each in tables], _ratios_of(ratios)))
 
 
 # -------------------------------------------------------------------------------------------------------------- audits
@@ -193,8 +250,9 @@ class Leak:
 
     row: int
     """Its place in the publication."""
-    equations: tuple[tuple[int, tuple[int, ...]], ...]
-    """What it follows from: a total, and the parts that add up to it, as rows. Empty: it was shown earlier."""
+    equations: tuple[tuple[int | None, tuple[int | None, ...], bool], ...]
+    """What it follows from, as rows: a total, and the parts that add up to it; or, where the third says True, a ratio,
+    and its numerator and denominator. None: in no table. Empty: it was shown earlier."""
     sentence: str
     """The cell and the equations, for people."""
 
@@ -232,13 +290,37 @@ class AuditReport:
         return not self.leaks and not self.narrow
 
 
-def audit(publication: Publication, *, narrowest: int = 0, earlier: Iterable[Publication] = ()) -> AuditReport:
+@dataclass(frozen=True, slots=True)
+class InsiderLeaks:
+    """A unit that knows its own cells, and what it can work out of others."""
+
+    unit: str
+    """Its code."""
+    leaks: tuple[Leak, ...]
+    """The cells of others, by row."""
+
+
+def audit_insiders(publication: Publication, *, earlier: Iterable[Publication] = ()) -> tuple[InsiderLeaks, ...]:
+    """Of every unit with a hidden cell, or one below it: what it can work out of others, if anything."""
+    found = _core.audit_insiders(publication._handle, [each._handle for each in earlier])
+    return tuple(InsiderLeaks(unit, tuple(Leak(*each) for each in leaks)) for unit, leaks in found)
+
+
+def audit(
+    publication: Publication,
+    *,
+    narrowest: int = 0,
+    earlier: Iterable[Publication] = (),
+    knowing: Iterable[str] = (),
+) -> AuditReport:
     """Exactly which hidden cells follow from what is shown, here and in what the same reader got `earlier`.
 
-    `narrowest`: tell hidden counts that lie within fewer pupils than this, too. Reads nothing but what the reader has.
+    `narrowest`: tell hidden counts that lie within fewer pupils than this, too. `knowing`: units, by code, whose cells
+    the reader knows, with those of the units below them; leaks are then what such an insider works out of others, and
+    bounds stay those of other readers. Reads nothing but what the reader has. Raises UnknownId.
     """
     hidden, leaks, narrow, is_exact, adds_up = _core.audit(
-        publication._handle, narrowest, [each._handle for each in earlier]
+        publication._handle, narrowest, [each._handle for each in earlier], list(knowing)
     )
     return AuditReport(
         hidden, tuple(Leak(*each) for each in leaks), tuple(NarrowCell(*each) for each in narrow), is_exact, adds_up

@@ -26,7 +26,18 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-__all__ = ["Attribution", "Hierarchy", "Observation", "Observations", "UnitTrait", "read_observations", "source_of"]
+__all__ = [
+    "Attribution",
+    "Hierarchy",
+    "Marker",
+    "Observation",
+    "Observations",
+    "UnitTrait",
+    "marker_table",
+    "read_observations",
+    "read_unit_register",
+    "source_of",
+]
 
 SOURCES = ("udir_export", "skolverket_api", "skolverket_grades", "kolada", "long_csv")
 
@@ -55,6 +66,8 @@ class Observation:
     """Which publication says so."""
     status: str
     """published, revised or withdrawn."""
+    measured_at: str = ""
+    """Where it was measured, if not at `unit`, to which it is attributed; empty: there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,12 @@ class Hierarchy:
     def units(self) -> tuple[tuple[str, str, str], ...]:
         """All units of all periods: code, title, level."""
         return self._handle.units
+
+    def for_periods(self, periods: Iterable[str]) -> Hierarchy:
+        """This register for the periods of other files: each takes its own tree, or that of the nearest earlier period,
+        or of the nearest later one. ``register.for_periods(results.periods)``.
+        """
+        return Hierarchy(self._handle.for_periods(list(periods)))
 
     def superior(self, unit: str, period: str) -> str | None:
         """The unit directly above in a period; None for a root, and for one that was not there."""
@@ -181,15 +200,20 @@ class Observations:
         missing: Sequence[str | None] | None = None,
         release: Sequence[str] | None = None,
         status: Sequence[str] | None = None,
+        measured_at: Sequence[str] | None = None,
         hierarchy: Hierarchy | None = None,
     ) -> Observations:
         """From columns of one length. A value is a number, words, or None (NaN counts as None).
+
+        `measured_at` names the unit where a figure was measured, where that is not `unit`, to which it is attributed
+        and by which it is summed; empty text: the same.
 
         `missing` says why there is none (not_reported where it says nothing); a reason beside a value is a ValueError.
         """
         size = len(unit)
         kinds, reasons, numbers, texts = columns.values(value, missing, size)
         names = {"unit": unit, "indicator": indicator, "period": period, "breakdown": breakdown, "release": release}
+        names["measured_at"] = measured_at
         codes = [columns.named(column, size, name) for name, column in names.items()]
         statuses = columns.words(status, columns.STATUSES, size, "status")
         return cls(
@@ -228,7 +252,7 @@ class Observations:
         needed = ("unit", "indicator", "period", "value")
         if lacking := [name for name in needed if name not in table]:
             raise ValueError(f"no column {', '.join(lacking)}")
-        known = {*needed, "breakdown", "n", "missing", "release", "status"}
+        known = {*needed, "breakdown", "n", "missing", "release", "status", "measured_at"}
         given = {name: column for name, column in table.items() if name in known}
         return cls.from_columns(**given, hierarchy=hierarchy)
 
@@ -368,18 +392,67 @@ def source_of(data: bytes) -> str:
     return "skolverket_grades" if text.startswith("Statistik från Skolverket") else "long_csv"
 
 
-def read_observations(*files: str | Path | bytes, source: str | None = None, release: str = "") -> Observations:
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a sign means in the files of a source, and in which periods."""
+
+    sign: str
+    """The whole cell; of a rounded value what stands before the number."""
+    kind: str = "missing"
+    """missing or rounded."""
+    reason: str = "not_reported"
+    """Why it is missing: see :class:`Observation`."""
+    valid_from: Day | None = None
+    """Holds for periods that begin on this day or later; None: always did. A school year begins on 1 August."""
+    valid_to: Day | None = None
+    """... and on this day or earlier."""
+
+
+def marker_table(source: str) -> tuple[Marker, ...]:
+    """The signs that hjul knows of a source."""
+    return tuple(
+        Marker(sign, kind, reason, first, last) for sign, kind, reason, first, last in _core.marker_table(source)
+    )
+
+
+def read_unit_register(
+    register: str | Path | bytes, *, levels: Sequence[str] = ("school", "municipality")
+) -> Hierarchy:
+    """Where units lie, for sources that place nobody: CSV with the columns unit and under, and if wanted title,
+    under_title and period.
+
+    `levels`: lowest first; a unit that nothing lies under is on the first. Without periods it holds always:
+    ``hjul.roll_up(results, register.for_periods(results.periods))``. Raises InvalidObservations and OSError.
+    """
+    data = register if isinstance(register, bytes) else Path(register).read_bytes()
+    name = "" if isinstance(register, bytes) else Path(register).name
+    return Hierarchy(_core.read_unit_register(data, list(levels), name))
+
+
+def read_observations(
+    *files: str | Path | bytes,
+    source: str | None = None,
+    release: str = "",
+    markers: Mapping[str, Iterable[Marker]] | None = None,
+) -> Observations:
     """Reads files of published results, or their bytes, and puts them together.
 
     `source` is udir_export, skolverket_api, skolverket_grades, kolada or long_csv; without it, what each file looks
-    like. `release` names the publication. Raises InvalidObservations with every issue of every file, and OSError.
+    like. `release` names the publication. `markers`: signs of your own by source, tried before those of
+    :func:`marker_table`; of several the first that holds in the period of the figure. Raises InvalidObservations
+    with every issue of every file, and OSError.
     """
     pieces = []
     for number, file in enumerate(files, 1):
         data = file if isinstance(file, bytes) else Path(file).read_bytes()
         name = f"file {number}" if isinstance(file, bytes) else Path(file).name
         pieces.append((source or source_of(data), data, name, release))
-    observations, hierarchy, organisers, traits, notes, attributions, remarks = _core.read_observations(pieces)
+    signs = [
+        (known, each.sign, each.kind, each.reason, each.valid_from, each.valid_to)
+        for known, own in (markers or {}).items()
+        for each in own
+    ]
+    observations, hierarchy, organisers, traits, notes, attributions, remarks = _core.read_observations(pieces, signs)
     return Observations(
         observations,
         hierarchy=_unless_empty(hierarchy),

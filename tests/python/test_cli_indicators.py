@@ -103,3 +103,23 @@ def test_a_model_places_the_units_of_a_table_without_places(run: Run, tmp_path: 
 )
 def test_what_is_wrong_is_told(run: Run, arguments: tuple[str, ...], codes: list[tuple[str, str]]) -> None:
     assert refused(run("indicators", *arguments, *JSON))[: len(codes)] == codes
+
+
+def test_a_register_places_the_units_of_files_that_place_nobody(run: Run, tmp_path: Path) -> None:
+    api = tmp_path / "api.csv"
+    api.write_text(
+        "schoolUnitCode,indicator,timePeriod,value,valueType\n"
+        '00000001,x,2023/24,"10,0",EXISTS\n00000002,x,2023/24,"20,0",EXISTS\n00000001,x,2024/25,"30,0",EXISTS\n'
+    )
+    places = tmp_path / "places.csv"
+    places.write_text("unit,under\n00000001,0604\n00000002,0604\n")
+    open_to_all = tmp_path / "model.json"
+    document = json.loads(Path(MODEL).read_text())
+    document["disclosure"] = {"all": {"least": 0}}
+    open_to_all.write_text(json.dumps(document))
+    options = ("--places", str(places), "--sum", "mean", "--unit", "0604", *JSON)
+    found = answer(run("indicators", str(open_to_all), str(api), *options))
+    assert [(row["period"], row["value"]) for row in found["table"]] == [("2023/24", 15), ("2024/25", 30)]
+    places.write_text("unit,under\n0604,0604\n")
+    done = run("indicators", MODEL, str(api), *options)
+    assert [code for code, _ in refused(done)] == ["observation.too_many_levels"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import hjul
 from hjul.cli import output
-from hjul.observations import SOURCES
+from hjul.observations import SOURCES, source_of
 from hjul.signals import readings_of
 
 
@@ -33,6 +33,9 @@ def add_options(options: argparse._ActionsContainer) -> None:
     options.add_argument("--source", choices=SOURCES, help="what the files are; default what each looks like")
     options.add_argument("--data-source", metavar="ID", default="", help="what the model calls where they come from")
     options.add_argument("--register", default="", help="register whose codes the files use, such as orgnr")
+    options.add_argument(
+        "--places", metavar="FILE", help="where the units lie: CSV with unit and under, or such an export"
+    )
     options.add_argument("--audience", default="public", help="who reads; default public")
     options.add_argument("--sum", choices=("weighted_mean", "mean", "sum"), help="sum up; default figures as published")
     for name in ("indicator", "breakdown", "level"):
@@ -52,7 +55,11 @@ def figures_of(
     """`where`: what names the files; `names`: the options that choose rows. Raises Refused."""
     observations = read(files, arguments.source, where)
     day = day_of(arguments.as_of, observations)
-    hierarchy = observations.hierarchy or of_model(model, observations, day, arguments.register)
+    hierarchy = (
+        places_of(arguments.places, observations)
+        if arguments.places
+        else observations.hierarchy or of_model(model, observations, day, arguments.register)
+    )
     chosen = chosen_of(arguments, observations, names)
     output.need_known(hierarchy.levels, arguments.level, "level", "--level")
     policy = policy_of(model, arguments.audience, day, arguments.data_source)
@@ -89,6 +96,19 @@ def read(files: Sequence[str], source: str | None, where: str) -> hjul.Observati
         raise output.Refused(*refused.issues, file=", ".join(files)) from None
 
 
+def places_of(file: str, observations: hjul.Observations) -> hjul.Hierarchy:
+    """A register of units, or the trees of an export that places its units, for all periods of the observations."""
+    data = output.read_bytes(file, "--places")
+    try:
+        if source_of(data) == "long_csv":
+            register = hjul.read_unit_register(data)
+        else:
+            register = hjul.read_observations(data).hierarchy or hjul.read_unit_register(data)
+    except hjul.InvalidObservations as refused:
+        raise output.Refused(*refused.issues, file=file) from None
+    return register.for_periods(observations.periods)
+
+
 def of_model(model: hjul.Model, observations: hjul.Observations, day: dt.date, register: str) -> hjul.Hierarchy:
     """The governance graph of one day, for every period."""
     return hjul.Hierarchy.of(model, dict.fromkeys(observations.periods, day), register)
@@ -105,7 +125,7 @@ def chosen_of(
 
 def policy_of(model: hjul.Model, audience: str, day: dt.date, source: str) -> hjul.DisclosurePolicy:
     policy = hjul.DisclosurePolicy.of(model, audience, day, source)
-    return policy if policy.rules_found else hjul.DisclosurePolicy(falls_back_to_superior=True)
+    return policy if policy.rules_found else hjul.DisclosurePolicy(falls_back_to_superior=True, ratios=policy.ratios)
 
 
 def readings(

@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments, model, arguments.files, "OBSERVATIONS", ("unit", "indicator", "period", "breakdown")
     )
     found = hjul.find_signals(given.shown, given.readings, levels=arguments.level or ())
-    leaks = hjul.audit(hjul.published_by_source(given.chosen, hierarchy=given.hierarchy))
+    leaks = hjul.audit(hjul.published_by_source(given.chosen, hierarchy=given.hierarchy, ratios=given.policy.ratios))
     rows = rows_of(given.shown, arguments, given.hierarchy, "calculated" if arguments.sum else "published")
     language = arguments.lang or model.language
     wrote: list[str] | None = None
