@@ -4,34 +4,24 @@
 //
 // Rows are a function of their number, the same in peers_analysis.py, which is the peer and prints the same digest.
 // Processor time, except of the bootstrap; the best of five. HJUL_BENCH_SMALL=1: a twentieth.
-#include <ctime>
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <functional>
 
 #include "hjul/analysis/resampling.hpp"
+#include "workload.hpp"
 
 namespace {
 
 using namespace hjul;
+using bench::seconds;
 
 constexpr std::uint32_t events_per_case = 10;
 constexpr std::uint32_t units = 20'000;
 
 std::uint64_t mixed(std::uint64_t i) {  // SplitMix64 of the i-th state
-  std::uint64_t z = (i + 1) * 0x9e3779b97f4a7c15u;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return z ^ (z >> 31);
-}
-
-double seconds(clockid_t clock = CLOCK_PROCESS_CPUTIME_ID) {
-  timespec now{};
-  clock_gettime(clock, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+  return bench::mixed_state((i + 1) * bench::golden_step);
 }
 
 EventLog make(std::uint32_t cases) {
@@ -76,7 +66,7 @@ double best_of_five(const std::function<void()>& work) {
 }  // namespace
 
 int main() {
-  const std::uint32_t cases = std::getenv("HJUL_BENCH_SMALL") ? 50'000 : 1'000'000;
+  const std::uint32_t cases = bench::is_small() ? 50'000 : 1'000'000;
   const double begin = seconds();
   const EventLog log = make(cases);
   const double making = seconds() - begin;

@@ -14,6 +14,7 @@
 #include <stdexcept>
 
 #include "hjul/governance/graph.hpp"
+#include "workload.hpp"
 
 namespace {
 
@@ -23,13 +24,6 @@ constexpr std::uint32_t none = 0xffff'ffffu;
 constexpr std::array<std::uint32_t, 6> level_sizes = {1, 2, 36, 650, 20'000, 329'311};
 constexpr std::size_t pair_count = 100'000;
 constexpr std::size_t epoch_count = 40;  // more than hjul keeps, so that every layout is made anew
-
-std::uint64_t mix(std::uint64_t& state) {  // SplitMix64
-  std::uint64_t z = (state += 0x9e3779b97f4a7c15u);
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return z ^ (z >> 31);
-}
 
 struct Input {
   std::vector<std::uint32_t> superior;  // by id
@@ -44,22 +38,22 @@ Input make_input() {
   for (const std::uint32_t size : level_sizes) count += size;
   std::vector<std::uint32_t> id(count);
   for (std::uint32_t i = 0; i < count; ++i) id[i] = i;
-  for (std::uint32_t i = count; i > 1; --i) std::swap(id[i - 1], id[mix(state) % i]);
+  for (std::uint32_t i = count; i > 1; --i) std::swap(id[i - 1], id[bench::draw(state) % i]);
   Input input{std::vector<std::uint32_t>(count, none), std::vector<std::uint32_t>(count), {}, {}};
   std::uint32_t above_first = 0, above_size = 0, first = 0;
   for (std::uint32_t level = 0; level < level_sizes.size(); ++level) {
     for (std::uint32_t i = first; i < first + level_sizes[level]; ++i) {
       input.level[id[i]] = level;
-      if (level > 0) input.superior[id[i]] = id[above_first + mix(state) % above_size];
+      if (level > 0) input.superior[id[i]] = id[above_first + bench::draw(state) % above_size];
     }
     above_first = first;
     above_size = level_sizes[level];
     first += level_sizes[level];
   }
-  for (std::uint32_t i = 0; i < count; ++i) input.value.push_back(static_cast<std::uint32_t>(mix(state) % 100));
+  for (std::uint32_t i = 0; i < count; ++i) input.value.push_back(static_cast<std::uint32_t>(bench::draw(state) % 100));
   for (std::size_t i = 0; i < pair_count; ++i)
-    input.pairs.emplace_back(static_cast<std::uint32_t>(mix(state) % count),
-                             static_cast<std::uint32_t>(mix(state) % count));
+    input.pairs.emplace_back(static_cast<std::uint32_t>(bench::draw(state) % count),
+                             static_cast<std::uint32_t>(bench::draw(state) % count));
   return input;
 }
 

@@ -12,6 +12,7 @@
 
 #include "hjul/ledger/ledger.hpp"
 #include "hjul/ledger/snapshot.hpp"
+#include "workload.hpp"
 
 #if defined(HJUL_BENCH_HAS_SIMDJSON)
 #include <simdjson.h>
@@ -22,12 +23,6 @@ namespace {
 int event_count() {
   const char* const given = std::getenv("HJUL_BENCH_EVENTS");
   return given ? std::atoi(given) : 1'000'000;
-}
-
-std::uint64_t mixed(std::uint64_t z) {
-  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-  z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-  return z ^ (z >> 31);
 }
 
 // Rounds of 8,000 demands, deliveries and feedback (performance.md A), over 20,000 schools.
@@ -48,7 +43,8 @@ const std::string& ledger_text() {
       const int end = std::min(begin + round, count);
       for (int step = 0; step < 3; ++step)
         for (int i = begin; i < end; ++i) {
-          const std::string school = "school-" + std::to_string(mixed(static_cast<std::uint64_t>(i)) % 20'000);
+          const std::string school =
+              "school-" + std::to_string(hjul::bench::mixed_state(static_cast<std::uint64_t>(i)) % 20'000);
           const std::string demand = "demand-" + std::to_string(i);
           hjul::Event event;
           event.id = hjul::EventId(step == 0 ? demand : (step == 1 ? "delivery-" : "answer-") + std::to_string(++made));

@@ -14,8 +14,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <ctime>
 #include <functional>
 #include <stdexcept>
 
@@ -23,28 +21,17 @@
 #include "hjul/status/batch.hpp"
 #include "hjul/status/status.hpp"
 #include "status_ledger.hpp"
+#include "workload.hpp"
 
 namespace {
 
 using namespace hjul;
+using bench::is_small;
 
 constexpr std::uint32_t day = 86'400;
 constexpr std::uint32_t unit_count = 20'000;
 
-bool is_small() { return std::getenv("HJUL_BENCH_SMALL") != nullptr; }
-
-std::uint64_t mixed(std::uint64_t& state) {  // SplitMix64
-  std::uint64_t z = (state += 0x9e3779b97f4a7c15u);
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return z ^ (z >> 31);
-}
-
-double milliseconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
+double milliseconds() { return bench::seconds() * 1e3; }
 
 double timed(const std::function<void()>& work) {
   const double begin = milliseconds();
@@ -88,18 +75,18 @@ Workload rounds() {
   const std::uint32_t per_round = is_small() ? 1'250 : 25'000;
   made.obligations = 40 * per_round;
   std::uint64_t state = 20;
-  const auto within = [&](std::uint32_t days) { return static_cast<std::uint32_t>(mixed(state) % (days * day)); };
+  const auto within = [&](std::uint32_t days) { return static_cast<std::uint32_t>(bench::draw(state) % (days * day)); };
   struct Timed {
     std::uint32_t at, obligation;
     std::uint8_t kind;
   };
   std::vector<Timed> timed_events;
   for (std::uint32_t i = 0; i < made.obligations; ++i) {
-    made.unit.push_back(static_cast<std::uint32_t>(mixed(state) % unit_count));
+    made.unit.push_back(static_cast<std::uint32_t>(bench::draw(state) % unit_count));
     const std::uint32_t created = i / per_round * 91 * day + within(14);
     const std::uint32_t delivered = created + day + within(45);
     const std::uint32_t closed = delivered + day + within(45);
-    const bool is_overdue = mixed(state) % 10 == 0;
+    const bool is_overdue = bench::draw(state) % 10 == 0;
     timed_events.push_back({created, i, 0});
     timed_events.push_back({delivered, i, 1});
     timed_events.push_back({closed, i, static_cast<std::uint8_t>(is_overdue ? 3 : 2)});
@@ -121,7 +108,7 @@ Workload random_ids() {
     now += 1;
     if (j < count) made.events.add(now, id(j), 0);
     if (j >= count / 20 && j - count / 20 < count) made.events.add(now, id(j - count / 20), 1);
-    if (j >= count / 10) made.events.add(now, id(j - count / 10), mixed(state) % 10 == 0 ? 3 : 2);
+    if (j >= count / 10) made.events.add(now, id(j - count / 10), bench::draw(state) % 10 == 0 ? 3 : 2);
   }
   return made;
 }

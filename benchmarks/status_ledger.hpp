@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "hjul/ledger/ledger.hpp"
+#include "workload.hpp"
 
 namespace hjul::bench {
 
@@ -68,12 +69,7 @@ class LedgerMaker {
   static std::string school(int s) { return "school-" + std::to_string(s); }
   static std::string team(int s, int t) { return "team-" + std::to_string(s) + "-" + std::to_string(t); }
 
-  std::uint64_t draw() {  // SplitMix64
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-  }
+  std::uint64_t draw() { return bench::draw(state_); }
   int below(int count) { return static_cast<int>(draw() % static_cast<std::uint64_t>(count)); }
   bool chance(int thousandths) { return below(1000) < thousandths; }
 

@@ -58,8 +58,9 @@ void append_json_text(std::string& out, std::string_view text) {
 }
 
 std::string OcelOut::free_id(std::string_view type, std::string_view name) {
+  const std::string front = std::string(type) + "/";
   std::string id(name);
-  while (id.empty() || ids_.contains(id)) id = std::string(type) + "/" + id;
+  while (id.empty() || ids_.contains(id)) id.insert(0, front);
   ids_.insert(id);
   return id;
 }

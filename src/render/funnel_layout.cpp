@@ -12,7 +12,7 @@ namespace hjul {
 namespace detail {
 namespace {
 
-constexpr double margin = 24;
+constexpr double margin = result_margin;
 constexpr double picture_width = 860;
 constexpr double plot_height = 380;
 constexpr double scale_room = 48;
@@ -25,10 +25,7 @@ class FunnelPlacing {
   FunnelLayout place() {
     check();
     out_.width = picture_width;
-    const Text none;
-    y_ = place_result_titles(out_.labels, text(picture_.is_titled ? picture_.title : none),
-                             text(picture_.is_titled ? picture_.subtitle : none), text(picture_.scale), margin, y_,
-                             picture_width);
+    y_ = place_result_titles(out_.labels, picture_, style_.language, picture_width);
     find_scales();
     out_.left = margin + scale_room;
     out_.right = picture_width - margin;
@@ -83,19 +80,19 @@ class FunnelPlacing {
 
   void place_ticks() {
     for (const double tick : out_.value_ticks) {
-      add("tick", number(tick), {out_.left - 8, out_.y(tick)}, 10, TextAnchor::end);
+      add("tick", number(tick), {out_.left - 8, out_.y(tick)}, tick_size, TextAnchor::end);
     }
     double free_from = out_.left;
     for (const double tick : nice_ticks(0, out_.most, 8)) {
       if (tick < 1 || tick > out_.most) continue;
       const std::string words = number(tick);
-      const double half = text_width(words, 10) / 2, x = out_.x(tick);
+      const double half = text_width(words, tick_size) / 2, x = out_.x(tick);
       if (x - half < free_from || x + half > picture_width - margin + 10) continue;
       out_.size_ticks.push_back(static_cast<std::uint64_t>(tick));
-      add("tick", words, {x, out_.bottom + 14}, 10, TextAnchor::middle);
+      add("tick", words, {x, out_.bottom + 14}, tick_size, TextAnchor::middle);
       free_from = x + half + 10;
     }
-    add("axis", word(ResultWord::pupils), {out_.right, out_.bottom + 30}, 10, TextAnchor::end);
+    add("axis", word(ResultWord::pupils), {out_.right, out_.bottom + 30}, tick_size, TextAnchor::end);
   }
 
   // Names of flagged dots, where they touch neither each other nor the edge; the others are told by pointing.
@@ -116,9 +113,7 @@ class FunnelPlacing {
 
   void place_legend_below() {
     std::vector<LegendEntry> entries;
-    const auto use = [&](ResultWord each) {
-      entries.push_back({LegendSwatch::Sign::kind, static_cast<std::size_t>(each), word(each)});
-    };
+    const auto use = [&](ResultWord each) { entries.push_back(result_entry(each, style_.language)); };
     use(ResultWord::value);
     if (std::any_of(picture_.dots.begin(), picture_.dots.end(), [](const FunnelDot& dot) { return dot.is_flagged; })) {
       use(ResultWord::flagged);
@@ -135,7 +130,7 @@ class FunnelPlacing {
   const FunnelPicture& picture_;
   const PictureStyle& style_;
   FunnelLayout out_;
-  double y_ = margin;
+  double y_ = 0;
 };
 
 }  // namespace

@@ -28,9 +28,7 @@ class FunnelSvg {
       }
     }
     pen_.labels(layout_.labels);
-    svg_.open("g", {{"id", svg_.unique_id("legend")}, {"aria-hidden", "true"}});
-    for (const LegendSwatch& swatch : layout_.swatches) draw_swatch(static_cast<ResultWord>(swatch.index), swatch.at);
-    svg_.close();
+    pen_.legend(layout_.swatches);
     svg_.close();
     return svg_.take();
   }
@@ -48,11 +46,7 @@ class FunnelSvg {
 
   void draw_grid() {
     svg_.open("g", {{"id", svg_.unique_id("scale")}});
-    svg_.leaf("rect", Attributes{{"x", number(layout_.left)},
-                                 {"y", number(layout_.top)},
-                                 {"width", number(layout_.right - layout_.left)},
-                                 {"height", number(layout_.bottom - layout_.top)}} +
-                          painter_.paint(colour(Tone::band)));
+    pen_.ground(layout_.left, layout_.top, layout_.right, layout_.bottom);
     for (const double tick : layout_.value_ticks) {
       pen_.stroke(ResultPen::across(layout_.left, layout_.right, layout_.y(tick)), pen_.line(Tone::hairline, 0.7));
     }
@@ -60,35 +54,30 @@ class FunnelSvg {
       const std::string x = number(layout_.x(static_cast<double>(tick)));
       pen_.stroke("M" + x + " " + number(layout_.bottom) + " v5", pen_.line(Tone::muted, 0.8));
     }
-    pen_.stroke(ResultPen::across(layout_.left, layout_.right, layout_.y(picture_.centre)),
-                pen_.line(Tone::muted, 1.2));
+    pen_.centre(layout_.left, layout_.right, layout_.y(picture_.centre));
     svg_.close();
   }
 
   // A limit along the sizes, as far as it lies inside the plot.
   template <class Limit>
-  void draw_edge(const Limit& limit, double width, const char* dashes) {
-    std::string path;
-    bool is_down = false;
+  void draw_edge(const Limit& limit, bool is_outer) {
+    ResultLine line;
     for (const FunnelEdge& edge : picture_.edges) {
       const double value = limit(edge);
-      const bool is_inside =
-          value >= layout_.low && value <= layout_.high && static_cast<double>(edge.n) <= layout_.most;
-      if (is_inside) {
-        path += (is_down ? " L" : (path.empty() ? "M" : " M")) + number(layout_.x(static_cast<double>(edge.n))) + " " +
-                number(layout_.y(value));
-      }
-      is_down = is_inside;
+      const auto n = static_cast<double>(edge.n);
+      const bool is_inside = value >= layout_.low && value <= layout_.high && n <= layout_.most;
+      is_inside ? line.to(layout_.x(n), layout_.y(value)) : line.lift();
     }
-    if (!path.empty()) pen_.stroke(path, pen_.line(Tone::due, width), dashes);
+    if (line.path().empty()) return;
+    is_outer ? pen_.outer_limit(line.path()) : pen_.limit(line.path());
   }
 
   void draw_edges() {
     svg_.open("g", {{"id", svg_.unique_id("limits")}});
-    draw_edge([](const FunnelEdge& edge) { return edge.inner.low; }, 1.1, nullptr);
-    draw_edge([](const FunnelEdge& edge) { return edge.inner.high; }, 1.1, nullptr);
-    draw_edge([](const FunnelEdge& edge) { return edge.outer.low; }, 1.6, "6 4");
-    draw_edge([](const FunnelEdge& edge) { return edge.outer.high; }, 1.6, "6 4");
+    draw_edge([](const FunnelEdge& edge) { return edge.inner.low; }, false);
+    draw_edge([](const FunnelEdge& edge) { return edge.inner.high; }, false);
+    draw_edge([](const FunnelEdge& edge) { return edge.outer.low; }, true);
+    draw_edge([](const FunnelEdge& edge) { return edge.outer.high; }, true);
     svg_.close();
   }
 
@@ -97,17 +86,8 @@ class FunnelSvg {
     svg_.text("title", {},
               text(dot.label) + ": " + number(dot.value) + ", " + grouped(dot.n, style_.language) + " " +
                   std::string(say(ResultWord::pupils, style_.language)));
-    pen_.value({layout_.x(static_cast<double>(dot.n)), layout_.y(dot.value)}, dot.is_flagged, 0.8);
+    pen_.value({layout_.x(static_cast<double>(dot.n)), layout_.y(dot.value)}, dot.is_flagged);
     svg_.close();
-  }
-
-  void draw_swatch(ResultWord word, Point at) {
-    if (word == ResultWord::value || word == ResultWord::flagged)
-      return pen_.value(at, word == ResultWord::flagged, 0.8);
-    const std::string path = ResultPen::across(at.x - 9, at.x + 9, at.y);
-    if (word == ResultWord::centre) pen_.stroke(path, pen_.line(Tone::muted, 1.2));
-    if (word == ResultWord::limits) pen_.stroke(path, pen_.line(Tone::due, 1.1));
-    if (word == ResultWord::outer) pen_.stroke(path, pen_.line(Tone::due, 1.6), "6 4");
   }
 
   const FunnelPicture& picture_;
@@ -115,7 +95,7 @@ class FunnelSvg {
   const FunnelLayout& layout_;
   Painter painter_;
   SvgWriter svg_;
-  ResultPen pen_{svg_, painter_};
+  ResultPen pen_{svg_, painter_, {.rim = 0.8, .centre = 1.2, .limits = 1.1}};
 };
 
 }  // namespace

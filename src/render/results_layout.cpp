@@ -12,7 +12,7 @@ namespace hjul {
 namespace detail {
 namespace {
 
-constexpr double margin = 24;
+constexpr double margin = result_margin;
 constexpr double most_width = 1120;
 constexpr double panel_width = 250;
 constexpr double panel_height = 120;
@@ -30,10 +30,7 @@ class ResultsPlacing {
     const std::size_t columns = column_count();
     out_.width = std::max(2 * margin + scale_room + static_cast<double>(columns) * (panel_width + between) - between,
                           2 * margin + 420.0);
-    const Text none;
-    y_ = place_result_titles(out_.labels, text(picture_.is_titled ? picture_.title : none),
-                             text(picture_.is_titled ? picture_.subtitle : none), text(picture_.scale), margin, y_,
-                             out_.width);
+    y_ = place_result_titles(out_.labels, picture_, style_.language, out_.width);
     find_scale();
     place_panels(columns);
     place_legend_below();
@@ -105,7 +102,7 @@ class ResultsPlacing {
     if (has_scale) {
       for (const double tick : out_.ticks) {
         out_.labels.push_back(
-            result_label("tick", number(tick), {frame.left - 8, out_.y(frame, tick)}, 10, TextAnchor::end));
+            result_label("tick", number(tick), {frame.left - 8, out_.y(frame, tick)}, tick_size, TextAnchor::end));
       }
     }
     place_periods(frame);
@@ -115,15 +112,15 @@ class ResultsPlacing {
   void place_periods(const PanelFrame& frame) {
     const std::size_t count = picture_.periods.size();
     double free_from = -1e9;
-    const double last_width = count ? text_width(picture_.periods.back(), 10) : 0;
+    const double last_width = count ? text_width(picture_.periods.back(), tick_size) : 0;
     for (std::size_t i = 0; i < count; ++i) {
       const bool is_first = i == 0 && count > 1, is_last = i + 1 == count && count > 1;
-      const double width = text_width(picture_.periods[i], 10), x = frame.x(i, count);
+      const double width = text_width(picture_.periods[i], tick_size), x = frame.x(i, count);
       const double left = is_first ? x : is_last ? x - width : x - width / 2;
       if (!is_last && (left < free_from || left + width + 8 > frame.right - last_width) && !is_first) continue;
       if (is_last && left < free_from) continue;
       const TextAnchor anchor = is_first ? TextAnchor::start : is_last ? TextAnchor::end : TextAnchor::middle;
-      out_.labels.push_back(result_label("period", picture_.periods[i], {x, frame.bottom + 13}, 10, anchor));
+      out_.labels.push_back(result_label("period", picture_.periods[i], {x, frame.bottom + 13}, tick_size, anchor));
       free_from = left + width + 8;
     }
   }
@@ -144,10 +141,8 @@ class ResultsPlacing {
       if (panel.target) use(ResultWord::target);
     }
     std::vector<LegendEntry> entries;
-    for (std::size_t i = 0; i < is_used.size(); ++i) {
-      const auto word = static_cast<ResultWord>(i);
-      if (is_used[i]) entries.push_back({LegendSwatch::Sign::kind, i, std::string(say(word, style_.language))});
-    }
+    for (std::size_t i = 0; i < is_used.size(); ++i)
+      if (is_used[i]) entries.push_back(result_entry(static_cast<ResultWord>(i), style_.language));
     y_ += place_legend(entries, margin, out_.width - margin, y_, &out_.labels, &out_.swatches);
     out_.height = y_ + margin;
   }
@@ -155,7 +150,7 @@ class ResultsPlacing {
   const ResultsPicture& picture_;
   const PictureStyle& style_;
   ResultsLayout out_;
-  double y_ = margin;
+  double y_ = 0;
 };
 
 }  // namespace

@@ -23,9 +23,7 @@ class ResultsSvg {
     open_picture(svg_, painter_, style_, layout_.width, layout_.height, text(picture_.title), description(), {});
     for (std::size_t i = 0; i < picture_.panels.size(); ++i) draw_panel(picture_.panels[i], layout_.panels[i]);
     pen_.labels(layout_.labels);
-    svg_.open("g", {{"id", svg_.unique_id("legend")}, {"aria-hidden", "true"}});
-    for (const LegendSwatch& swatch : layout_.swatches) draw_swatch(static_cast<ResultWord>(swatch.index), swatch.at);
-    svg_.close();
+    pen_.legend(layout_.swatches);
     svg_.close();
     return svg_.take();
   }
@@ -47,20 +45,13 @@ class ResultsSvg {
   void draw_panel(const ResultPanel& panel, const PanelFrame& frame) {
     svg_.open("g", {{"id", svg_.unique_id(panel.id)}});
     if (!panel.note.is_empty()) svg_.text("title", {}, text(panel.title) + ": " + text(panel.note));
-    svg_.leaf("rect", Attributes{{"x", number(frame.left - 6)},
-                                 {"y", number(frame.top - 4)},
-                                 {"width", number(frame.right - frame.left + 12)},
-                                 {"height", number(frame.bottom - frame.top + 8)}} +
-                          painter_.paint(colour(Tone::band)));
+    pen_.ground(frame.left - 6, frame.top - 4, frame.right + 6, frame.bottom + 4);
     for (const double tick : layout_.ticks) {
       pen_.stroke(ResultPen::across(frame.left - 6, frame.right + 6, layout_.y(frame, tick)),
                   pen_.line(Tone::hairline, 0.7));
     }
     for (const ResultLimits& limits : panel.limits) draw_limits(limits, frame);
-    if (panel.target) {
-      pen_.stroke(ResultPen::across(frame.left - 6, frame.right + 6, layout_.y(frame, *panel.target)),
-                  pen_.line(Tone::kept, 1.6), "2 3");
-    }
+    if (panel.target) pen_.target(frame.left - 6, frame.right + 6, layout_.y(frame, *panel.target));
     draw_line(panel, frame);
     for (std::size_t i = 0; i < panel.marks.size(); ++i) draw_mark(panel, i, frame);
     svg_.close();
@@ -69,28 +60,20 @@ class ResultsSvg {
   void draw_limits(const ResultLimits& limits, const PanelFrame& frame) {
     const double from = frame.x(limits.first, picture_.periods.size()) - 6;
     const double to = frame.x(limits.end - 1, picture_.periods.size()) + 6;
-    pen_.stroke(ResultPen::across(from, to, layout_.y(frame, limits.centre)), pen_.line(Tone::muted, 1.1));
+    pen_.centre(from, to, layout_.y(frame, limits.centre));
     if (!limits.natural) return;
-    for (const double limit : {limits.natural->low, limits.natural->high}) {
-      pen_.stroke(ResultPen::across(from, to, layout_.y(frame, limit)), pen_.line(Tone::due, 1.2),
-                  limits.is_trial ? "5 4" : nullptr);
-    }
+    for (const double limit : {limits.natural->low, limits.natural->high})
+      pen_.limit(ResultPen::across(from, to, layout_.y(frame, limit)), limits.is_trial);
   }
 
   // From value to value; a gap breaks the line.
   void draw_line(const ResultPanel& panel, const PanelFrame& frame) {
-    std::string path;
-    bool is_down = false;
+    ResultLine line;
     for (std::size_t i = 0; i < panel.marks.size(); ++i) {
-      if (!panel.marks[i].value) {
-        is_down = false;
-        continue;
-      }
-      path += (is_down ? " L" : (path.empty() ? "M" : " M")) + number(frame.x(i, panel.marks.size())) + " " +
-              number(layout_.y(frame, *panel.marks[i].value));
-      is_down = true;
+      const auto& value = panel.marks[i].value;
+      value ? line.to(frame.x(i, panel.marks.size()), layout_.y(frame, *value)) : line.lift();
     }
-    if (!path.empty()) pen_.stroke(path, pen_.line(Tone::planned, 1.3));
+    if (!line.path().empty()) pen_.stroke(line.path(), pen_.line(Tone::planned, 1.3));
   }
 
   void draw_mark(const ResultPanel& panel, std::size_t i, const PanelFrame& frame) {
@@ -104,27 +87,11 @@ class ResultsSvg {
       words += ", " + grouped(mark.n, style_.language) + " " + std::string(say(ResultWord::pupils, style_.language));
     svg_.text("title", {}, words);
     if (mark.value) {
-      pen_.value({x, layout_.y(frame, *mark.value)}, mark.is_flagged, 1);
+      pen_.value({x, layout_.y(frame, *mark.value)}, mark.is_flagged);
     } else {
       pen_.hidden({x, frame.bottom - 4});
     }
     svg_.close();
-  }
-
-  void draw_swatch(ResultWord word, Point at) {
-    const std::string path = ResultPen::across(at.x - 9, at.x + 9, at.y);
-    switch (word) {
-      case ResultWord::value: return pen_.value(at, false, 1);
-      case ResultWord::flagged: return pen_.value(at, true, 1);
-      case ResultWord::hidden: return pen_.hidden(at);
-      case ResultWord::centre: return pen_.stroke(path, pen_.line(Tone::muted, 1.1));
-      case ResultWord::limits:
-      case ResultWord::outer: return pen_.stroke(path, pen_.line(Tone::due, 1.2));
-      case ResultWord::trial: return pen_.stroke(path, pen_.line(Tone::due, 1.2), "5 4");
-      case ResultWord::target: return pen_.stroke(path, pen_.line(Tone::kept, 1.6), "2 3");
-      case ResultWord::pupils:
-      case ResultWord::count: return;
-    }
   }
 
   const ResultsPicture& picture_;

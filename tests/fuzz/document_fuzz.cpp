@@ -1,23 +1,16 @@
 // Any bytes as a document: refused with issues that a person can follow, or a model that survives being written and
 // read.
-#include <cstdlib>
 
+#include "check.hpp"
 #include "hjul/model/model.hpp"
 
 namespace {
 
-void check(bool holds) {
-  if (!holds) std::abort();
-}
+using hjul::testing::check;
 
 void check_issues(const hjul::Issues& issues, std::size_t size) {
   check(issues.size() <= hjul::Limits{}.issues);
-  for (const hjul::Issue& issue : issues) {
-    check(hjul::find_catalogue_entry(issue.code) != nullptr);
-    check(issue.where.byte <= size);
-    for (const auto language : hjul::all_languages) check(!issue.message(language).empty());
-  }
-  check(issues.empty() || !hjul::format_issues(issues, "fuzz.json").empty());
+  hjul::testing::check_issues(issues, size, "fuzz.json");
 }
 
 }  // namespace

@@ -2,25 +2,15 @@
 // person can follow, or a log that is the same when it is written and read again. What is JSON to read_ocel is JSON to
 // Document, and the other way round.
 #include <algorithm>
-#include <cstdlib>
 
+#include "check.hpp"
 #include "hjul/io/read_event_log.hpp"
 #include "hjul/io/write_event_log.hpp"
 
 namespace {
 
-void check(bool holds) {
-  if (!holds) std::abort();
-}
-
-void check_issues(const hjul::Issues& issues, std::size_t size) {
-  for (const hjul::Issue& issue : issues) {
-    check(hjul::find_catalogue_entry(issue.code) != nullptr);
-    check(issue.where.byte <= size);
-    for (const auto language : hjul::all_languages) check(!issue.message(language).empty());
-  }
-  check(issues.empty() || !hjul::format_issues(issues, "fuzz.xes").empty());
-}
+using hjul::testing::check;
+using hjul::testing::check_issues;
 
 hjul::EventLogResult read(std::string_view text, unsigned format, const hjul::LevelMapping& mapping) {
   switch (format) {
@@ -71,7 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const unsigned format = data[0] % 4u;
   if (format == 3) {
     const auto mapping = hjul::read_level_mapping(text);
-    if (const auto* issues = std::get_if<hjul::Issues>(&mapping)) check_issues(*issues, text.size());
+    if (const auto* issues = std::get_if<hjul::Issues>(&mapping)) check_issues(*issues, text.size(), "fuzz.xes");
     return 0;
   }
   hjul::LevelMapping mapping;
@@ -85,13 +75,13 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   if (format == 2) check_json(first, text);
   if (const auto* issues = std::get_if<hjul::Issues>(&first)) {
     check(!issues->empty());
-    check_issues(*issues, text.size());
+    check_issues(*issues, text.size(), "fuzz.xes");
     check(*issues == std::get<hjul::Issues>(again));
     return 0;
   }
   const auto& file = std::get<hjul::EventLogFile>(first);
   check(file.log == std::get<hjul::EventLogFile>(again).log);
-  check_issues(file.remarks, text.size());
+  check_issues(file.remarks, text.size(), "fuzz.xes");
   check_ways(file.log);
   return 0;
 }

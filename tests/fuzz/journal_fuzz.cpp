@@ -1,11 +1,11 @@
 // Any bytes as the file of a journal, changes to a sound one, and any lines in blocks whose hashes are right: verify
 // says what is wrong and leaves the file alone, what is called sound can be read and appended to, and a salvage has the
 // head that verify told.
-#include <cstdlib>
 #include <new>
 
 #include "../../src/ledger/journal_file.hpp"
 #include "../cpp/ledger/memory_disk.hpp"
+#include "check.hpp"
 
 namespace {
 
@@ -16,9 +16,7 @@ using testing::MemoryDisk;
 constexpr const char* path = "/disk/ledger.hjul";
 constexpr const char* copy_path = "/disk/copy.hjul";
 
-void check(bool holds) {
-  if (!holds) std::abort();
-}
+using hjul::testing::check;
 
 void check_code(const std::string& code) { check(find_catalogue_entry(code) != nullptr); }
 

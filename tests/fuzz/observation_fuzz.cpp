@@ -1,24 +1,14 @@
 // Any bytes as published results: the first byte chooses the source, and whether a second file follows behind a line of
 // dashes. Refused with issues that a person can follow, or rows that hold together and are the same when read again.
 #include <cmath>
-#include <cstdlib>
 
+#include "check.hpp"
 #include "hjul/io/read_observations.hpp"
 
 namespace {
 
-void check(bool holds) {
-  if (!holds) std::abort();
-}
-
-void check_issues(const hjul::Issues& issues, std::size_t size) {
-  for (const hjul::Issue& issue : issues) {
-    check(hjul::find_catalogue_entry(issue.code) != nullptr);
-    check(issue.where.byte <= size);
-    for (const auto language : hjul::all_languages) check(!issue.message(language).empty());
-  }
-  check(issues.empty() || !hjul::format_issues(issues, "fuzz.csv").empty());
-}
+using hjul::testing::check;
+using hjul::testing::check_issues;
 
 void check_rows(const hjul::Observations& rows) {
   for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -62,13 +52,13 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   check(first.index() == again.index());
   if (const auto* issues = std::get_if<hjul::Issues>(&first)) {
     check(!issues->empty() && issues->size() <= hjul::ObservationLimits{}.issues);
-    check_issues(*issues, text.size());
+    check_issues(*issues, text.size(), "fuzz.csv");
     check(*issues == std::get<hjul::Issues>(again));
     return 0;
   }
   const auto& set = std::get<hjul::ObservationSet>(first);
   check(set.observations == std::get<hjul::ObservationSet>(again).observations);
-  check_issues(set.remarks, text.size());
+  check_issues(set.remarks, text.size(), "fuzz.csv");
   check_rows(set.observations);
   check_tree(set.hierarchy);
   check_tree(set.organisers);

@@ -1,13 +1,11 @@
 // Any bytes as an RRULE: refused with a code of the catalogue, or a recurrence whose dates ascend and can be sought.
-#include <cstdlib>
 
+#include "check.hpp"
 #include "hjul/calendar/recurrence.hpp"
 
 namespace {
 
-void check(bool holds) {
-  if (!holds) std::abort();
-}
+using hjul::testing::check;
 
 }  // namespace
 
