@@ -66,7 +66,7 @@ void CaseReader::count_retention(LogTotals& totals) {
   std::optional<std::size_t> below;
   for_each_level(levels, [&](std::size_t level) {
     if (below) {
-      Retention& step = step_of(totals, *below, level);
+      Retention& step = totals.retention_of(*below, level);
       for (const ItemUse& use : uses_) {
         const std::uint64_t is_sent = use.levels >> *below & 1;
         step.sent += is_sent;
@@ -75,13 +75,6 @@ void CaseReader::count_retention(LogTotals& totals) {
     }
     below = level;
   });
-}
-
-Retention& CaseReader::step_of(LogTotals& totals, std::size_t from, std::size_t to) {
-  for (Retention& known : totals.retention)
-    if (static_cast<std::size_t>(known.from) == from && static_cast<std::size_t>(known.to) == to) return known;
-  totals.retention.push_back({static_cast<std::int8_t>(from), static_cast<std::int8_t>(to), 0, 0});
-  return totals.retention.back();
 }
 
 }  // namespace hjul::detail

@@ -53,37 +53,59 @@ CaseReader::CaseReader(const EventLog& log, const MeasureOptions& options)
   if (log.known_until())
     until = *log.known_until();
   else if (log.size() > 0)
-    until = *std::max_element(log.times().begin(), log.times().end());
+    until = log.last_time();
   known_until_ = rounded_down(until, options.resolution_ms);
-  if (!options.eligible) return;
-  std::vector<std::string_view> names(options.eligible->begin(), options.eligible->end());
+  take_register(log);
+  short_.emplace(log, options, known_until_, is_informal_, eligible_place_);
+}
+
+void CaseReader::take_register(const EventLog& log) {
+  std::vector<std::string_view> names;
+  if (options_.eligible) names.assign(options_.eligible->begin(), options_.eligible->end());
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   eligible_count_ = names.size();
+  eligible_place_.reserve(log.unit_names().size() + 1);
   for (const std::string& unit : log.unit_names()) {
     const auto at = std::lower_bound(names.begin(), names.end(), std::string_view(unit));
     const bool is_eligible = at != names.end() && *at == unit;
-    eligible_place_.push_back(is_eligible ? static_cast<std::uint32_t>(at - names.begin()) : EventLog::no_name);
+    eligible_place_.push_back(
+        static_cast<std::uint32_t>(is_eligible ? at - names.begin() : names.end() - names.begin()));
   }
+  eligible_place_.push_back(static_cast<std::uint32_t>(eligible_count_));
 }
 
 LogTotals CaseReader::empty_totals() const {
-  LogTotals totals;
-  totals.handovers = HandoverMatrix(log_.level_count());
-  totals.arenas.assign(log_.arena_names().size(), 0);
-  totals.contributions.assign(eligible_count_, 0);
-  return totals;
+  return LogTotals(log_.level_count(), log_.arena_names().size(), eligible_count_);
 }
 
 bool CaseReader::append_firsts(std::vector<std::int64_t>& to) const {
-  if (std::popcount(seen_) < 2) return false;
-  for_each_level(seen_, [&](std::size_t level) { to.push_back(first_[level]); });
+  const std::uint64_t seen = is_short_ ? short_->seen() : seen_;
+  if (std::popcount(seen) < 2) return false;
+  for_each_level(seen, [&](std::size_t level) { to.push_back(is_short_ ? short_->first_of(level) : first_[level]); });
   return true;
 }
 
 CaseFigures CaseReader::read(std::size_t case_number, LogTotals& totals) {
   CaseFigures figures;
-  take_rows(case_number, figures);
+  case_first_ = case_starts_[case_number];
+  case_last_ = case_starts_[case_number + 1];
+  is_short_ = short_->can_read(case_last_ - case_first_);
+  if (is_short_) {
+    const unsigned left = short_->read(case_first_, case_last_ - case_first_, figures, totals);
+    is_short_ = (left & ShortCaseReader::all_is_left) == 0;
+    if (is_short_ && left != 0) {
+      take_all_rows();
+      if ((left & ShortCaseReader::handovers_are_left) != 0) count_handovers(figures, totals);
+      if ((left & ShortCaseReader::items_are_left) != 0) count_items(figures, totals);
+    }
+  }
+  if (!is_short_) read_row_by_row(figures, totals);
+  return figures;
+}
+
+void CaseReader::read_row_by_row(CaseFigures& figures, LogTotals& totals) {
+  take_rows(figures);
   count_rows(figures, totals);
   count_order(figures);
   count_first(figures);
@@ -95,7 +117,6 @@ CaseFigures CaseReader::read(std::size_t case_number, LogTotals& totals) {
       count_loops(figures, totals);
   }
   if (!items_.empty()) count_items(figures, totals);
-  return figures;
 }
 
 // ------------------------------------------------------------------------------------------------------------- rows
@@ -133,32 +154,43 @@ void CaseReader::drop_repeats_of_long_run(std::size_t first, std::size_t last) {
   for (std::size_t i = 1; i < order_.size(); ++i) is_dropped_[order_[i] - first] = is_same(order_[i - 1], order_[i]);
 }
 
-void CaseReader::take_rows(std::size_t case_number, CaseFigures& figures) {
+void CaseReader::take_rows(CaseFigures& figures) {
   rows_.clear();
-  const std::size_t last = case_starts_[case_number + 1];
-  for (std::size_t from = case_starts_[case_number]; from < last;) {
+  case_classes_ = owner_classes_ = {};
+  for (std::size_t from = case_first_; from < case_last_;) {
     std::size_t to = from + 1;
-    while (to < last && times_[to] == times_[from]) ++to;
+    while (to < case_last_ && times_[to] == times_[from]) ++to;
     const bool is_long = to - from >= long_run;
     if (is_long) drop_repeats_of_long_run(from, to);
     const std::int64_t time = rounded_down(times_[from], options_.resolution_ms);
     for (std::size_t row = from; row < to; ++row) {
-      if (is_long ? is_dropped_[row - from] != 0 : is_repeat(row, from))
+      if (is_long ? is_dropped_[row - from] != 0 : is_repeat(row, from)) {
         ++figures.duplicates;
-      else
-        rows_.push_back({time, row, levels_[row], classes_[row]});
+        continue;
+      }
+      rows_.push_back({time, row, levels_[row], classes_[row]});
+      case_classes_.add(classes_[row]);
+      if (is_owner(levels_[row])) owner_classes_.add(classes_[row]);
     }
     from = to;
   }
   figures.rows = static_cast<std::uint32_t>(rows_.size());
 }
 
+// The same where no row repeats another.
+void CaseReader::take_all_rows() {
+  rows_.clear();
+  owner_classes_ = {};
+  for (std::size_t row = case_first_; row < case_last_; ++row) {
+    rows_.push_back({rounded_down(times_[row], options_.resolution_ms), row, levels_[row], classes_[row]});
+    if (is_owner(levels_[row])) owner_classes_.add(classes_[row]);
+  }
+}
+
 void CaseReader::count_rows(CaseFigures& figures, LogTotals& totals) {
   seen_ = 0;
-  case_classes_ = owner_classes_ = {};
+  const std::size_t no_unit = eligible_place_.size() - 1;
   for (const Row& row : rows_) {
-    case_classes_.add(row.class_);
-    if (is_owner(row.level)) owner_classes_.add(row.class_);
     figures.with_level += row.level != EventLog::no_level;
     if (const std::uint16_t arena = arenas_[row.row]; arena != EventLog::no_arena) {
       ++figures.with_arena;
@@ -167,15 +199,14 @@ void CaseReader::count_rows(CaseFigures& figures, LogTotals& totals) {
     }
     if (!is_processing(row)) continue;
     ++totals.processing_rows;
-    if (eligible_count_ > 0)
-      if (const std::uint32_t unit = units_[row.row]; unit != EventLog::no_name)
-        if (eligible_place_[unit] != EventLog::no_name) ++totals.contributions[eligible_place_[unit]];
+    ++totals.contributions[eligible_place_[std::min<std::size_t>(units_[row.row], no_unit)]];
     if (row.level == EventLog::no_level) continue;
     const std::uint64_t bit = std::uint64_t{1} << row.level;
     if ((seen_ & bit) == 0) first_[static_cast<std::size_t>(row.level)] = row.time;  // rows come in the order of time
     seen_ |= bit;
   }
   figures.is_processed = seen_ != 0;
+  figures.seen_levels = static_cast<std::uint8_t>(std::popcount(seen_));
 }
 
 // ------------------------------------------------------------------------------------------------------- M1, M2, M3
@@ -318,7 +349,7 @@ void CaseReader::count_loops(CaseFigures& figures, LogTotals& totals) const {
       ++worked_on;
     const bool is_closed = worked_on != rows_.end();
     const double waited = std::max(0.0, days((is_closed ? worked_on->time : known_until_) - row.time));
-    totals.loops.push_back({waited, is_closed});
+    totals.loops.add({waited, is_closed});
     ++(is_closed && waited <= horizon ? figures.closed : waited > horizon ? figures.expired : figures.open);
   }
 }

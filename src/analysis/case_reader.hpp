@@ -3,19 +3,9 @@
 
 #include <bit>
 
-#include "hjul/analysis/measures.hpp"
+#include "short_cases.hpp"
 
 namespace hjul::detail {
-
-// What is added up over the cases beside their figures.
-struct LogTotals {
-  HandoverMatrix handovers;
-  std::vector<std::uint64_t> arenas;         // rows by arena
-  std::vector<std::uint64_t> contributions;  // processing rows by eligible unit
-  std::uint64_t processing_rows = 0;
-  std::vector<Waiting> loops;
-  std::vector<Retention> retention;  // by (from, to) of the levels that occurred
-};
 
 // Calls back with each level of a set, ascending.
 template <class F>
@@ -33,6 +23,14 @@ class CaseReader {
   LogTotals empty_totals() const;
   // The first times of the levels that processed the case just read, by level; none of a case without a pair.
   bool append_firsts(std::vector<std::int64_t>& to) const;
+  // Calls back with the rows of the case just read, but not with repeats.
+  template <class F>
+  void for_each_row(F&& f) const {
+    if (is_short_)
+      for (std::size_t row = case_first_; row < case_last_; ++row) f(row);
+    else
+      for (const Row& row : rows_) f(row.row);
+  }
   // The units of the register, each once; also such as the log does not have.
   std::size_t eligible_count() const noexcept { return eligible_count_; }
 
@@ -50,7 +48,10 @@ class CaseReader {
     std::uint64_t levels;  // that refer to it
   };
 
-  void take_rows(std::size_t case_number, CaseFigures& figures);
+  void read_row_by_row(CaseFigures& figures, LogTotals& totals);
+  void take_register(const EventLog& log);
+  void take_rows(CaseFigures& figures);
+  void take_all_rows();
   bool is_repeat(std::size_t row, std::size_t first_of_time) const;
   bool is_same(std::size_t a, std::size_t b) const;
   void drop_repeats_of_long_run(std::size_t first, std::size_t last);
@@ -65,7 +66,6 @@ class CaseReader {
   void count_items(CaseFigures& figures, LogTotals& totals);
   void merge_uses();
   void count_retention(LogTotals& totals);
-  static Retention& step_of(LogTotals& totals, std::size_t from, std::size_t to);
   void use_item(std::uint32_t item, std::uint64_t level, bool is_outcome);
   ActivityClass outcome_class() const noexcept;
   bool is_owner(std::int8_t level) const noexcept { return lowest_owner_ <= level && level <= highest_owner_; }
@@ -85,8 +85,11 @@ class CaseReader {
   std::vector<std::uint8_t> is_informal_;  // by arena
   std::int8_t profession_, lowest_owner_, highest_owner_;
   std::int64_t known_until_ = 0;               // rounded
-  std::vector<std::uint32_t> eligible_place_;  // by unit of the log; EventLog::no_name: not eligible
+  std::vector<std::uint32_t> eligible_place_;  // by unit of the log, the last: none; eligible_count_: not eligible
   std::size_t eligible_count_ = 0;
+  std::optional<ShortCaseReader> short_;  // set once all else is known
+  std::size_t case_first_ = 0, case_last_ = 0;
+  bool is_short_ = false;  // the case just read
 
   std::vector<Row> rows_;
   std::vector<std::uint8_t> is_dropped_;

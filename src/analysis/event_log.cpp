@@ -60,6 +60,7 @@ std::int8_t EventLog::highest_of_owner() const noexcept { return columns_->highe
 bool EventLog::is_informal(std::uint16_t arena) const noexcept { return columns_->informal[arena] != 0; }
 bool EventLog::has_dates() const noexcept { return columns_->has_dates; }
 std::optional<std::int64_t> EventLog::known_until() const noexcept { return columns_->known_until; }
+std::int64_t EventLog::last_time() const noexcept { return columns_->last_time; }
 
 EventLog EventLog::where(std::span<const std::uint32_t> cases) const {
   const Columns& in = *columns_;

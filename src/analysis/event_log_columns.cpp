@@ -112,6 +112,7 @@ void EventLog::Columns::index_cases(std::size_t case_count) {
   for (const std::uint32_t number : cases) ++case_starts[number + std::size_t{1}];
   std::partial_sum(case_starts.begin(), case_starts.end(), case_starts.begin());
   case_units.assign(case_count, no_name);
+  last_time = times.empty() ? 0 : *std::max_element(times.begin(), times.end());
   for (std::size_t c = 0; c < case_count; ++c) {
     int lowest = std::numeric_limits<int>::max();  // rows without a level speak last
     for (std::size_t row = case_starts[c]; row < case_starts[c + 1]; ++row) {

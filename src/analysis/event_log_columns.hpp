@@ -40,6 +40,7 @@ struct EventLog::Columns {
   std::vector<std::uint32_t> items;
   std::vector<std::size_t> case_starts;
   std::vector<std::uint32_t> case_units;
+  std::int64_t last_time = 0;
 
   std::vector<std::string> case_names, actor_names, activity_names, unit_names, arena_names, item_names, level_names;
   std::int8_t highest_of_profession = 0;
@@ -58,7 +59,7 @@ struct EventLog::Columns {
   void sort();
   // The rows given, in that order, of `from`.
   void take_rows(const Columns& from, const std::vector<std::size_t>& rows);
-  // case_starts and case_units, of rows in order.
+  // case_starts, case_units and last_time, of rows in order.
   void index_cases(std::size_t case_count);
 };
 

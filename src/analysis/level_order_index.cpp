@@ -5,16 +5,6 @@
 
 namespace hjul {
 
-std::optional<double> CaseFigures::level_order() const noexcept {
-  if (pairs() == 0) return std::nullopt;
-  return static_cast<double>(concordant - discordant) / pairs();
-}
-
-std::optional<double> CaseFigures::censored_level_order() const noexcept {
-  if (censored_pairs() == 0) return std::nullopt;
-  return static_cast<double>(censored_concordant - censored_discordant) / censored_pairs();
-}
-
 double null_variance_of_level_order(int levels) {
   require(levels >= 2, "null_variance_of_level_order: an order needs two levels");
   const double l = levels;
@@ -51,6 +41,11 @@ double HandoverMatrix::at(int from, int to) const {
 
 void HandoverMatrix::add(int from, int to, double weight) noexcept {
   cells_[static_cast<std::size_t>(from) * static_cast<std::size_t>(levels_) + static_cast<std::size_t>(to)] += weight;
+}
+
+void HandoverMatrix::add(const HandoverMatrix& more) {
+  require(more.levels_ == levels_, "HandoverMatrix: of other levels");
+  for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i] += more.cells_[i];
 }
 
 double HandoverMatrix::up() const noexcept {

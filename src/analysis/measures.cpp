@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "case_reader.hpp"
-#include "ratios.hpp"
+#include "profile_sums.hpp"
+#include "spread.hpp"
 
 namespace hjul {
 namespace {
@@ -15,6 +15,9 @@ constexpr std::array<std::string_view, 20> undefined_words = {
     "no",           "no_events",        "no_pairs", "no_processing", "no_activation",    "no_handover", "no_conclusion",
     "no_decision",  "nothing_closed",   "no_dates", "never_half",    "beyond_follow_up", "no_register", "small_cell",
     "one_eligible", "no_contributions", "no_items", "no_input",      "no_arena",         "one_arena"};
+
+constexpr std::array<std::string_view, 6> no_interval_words = {"no",        "not_asked",      "no_value",
+                                                               "few_units", "seldom_defined", "open_ended"};
 
 void refuse(Measure& measure, Undefined why) {
   measure.value.reset();
@@ -30,72 +33,45 @@ std::optional<double> share_of(double part, double whole) {
   return whole > 0 ? std::optional(part / whole) : std::nullopt;
 }
 
-double entropy_of(std::span<const std::uint64_t> counts, double total) {
-  double entropy = 0;
-  for (const std::uint64_t count : counts) {
-    if (count == 0) continue;
-    const double share = static_cast<double>(count) / total;
-    entropy -= share * std::log(share);
-  }
-  return entropy;
-}
-
 std::uint64_t sum_of(std::span<const std::uint64_t> counts) {
   std::uint64_t sum = 0;
   for (const std::uint64_t count : counts) sum += count;
   return sum;
 }
 
-// Gathers the cases, then says what they come to.
+// Says what the sums come to.
 class ProfileMaker {
  public:
-  ProfileMaker(const EventLog& log, const MeasureOptions& options, std::size_t eligible)
-      : log_(log), options_(options), eligible_(eligible) {}
+  ProfileMaker(const EventLog& log, const MeasureOptions& options, detail::LogSums sums)
+      : log_(log),
+        options_(options),
+        eligible_(sums.eligible),
+        sums_(std::move(sums.sums)),
+        totals_(std::move(sums.totals)) {
+    profile_.events = sums_.events;
+    profile_.duplicates = sums_.duplicates;
+    profile_.cases = sums_.cases;
+    profile_.processed_cases = sums_.processed_cases;
+    profile_.open_loops = sums_.open_loops;
+  }
 
-  void add(const CaseFigures& figures);
-  Profile finish(detail::LogTotals totals) &&;
+  Profile finish() &&;
 
  private:
   Undefined why_no(RatioOf which) const;
   void finish_ratios();
-  void finish_coverages(const detail::LogTotals& totals);
+  void finish_coverages();
   void finish_returns();
-  void finish_loops(std::vector<Waiting> loops);
-  void finish_participation(const detail::LogTotals& totals);
-  void finish_arenas(std::vector<std::uint64_t> counts);
+  void finish_participation();
+  void finish_arenas();
 
   const EventLog& log_;
   const MeasureOptions& options_;
   std::size_t eligible_;
+  detail::ProfileSums sums_;
+  detail::LogTotals totals_;
   Profile profile_;
-  detail::Ratios ratios_{};
-  std::array<std::uint64_t, detail::ratio_count> cases_{};  // with a denominator
-  std::vector<Waiting> returns_;
-  std::uint64_t with_level_ = 0, with_arena_ = 0;
-  std::uint64_t all_pairs_ = 0;
-  double first_null_ = 0;
-  double null_variance_ = 0;
 };
-
-void ProfileMaker::add(const CaseFigures& figures) {
-  ++profile_.cases;
-  profile_.events += figures.rows;
-  profile_.duplicates += figures.duplicates;
-  profile_.processed_cases += figures.is_processed;
-  const detail::Ratios ratios = detail::ratios_of(figures);
-  detail::add(ratios_, ratios);
-  for (std::size_t i = 0; i < ratios.size(); ++i) cases_[i] += ratios[i].denominator > 0;
-  with_level_ += figures.with_level;
-  with_arena_ += figures.with_arena;
-  all_pairs_ += static_cast<std::uint64_t>(figures.censored_pairs());
-  first_null_ += figures.first_null;
-  if (const std::int32_t pairs = figures.pairs(); pairs > 0) {
-    const double levels = (1 + std::sqrt(1.0 + 8.0 * pairs)) / 2;
-    null_variance_ += null_variance_of_level_order(static_cast<int>(std::lround(levels)));
-  }
-  if (figures.has_conclusion) returns_.push_back(figures.back);
-  profile_.open_loops += figures.open;
-}
 
 Undefined ProfileMaker::why_no(RatioOf which) const {
   if (profile_.events == 0) return Undefined::no_events;
@@ -122,49 +98,51 @@ void ProfileMaker::finish_ratios() {
   for (std::size_t i = 0; i < detail::ratio_count; ++i) {
     const auto which = static_cast<RatioOf>(i);
     Measure& measure = detail::measure_of(profile_, which);
-    measure.numerator = ratios_[i].numerator;
-    measure.denominator = ratios_[i].denominator;
-    measure.n = cases_[i];
+    measure.numerator = sums_.ratios[i].numerator;
+    measure.denominator = sums_.ratios[i].denominator;
+    measure.n = sums_.ratio_cases[i];
     if (measure.denominator > 0)
       answer(measure, measure.numerator / measure.denominator);
     else
       refuse(measure, why_no(which));
   }
   if (profile_.processed_cases > 0)
-    profile_.profession_first_null = first_null_ / static_cast<double>(profile_.processed_cases);
+    profile_.profession_first_null = sums_.first_null / static_cast<double>(profile_.processed_cases);
   if (const double n = profile_.level_order_mean.denominator; n > 0)
-    profile_.null_variance_of_mean = null_variance_ / (n * n);
+    profile_.null_variance_of_mean = sums_.null_variance / (n * n);
 }
 
-void ProfileMaker::finish_coverages(const detail::LogTotals& totals) {
+void ProfileMaker::finish_coverages() {
   const auto cases = static_cast<double>(profile_.cases);
   const auto rows = static_cast<double>(profile_.events);
   const auto of_cases = [&](const Measure& measure) { return share_of(static_cast<double>(measure.n), cases); };
-  const auto pairs = share_of(profile_.level_order.denominator, static_cast<double>(all_pairs_));
+  const auto pairs = share_of(profile_.level_order.denominator, static_cast<double>(sums_.all_pairs));
   profile_.level_order.coverage = profile_.level_order_mean.coverage = pairs;
   profile_.level_order_censored.coverage = of_cases(profile_.level_order_censored);
   profile_.level_order_censored_mean.coverage = profile_.level_order_censored.coverage;
   profile_.profession_first.coverage = of_cases(profile_.profession_first);
   profile_.precedence.coverage = of_cases(profile_.precedence);
   for (Measure& each : profile_.precedence_of) each.coverage = of_cases(each);
-  profile_.handover.coverage = share_of(static_cast<double>(with_level_), rows);
+  profile_.handover.coverage = share_of(static_cast<double>(sums_.with_level), rows);
   profile_.input_uptake.coverage = of_cases(profile_.input_uptake);
   profile_.added_share.coverage = of_cases(profile_.added_share);
-  profile_.arena_mix.coverage = share_of(static_cast<double>(with_arena_), rows);
+  profile_.arena_mix.coverage = share_of(static_cast<double>(sums_.with_arena), rows);
   profile_.informal_share.coverage = profile_.arena_mix.coverage;
   if (eligible_ > 0)
     profile_.participation.coverage =
-        share_of(static_cast<double>(sum_of(totals.contributions)), static_cast<double>(totals.processing_rows));
+        share_of(static_cast<double>(sum_of(totals_.contributions)), static_cast<double>(totals_.processing_rows));
   profile_.evenness.coverage = profile_.gini_evenness.coverage = profile_.participation.coverage;
+  const double loops = profile_.loop_closure.denominator;
+  profile_.loop_closure.coverage = share_of(loops, loops + static_cast<double>(profile_.open_loops));
 }
 
 void ProfileMaker::finish_returns() {
   Measure& median = profile_.return_latency;
   Measure& mean = profile_.return_latency_mean;
-  median.n = mean.n = returns_.size();
-  median.denominator = mean.denominator = static_cast<double>(returns_.size());
-  median.coverage = mean.coverage = share_of(static_cast<double>(returns_.size()), static_cast<double>(profile_.cases));
-  profile_.returns = Survival::of(std::move(returns_));
+  profile_.returns = sums_.returns.curve();
+  median.n = mean.n = profile_.returns.size();
+  median.denominator = mean.denominator = static_cast<double>(median.n);
+  median.coverage = mean.coverage = share_of(median.denominator, static_cast<double>(profile_.cases));
   median.numerator = mean.numerator = static_cast<double>(profile_.returns.ended());
   if (median.n == 0) {
     const Undefined why = profile_.events == 0 ? Undefined::no_events
@@ -184,17 +162,11 @@ void ProfileMaker::finish_returns() {
     refuse(mean, Undefined::beyond_follow_up);
 }
 
-void ProfileMaker::finish_loops(std::vector<Waiting> loops) {
-  profile_.loop_closure.coverage = share_of(
-      profile_.loop_closure.denominator, profile_.loop_closure.denominator + static_cast<double>(profile_.open_loops));
-  profile_.closing = Survival::of(std::move(loops));
-}
-
-void ProfileMaker::finish_participation(const detail::LogTotals& totals) {
+void ProfileMaker::finish_participation() {
   Measure& share = profile_.participation;
-  const double total = static_cast<double>(sum_of(totals.contributions));
+  const double total = static_cast<double>(sum_of(totals_.contributions));
   const auto eligible = static_cast<double>(eligible_);
-  const auto active = std::count_if(totals.contributions.begin(), totals.contributions.end(),
+  const auto active = std::count_if(totals_.contributions.begin(), totals_.contributions.end(),
                                     [](std::uint64_t count) { return count > 0; });
   for (Measure* each : {&share, &profile_.evenness, &profile_.gini_evenness}) each->n = eligible_;
   const auto refuse_all = [&](Undefined why) {
@@ -216,22 +188,18 @@ void ProfileMaker::finish_participation(const detail::LogTotals& totals) {
     refuse(gini, why);
     return;
   }
-  evenness.numerator = entropy_of(totals.contributions, total);
+  evenness.numerator = detail::entropy_of(totals_.contributions, total);
   evenness.denominator = std::log(eligible);
   answer(evenness, std::min(1.0, evenness.numerator / evenness.denominator));
-  // Gini over k units, made to reach 1 where one of them does everything: times k / (k - 1).
-  std::vector<std::uint64_t> sorted = totals.contributions;
+  std::vector<std::uint64_t> sorted = totals_.contributions;
   std::sort(sorted.begin(), sorted.end());
-  double weighted = 0;
-  for (std::size_t i = 0; i < sorted.size(); ++i)
-    weighted += (2.0 * static_cast<double>(i + 1) - eligible - 1) * static_cast<double>(sorted[i]);
-  gini.numerator = (eligible - 1) * total - weighted;
   gini.denominator = (eligible - 1) * total;
+  gini.numerator = gini.denominator - detail::gini_sum(sorted);
   answer(gini, gini.numerator / gini.denominator);
 }
 
-void ProfileMaker::finish_arenas(std::vector<std::uint64_t> counts) {
-  profile_.arena_counts = std::move(counts);
+void ProfileMaker::finish_arenas() {
+  profile_.arena_counts = std::move(totals_.arenas);
   Measure& mix = profile_.arena_mix;
   mix.n = profile_.cases;
   const auto total = static_cast<double>(sum_of(profile_.arena_counts));
@@ -243,7 +211,7 @@ void ProfileMaker::finish_arenas(std::vector<std::uint64_t> counts) {
     squares += share * share;
     kinds += count > 0;
   }
-  profile_.arena_entropy = entropy_of(profile_.arena_counts, total);
+  profile_.arena_entropy = detail::entropy_of(profile_.arena_counts, total);
   profile_.arena_simpson = 1 - squares;
   mix.numerator = profile_.arena_entropy;
   mix.denominator = std::log(static_cast<double>(kinds));
@@ -251,17 +219,15 @@ void ProfileMaker::finish_arenas(std::vector<std::uint64_t> counts) {
   answer(mix, std::min(1.0, mix.numerator / mix.denominator));
 }
 
-Profile ProfileMaker::finish(detail::LogTotals totals) && {
+Profile ProfileMaker::finish() && {
   finish_ratios();
-  finish_coverages(totals);
+  finish_coverages();
   finish_returns();
-  finish_loops(std::move(totals.loops));
-  finish_participation(totals);
-  finish_arenas(std::move(totals.arenas));
-  profile_.handovers = std::move(totals.handovers);
-  std::sort(totals.retention.begin(), totals.retention.end(),
-            [](const Retention& a, const Retention& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
-  profile_.retention = std::move(totals.retention);
+  profile_.closing = totals_.loops.curve();
+  finish_participation();
+  finish_arenas();
+  profile_.handovers = std::move(totals_.handovers);
+  profile_.retention = std::move(totals_.retention);
   return std::move(profile_);
 }
 
@@ -275,12 +241,10 @@ std::optional<Undefined> parse_undefined(std::string_view word) noexcept {
   return static_cast<Undefined>(found - undefined_words.begin());
 }
 
+std::string_view to_string(NoInterval reason) noexcept { return no_interval_words[static_cast<std::size_t>(reason)]; }
+
 Profile analyse(const EventLog& log, const MeasureOptions& options) {
-  detail::CaseReader reader(log, options);
-  detail::LogTotals totals = reader.empty_totals();
-  ProfileMaker maker(log, options, reader.eligible_count());
-  for (std::size_t c = 0; c < log.case_count(); ++c) maker.add(reader.read(c, totals));
-  return std::move(maker).finish(std::move(totals));
+  return ProfileMaker(log, options, detail::sums_of(log, options)).finish();
 }
 
 std::vector<CaseFigures> case_figures(const EventLog& log, const MeasureOptions& options) {

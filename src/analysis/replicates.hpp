@@ -32,6 +32,7 @@ inline double quantile(const std::vector<double>& sorted, double share) {
   const double at = share * static_cast<double>(sorted.size() - 1);
   const auto below = static_cast<std::size_t>(at);
   if (below + 1 >= sorted.size()) return sorted.back();
+  if (sorted[below] == sorted[below + 1] || at == static_cast<double>(below)) return sorted[below];  // may be infinite
   return sorted[below] + (at - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
 }
 

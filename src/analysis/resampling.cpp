@@ -5,33 +5,14 @@
 #include <limits>
 
 #include "case_reader.hpp"
+#include "clusters.hpp"
 #include "hjul/base/philox.hpp"
-#include "ratios.hpp"
 #include "replicates.hpp"
 
 namespace hjul {
 namespace {
 
-enum Stream : std::uint32_t { of_bootstrap = 1, of_permutation = 2 };
-
-// The sums of each unit; of each case that has none.
-std::vector<detail::Ratios> clusters_of(const EventLog& log, const MeasureOptions& options) {
-  detail::CaseReader reader(log, options);
-  detail::LogTotals totals = reader.empty_totals();
-  std::vector<detail::Ratios> clusters;
-  std::vector<std::uint32_t> place(log.unit_names().size(), EventLog::no_name);
-  for (std::size_t c = 0; c < log.case_count(); ++c) {
-    const detail::Ratios ratios = detail::ratios_of(reader.read(c, totals));
-    const std::uint32_t unit = log.case_units()[c];
-    if (unit == EventLog::no_name || place[unit] == EventLog::no_name) {
-      if (unit != EventLog::no_name) place[unit] = static_cast<std::uint32_t>(clusters.size());
-      clusters.push_back(ratios);
-    } else {
-      detail::add(clusters[place[unit]], ratios);
-    }
-  }
-  return clusters;
-}
+constexpr std::uint32_t of_permutation = 2;  // the stream; others stand in clusters.cpp and compare.cpp
 
 // First times of the levels of each case that two or more processed, one case after another.
 struct FirstTimes {
@@ -64,32 +45,38 @@ double mean_by_chance(const FirstTimes& firsts, std::int64_t tolerance, std::uin
   return sum / static_cast<double>(firsts.cases());
 }
 
+void add_interval(Measure& measure, const std::vector<detail::Draw>& draws, std::size_t which, bool is_drawn,
+                  double confidence) {
+  measure.interval.reset();
+  const auto refuse = [&](NoInterval why) { measure.no_interval = why; };
+  if (!measure.value) return refuse(NoInterval::no_value);
+  if (!is_drawn) return refuse(NoInterval::few_units);
+  std::vector<double> defined;
+  for (const detail::Draw& each : draws)
+    if (!std::isnan(each[which])) defined.push_back(each[which]);
+  if (defined.empty() || 2 * defined.size() < draws.size()) return refuse(NoInterval::seldom_defined);
+  const Interval interval = detail::interval_of(std::move(defined), confidence);
+  if (std::isinf(interval.high)) return refuse(NoInterval::open_ended);
+  measure.interval = interval;
+  measure.no_interval = NoInterval::no;
+}
+
 }  // namespace
 
 void add_intervals(Profile& profile, const EventLog& log, const MeasureOptions& options,
                    const ResamplingOptions& resampling) {
   detail::require_limits(resampling);
-  const std::vector<detail::Ratios> clusters = clusters_of(log, options);
-  if (clusters.size() < 2) return;
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  std::vector<std::array<double, detail::ratio_count>> values(resampling.replicates);
+  const detail::Clusters clusters(log, options);
+  const bool has_clusters = clusters.size() >= 2, has_register = clusters.register_size() >= 2;
+  std::vector<detail::Draw> draws(resampling.replicates);
   detail::for_each_replicate(resampling, [&](std::uint32_t replicate) {
-    PhiloxStream chance(resampling.seed, {of_bootstrap, replicate, 0});
-    detail::Ratios sums{};
-    for (std::size_t drawn = 0; drawn < clusters.size(); ++drawn)
-      detail::add(sums, clusters[chance.below(static_cast<std::uint32_t>(clusters.size()))]);
-    for (std::size_t i = 0; i < detail::ratio_count; ++i)
-      values[replicate][i] = sums[i].denominator > 0 ? sums[i].numerator / sums[i].denominator : none;
+    draws[replicate].fill(std::numeric_limits<double>::quiet_NaN());
+    if (has_clusters) clusters.draw_cases(resampling.seed, replicate, draws[replicate]);
+    if (has_register) clusters.draw_register(resampling.seed, replicate, draws[replicate]);
   });
-  for (std::size_t i = 0; i < detail::ratio_count; ++i) {
-    Measure& measure = detail::measure_of(profile, static_cast<detail::RatioOf>(i));
-    measure.interval.reset();
-    if (!measure.value) continue;
-    std::vector<double> defined;
-    for (const auto& each : values)
-      if (!std::isnan(each[i])) defined.push_back(each[i]);
-    if (defined.empty() || 2 * defined.size() < values.size()) continue;
-    measure.interval = detail::interval_of(std::move(defined), resampling.confidence);
+  for (std::size_t i = 0; i < detail::drawn_count; ++i) {
+    const bool is_drawn = detail::is_of_register(i) ? has_register : has_clusters;
+    add_interval(detail::drawn_measure(profile, i), draws, i, is_drawn, resampling.confidence);
   }
 }
 

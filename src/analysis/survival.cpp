@@ -7,46 +7,26 @@
 
 namespace hjul {
 
-namespace {
-
-constexpr std::size_t many = 1024;
-constexpr double most_buckets = 1 << 16;
-
-// Whole numbers below 65,536, such as days: many of them are quicker counted than sorted.
-bool can_be_counted(const std::vector<Waiting>& waits) {
-  return waits.size() >= many && std::all_of(waits.begin(), waits.end(), [](const Waiting& each) {
-           return each.time < most_buckets && each.time == std::floor(each.time);
-         });
-}
-
-std::vector<Survival::Step> counted(const std::vector<Waiting>& waits) {
-  std::vector<Survival::Step> by_time(static_cast<std::size_t>(most_buckets));
-  for (const Waiting& each : waits) {
-    Survival::Step& step = by_time[static_cast<std::size_t>(each.time)];
-    step.time = each.time;
-    ++(each.is_over ? step.ended : step.censored);
-  }
-  std::erase_if(by_time, [](const Survival::Step& step) { return step.ended + step.censored == 0; });
-  return by_time;
-}
-
-std::vector<Survival::Step> sorted(std::vector<Waiting> waits) {
-  std::sort(waits.begin(), waits.end(), [](const Waiting& a, const Waiting& b) { return a.time < b.time; });
-  std::vector<Survival::Step> steps;
-  for (const Waiting& each : waits) {
-    if (steps.empty() || steps.back().time != each.time) steps.push_back({each.time, 0, 0, 0, 1, 0});
-    ++(each.is_over ? steps.back().ended : steps.back().censored);
-  }
-  return steps;
-}
-
-}  // namespace
-
 Survival Survival::of(std::vector<Waiting> waits) {
-  for (const Waiting& each : waits) require(each.time >= 0, "Survival::of: a time below 0, or none");
+  std::vector<Step> steps;
+  steps.reserve(waits.size());
+  for (const Waiting& each : waits) steps.push_back({each.time, 0, each.is_over, !each.is_over, 1, 0});
+  return of_steps(std::move(steps));
+}
+
+Survival Survival::of_steps(std::vector<Step> counted) {
+  const auto is_before = [](const Step& a, const Step& b) { return a.time < b.time; };
+  for (const Step& each : counted) require(each.time >= 0, "Survival: a time below 0, or none");
+  if (!std::is_sorted(counted.begin(), counted.end(), is_before)) std::sort(counted.begin(), counted.end(), is_before);
   Survival curve;
-  curve.size_ = waits.size();
-  curve.steps_ = can_be_counted(waits) ? counted(waits) : sorted(std::move(waits));
+  for (const Step& each : counted) {
+    if (each.ended + each.censored == 0) continue;
+    curve.size_ += each.ended + each.censored;
+    if (curve.steps_.empty() || curve.steps_.back().time != each.time)
+      curve.steps_.push_back({each.time, 0, 0, 0, 1, 0});
+    curve.steps_.back().ended += each.ended;
+    curve.steps_.back().censored += each.censored;
+  }
   std::uint64_t at_risk = curve.size_;
   double waiting = 1;
   double greenwood = 0;

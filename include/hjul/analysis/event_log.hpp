@@ -125,6 +125,8 @@ class EventLog {
   bool has_dates() const noexcept;
   // The day after which nothing is known, in milliseconds: as of when the log was made. Empty: its last event.
   std::optional<std::int64_t> known_until() const noexcept;
+  // The latest time of a row, in milliseconds; 0 without rows.
+  std::int64_t last_time() const noexcept;
 
   // Some of the cases, in the order given, with all names. Precondition: each is one of the log.
   EventLog where(std::span<const std::uint32_t> cases) const;

@@ -52,6 +52,18 @@ enum class Undefined : std::uint8_t {
 std::string_view to_string(Undefined reason) noexcept;
 std::optional<Undefined> parse_undefined(std::string_view word) noexcept;
 
+// Why a measure has no interval.
+enum class NoInterval : std::uint8_t {
+  no,              // it has one
+  not_asked,       // analyse() makes none; add_intervals() does (resampling.hpp)
+  no_value,        // a measure without a value has no interval
+  few_units,       // drawing needs two units
+  seldom_defined,  // more than half of the draws have no value
+  open_ended,      // in so many draws more than half still wait that the interval has no upper end
+};
+// "not_asked" ...: stable.
+std::string_view to_string(NoInterval reason) noexcept;
+
 // One answer.
 struct Measure {
   std::optional<double> value;
@@ -61,6 +73,7 @@ struct Measure {
   std::uint64_t n = 0;               // the cases that it rests on
   std::optional<double> coverage;    // the share of the log that it could use; what that is stands at each measure
   std::optional<Interval> interval;  // by bootstrap (resampling.hpp)
+  NoInterval no_interval = NoInterval::not_asked;
   friend bool operator==(const Measure&, const Measure&) = default;
 };
 
@@ -78,6 +91,7 @@ struct MeasureOptions {
   // M7: the units that could have taken part. Empty: nobody said, and participation is undefined.
   std::optional<std::vector<std::string>> eligible = {};
   std::size_t smallest_register = 3;  // with fewer eligible units, participation would tell about each of them
+  unsigned threads = 1;               // 1 ... 256; they change nothing but the time
 };
 
 // The figures of one case. All measures are made of their sums.
@@ -86,6 +100,7 @@ struct CaseFigures {
   std::uint32_t duplicates = 0;  // left out
   std::uint32_t with_level = 0, with_arena = 0, informal = 0;
   bool is_processed = false;
+  std::uint8_t seen_levels = 0;  // that processed it
   // M1. Pairs of levels that processed the case, and of all levels of the log, where one that never did counts as later
   // than those that did, and two such as tied.
   std::int32_t concordant = 0, discordant = 0, tied = 0;
@@ -116,6 +131,8 @@ class HandoverMatrix {
   // Precondition: levels of the matrix.
   double at(int from, int to) const;
   void add(int from, int to, double weight) noexcept;
+  // Precondition: of as many levels.
+  void add(const HandoverMatrix& more);
   std::span<const double> cells() const noexcept { return cells_; }  // row by row
   double up() const noexcept;
   double down() const noexcept;
@@ -207,5 +224,17 @@ double null_variance_of_level_order(int levels);
 // Somers' D(column | row) of a table of counts, both in ascending order (analysis.md 1.5); empty without a pair of
 // different rows. Precondition: cells.size() is a multiple of columns.
 std::optional<double> somers_d(std::span<const std::uint64_t> cells, std::size_t columns);
+
+// ---------------------------------------------------------------------------------------------------------- bodies
+
+inline std::optional<double> CaseFigures::level_order() const noexcept {
+  if (pairs() == 0) return std::nullopt;
+  return static_cast<double>(concordant - discordant) / pairs();
+}
+
+inline std::optional<double> CaseFigures::censored_level_order() const noexcept {
+  if (censored_pairs() == 0) return std::nullopt;
+  return static_cast<double>(censored_concordant - censored_discordant) / censored_pairs();
+}
 
 }  // namespace hjul

@@ -6,7 +6,9 @@
 //   const PermutationTest test = test_of_no_ordering(log);      // test.p
 //
 // The cases of one unit (a school) depend on one another, so units are drawn, with all their cases; a case of no unit
-// is drawn by itself. The same seed gives the same answer, with any number of threads.
+// is drawn by itself. Participation is about the units of the register, so there these are drawn, each with what it
+// contributed, and one that is drawn twice counts as two. The same seed gives the same answer, with any number of
+// threads.
 #pragma once
 
 #include "hjul/analysis/measures.hpp"
@@ -21,9 +23,11 @@ struct ResamplingOptions {
   unsigned threads = 1;      // 0 counts as 1
 };
 
-// The percentile interval of every measure that is a ratio of sums over cases: all but the latency, the participation
-// and the mix of arenas. None where the measure has no value, where there are fewer than two units, and where it is
-// undefined in more than half of the replicates. Throws ContractViolation for options outside their limits.
+// The percentile interval of every measure. `no_interval` says why there is none: the measure has no value, there are
+// fewer than two units, or it is undefined in more than half of the replicates; others that are undefined are left out.
+// For the median of the return, a replicate in which more than half still wait is not left out but counts as longer
+// than any: where the upper end falls among these, there is none (open_ended). Throws ContractViolation for options
+// outside their limits.
 void add_intervals(Profile& profile, const EventLog& log, const MeasureOptions& options = {},
                    const ResamplingOptions& resampling = {});
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "logs.hpp"
@@ -81,6 +82,127 @@ TEST(Intervals, areAsWideAsChanceIs) {
   add_intervals(profile, log, {}, {.replicates = 4000, .seed = 3});
   EXPECT_NEAR(profile.level_order_mean.interval->low, -0.44, 0.07);
   EXPECT_NEAR(profile.level_order_mean.interval->high, 0.44, 0.07);
+}
+
+// ------------------------------------------------------------------ what is no ratio: waits, participation, arenas
+
+struct Unit {
+  std::vector<int> waits;  // days from a decision to its return, of one case each; -1: still none after 80 days
+  int work = 0;            // processing rows
+  std::vector<const char*> arenas = {};  // of the decisions
+};
+
+// Decisions on day 0, known until day 80.
+EventLog log_of_units(const std::vector<Unit>& units) {
+  EventLog::Builder into({"P", "L", "A", "O"});
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    const std::string unit = "unit " + std::to_string(u);
+    for (std::size_t c = 0; c < units[u].waits.size(); ++c) {
+      const std::string name = unit + ", " + std::to_string(c);
+      const char* arena = c < units[u].arenas.size() ? units[u].arenas[c] : "";
+      into.add({name, 0, "", "", unit, "A", arena, ActivityClass::decide, {}});
+      if (units[u].waits[c] >= 0)
+        into.add({name, units[u].waits[c] * test::day_ms, "", "", unit, "P", "", ActivityClass::receive, {}});
+    }
+    for (int i = 0; i < units[u].work; ++i)
+      into.add({unit + ", 0", 0, std::to_string(i), "", unit, "L", "", ActivityClass::discuss, {}});
+  }
+  into.set_known_until(80 * test::day_ms);
+  return std::move(into).build();
+}
+
+MeasureOptions of_units(std::size_t count) {
+  MeasureOptions options;
+  options.return_horizon_days = 60;
+  options.eligible.emplace();
+  for (std::size_t u = 0; u < count; ++u) options.eligible->push_back("unit " + std::to_string(u));
+  return options;
+}
+
+// Sixty units by chance: waits of 1 to 99 days, each as likely; nothing, one row or three rows of work with .3, .35 and
+// .35; arenas with .5, .3 and .2. What is true of the chance stands in 95 of 100 intervals, less what percentiles of
+// few units lack.
+TEST(Intervals, coverTheTruth) {
+  const auto truths = std::to_array<std::pair<Measure Profile::*, double>>({
+      {&Profile::return_latency, 50},
+      {&Profile::return_latency_mean, (59 * 60 / 2 + 40 * 60) / 99.0},
+      {&Profile::participation, 0.7},
+      // 1 - (E[x ln x] / E[x] - ln E[x]) / ln 60, with E[x] = 1.4
+      {&Profile::evenness, 1 - (0.35 * 3 * std::log(3.0) / 1.4 - std::log(1.4)) / std::log(60.0)},
+      {&Profile::gini_evenness, 1 - 1.33 / 2.8},  // E|x - y| = 1.33
+      {&Profile::arena_mix, -(0.5 * std::log(0.5) + 0.3 * std::log(0.3) + 0.2 * std::log(0.2)) / std::log(3.0)},
+  });
+  std::array<int, truths.size()> covered{};
+  constexpr int logs = 150;
+  std::mt19937 chance(11);
+  const auto below = [&](unsigned n) { return static_cast<int>(chance() % n); };
+  for (unsigned seed = 0; seed < logs; ++seed) {
+    std::vector<Unit> units(60);
+    for (Unit& unit : units) {
+      for (int c = 0; c < 3; ++c) {
+        const int wait = 1 + below(99), arena = below(10);
+        unit.waits.push_back(wait <= 80 ? wait : -1);
+        unit.arenas.push_back(arena < 5 ? "one" : arena < 8 ? "two" : "three");
+      }
+      const int work = below(20);
+      unit.work = work < 6 ? 0 : work < 13 ? 1 : 3;
+    }
+    const EventLog log = log_of_units(units);
+    Profile profile = analyse(log, of_units(60));
+    add_intervals(profile, log, of_units(60), {.replicates = 200, .seed = seed});
+    for (std::size_t i = 0; i < truths.size(); ++i) {
+      const Measure& measure = profile.*truths[i].first;
+      ASSERT_TRUE(measure.interval.has_value()) << i;
+      EXPECT_EQ(measure.no_interval, NoInterval::no);
+      EXPECT_LE(measure.interval->low, measure.interval->high);
+      covered[i] += measure.interval->low <= truths[i].second && truths[i].second <= measure.interval->high;
+    }
+  }
+  for (std::size_t i = 0; i < truths.size(); ++i) EXPECT_GE(covered[i], logs * 86 / 100) << i;
+}
+
+TEST(Intervals, stayWithinTheBoundsOfWhatTheyAreOf) {
+  for (unsigned seed = 1; seed < 20; ++seed) {
+    const EventLog log = test::RandomLog(seed, 20).build();
+    MeasureOptions options;
+    options.eligible = {"unit 0", "unit 1", "unit 2", "unit 7"};
+    Profile profile = analyse(log, options);
+    add_intervals(profile, log, options, {.replicates = 100, .seed = seed});
+    for (const auto measure : {&Profile::participation, &Profile::evenness, &Profile::gini_evenness,
+                               &Profile::arena_mix, &Profile::return_latency, &Profile::return_latency_mean}) {
+      const Measure& each = profile.*measure;
+      EXPECT_EQ(each.interval.has_value(), each.no_interval == NoInterval::no);
+      if (!each.interval) continue;
+      EXPECT_GE(each.interval->low, 0);
+      const bool is_share = measure != &Profile::return_latency && measure != &Profile::return_latency_mean;
+      EXPECT_LE(each.interval->high, is_share ? 1 : 365);
+    }
+  }
+}
+
+TEST(Intervals, sayWhyThereIsNone) {
+  // Six of ten return after 5 days; in many a draw fewer than half do.
+  std::vector<Unit> units(6, Unit{{5}, 1});
+  units.resize(10, Unit{{-1}, 1});
+  units[0].arenas = {"one"};
+  units[1].arenas = {"two"};  // both are drawn in four draws of ten
+  const EventLog log = log_of_units(units);
+  Profile profile = analyse(log, of_units(10));
+  EXPECT_EQ(profile.return_latency.no_interval, NoInterval::not_asked);
+  add_intervals(profile, log, of_units(10), {.replicates = 200});
+  EXPECT_EQ(profile.return_latency.value, 5);
+  EXPECT_EQ(profile.return_latency.no_interval, NoInterval::open_ended);
+  EXPECT_TRUE(profile.return_latency_mean.interval.has_value());
+  EXPECT_EQ(profile.arena_mix.no_interval, NoInterval::seldom_defined);
+  EXPECT_EQ(profile.input_uptake.no_interval, NoInterval::no_value);
+  EXPECT_EQ(profile.participation.interval, (Interval{1, 1}));
+  EXPECT_EQ(to_string(NoInterval::open_ended), "open_ended");
+
+  const EventLog single = log_of_units({Unit{{5, 9}, 1}});
+  Profile one = analyse(single, of_units(10));
+  add_intervals(one, single, of_units(10), {.replicates = 50});
+  EXPECT_EQ(one.return_latency.no_interval, NoInterval::few_units);
+  EXPECT_TRUE(one.participation.interval.has_value());  // of ten units that could have taken part
 }
 
 TEST(Intervals, refuseOptionsOutsideTheirLimits) {

@@ -104,5 +104,12 @@ TEST(Survival, withoutCensoringIsACount) {
   }
 }
 
+// Counted beforehand, in any order and in parts: the same curve.
+TEST(Survival, ofStepsIsThatOfTheirWaits) {
+  const Survival curve = Survival::of({{3, true}, {3, false}, {1, true}, {3, true}, {2.5, false}});
+  EXPECT_EQ(Survival::of_steps({{3, 0, 1, 1}, {2.5, 0, 0, 1}, {1, 9, 1, 0}, {3, 0, 1, 0}, {7, 0, 0, 0}}), curve);
+  EXPECT_THROW(Survival::of_steps({{-1, 0, 1, 0}}), ContractViolation);
+}
+
 }  // namespace
 }  // namespace hjul
