@@ -64,7 +64,7 @@ SECTIONS = (
         "observations",
         "read_observations source_of Observations Observation Attribution UnitTrait Hierarchy",
     ),
-    ("Sums up the chain", "sums", "roll_up RollUp Cell distribution DistributionRow"),
+    ("Sums up the chain", "sums", "roll_up RollUp Cell ObservationCube RollUpWorkspace distribution DistributionRow"),
     (
         "What may be shown",
         "disclosure",
