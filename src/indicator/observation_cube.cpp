@@ -23,11 +23,11 @@ std::vector<Aggregation> aggregations(const RollUpOptions& options, const NameTa
   return out;
 }
 
+// Blocks of so many cells each.
 void refuse_too_many(std::uint64_t blocks, std::uint64_t width) {
   if (width == 0 || blocks <= RollUp::most_cells / width) return;
-  throw RollUpTooLarge("roll_up.too_many_cells", std::to_string(blocks) + " units in their periods times " +
-                                                     std::to_string(width) + " cells are more than " +
-                                                     std::to_string(RollUp::most_cells) +
+  throw RollUpTooLarge("roll_up.too_many_cells", std::to_string(blocks) + " times " + std::to_string(width) +
+                                                     " cells, more than " + std::to_string(RollUp::most_cells) +
                                                      "; take fewer indicators or periods at a time");
 }
 
@@ -111,13 +111,13 @@ class CubeAnswer {
         periods_(wanted(query.periods, frame_.observations.periods(), "period")) {}
 
   void fill() {
-    std::size_t cells = 0;
+    std::size_t blocks = 0;
     for (std::uint32_t period = 0; period + 1 < frame_.first_unit.size(); ++period) {
-      first_of_period_.push_back(cells);
-      if (is_wanted(periods_, period)) cells += frame_.uppers[period] * out_.width();
+      first_of_period_.push_back(blocks * out_.width());
+      if (is_wanted(periods_, period)) blocks += frame_.uppers[period];
     }
-    refuse_too_many(cells, 1);
-    out_.upper = CellSums(cells, out_.workspace);
+    refuse_too_many(blocks, out_.width());
+    out_.upper = CellSums(blocks * out_.width(), out_.workspace);
     for (std::uint32_t period = 0; period + 1 < frame_.first_unit.size(); ++period) {
       if (is_wanted(periods_, period)) fill(units_of(period));
     }
