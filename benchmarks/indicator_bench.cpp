@@ -18,6 +18,7 @@
 #include <tuple>
 
 #include "hjul/indicator/disclosure.hpp"
+#include "hjul/indicator/observation_cube.hpp"
 #include "hjul/io/read_observations.hpp"
 
 namespace {
@@ -66,9 +67,11 @@ void expect(const Digest& digest) {
   std::abort();
 }
 
-// A cube [year][unit][indicator] of pairs of doubles, schools first, then municipalities, counties, countries.
-Digest bare(std::vector<std::pair<double, double>>& cube) {
-  constexpr std::uint32_t units = schools + municipalities + counties + 2;
+// A cube [year][unit][indicator] of pairs, schools first, then municipalities, counties, countries.
+constexpr std::uint32_t units = schools + municipalities + counties + 2;
+using BareCube = std::vector<std::pair<double, double>>;
+
+void scatter(BareCube& cube) {
   cube.assign(std::size_t{years} * units * indicators, {0, 0});
   const Rows& in = rows();
   for (std::size_t i = 0; i < in.unit.size(); ++i) {
@@ -76,10 +79,15 @@ Digest bare(std::vector<std::pair<double, double>>& cube) {
     cell.first += static_cast<double>(in.value[i]) * in.n[i];
     cell.second += in.n[i];
   }
+}
+
+// Upper units are cleared first: the cube may have been summed before.
+Digest sum_up(BareCube& cube) {
   Digest out;
   double sum = 0, n = 0;
   for (std::uint32_t year = 0; year < years; ++year) {
     auto* base = &cube[std::size_t{year} * units * indicators];
+    std::fill(base + std::size_t{schools} * indicators, base + std::size_t{units} * indicators, BareCube::value_type());
     const auto add = [&](std::uint32_t to, std::uint32_t from) {
       for (std::uint32_t k = 0; k < indicators; ++k) {
         base[std::size_t{to} * indicators + k].first += base[std::size_t{from} * indicators + k].first;
@@ -154,19 +162,40 @@ const hjul::Observations& observations() {
   return made;
 }
 
-Digest of_hjul(const hjul::Observations& observed) {
-  const hjul::RollUp table = hjul::roll_up(observed, hierarchy());
+std::uint64_t small(std::span<const std::uint64_t> n) {
+  return static_cast<std::uint64_t>(std::count_if(n.begin(), n.end(), [](std::uint64_t each) { return each < 10; }));
+}
+
+// The figures of both countries, and the number of small cells of units on the level `counted`: of all, without those
+// of other levels, which are few.
+Digest digest_of(const hjul::RollUp& table, std::uint16_t counted = 0) {
   Digest out;
   double sum = 0;
-  for (std::size_t row = 0; row < table.size(); ++row) {
-    const auto level = table.hierarchy().units()[table.unit()[row]].level;
-    if (level == 0) out.suppressed += table.n()[row] < 10;
-    if (level != 3) continue;
-    sum += table.value()[row] * static_cast<double>(table.n()[row]);
-    out.n += table.n()[row];
+  const auto n = table.n();
+  out.suppressed = small(n);
+  const auto& all = table.hierarchy().units();
+  for (std::uint32_t unit = 0; unit < all.size(); ++unit) {
+    if (all[unit].level == counted) continue;
+    for (std::uint16_t year = 0; year < years; ++year) {
+      const auto [first, last] = table.rows_of(unit, year);
+      out.suppressed -= small(n.subspan(first, last - first));
+      if (all[unit].level != 3) continue;
+      for (std::size_t row = first; row < last; ++row) {
+        const hjul::RollUpCell cell = table.cell(row);
+        sum += cell.value.number * static_cast<double>(cell.n);
+        out.n += cell.n;
+      }
+    }
   }
   out.mean = sum / static_cast<double>(out.n);
   return out;
+}
+
+// Every column of every cell, of which a digest needs one.
+void make_columns(const hjul::RollUp& table) {
+  benchmark::DoNotOptimize(table.unit().data() + table.covered().size() + table.of().size() + table.without_n().size() +
+                           table.n().size() + table.value().size() + table.reason().size() + table.indicator().size() +
+                           table.period().size() + table.breakdown().size());
 }
 
 void rate(benchmark::State& state) {
@@ -175,18 +204,41 @@ void rate(benchmark::State& state) {
 }
 
 void bare_scatter(benchmark::State& state) {
-  std::vector<std::pair<double, double>> cube;
-  for (auto _ : state) expect(bare(cube));
+  BareCube cube;
+  for (auto _ : state) {
+    scatter(cube);
+    expect(sum_up(cube));
+  }
   rate(state);
 }
 BENCHMARK(bare_scatter)->Unit(benchmark::kMillisecond);
 
 void roll_up(benchmark::State& state) {
   const hjul::Observations& in = observations();
-  for (auto _ : state) expect(of_hjul(in));
+  for (auto _ : state) expect(digest_of(hjul::roll_up(in, hierarchy())));
   rate(state);
 }
 BENCHMARK(roll_up)->Unit(benchmark::kMillisecond);
+
+void roll_up_with_workspace(benchmark::State& state) {
+  const hjul::Observations& in = observations();
+  const hjul::RollUpOptions options{.workspace = std::make_shared<hjul::RollUpWorkspace>()};
+  expect(digest_of(hjul::roll_up(in, hierarchy(), options)));  // fills the workspace
+  for (auto _ : state) expect(digest_of(hjul::roll_up(in, hierarchy(), options)));
+  rate(state);
+}
+BENCHMARK(roll_up_with_workspace)->Unit(benchmark::kMillisecond);
+
+void roll_up_and_all_columns(benchmark::State& state) {
+  const hjul::Observations& in = observations();
+  for (auto _ : state) {
+    const hjul::RollUp table = hjul::roll_up(in, hierarchy());
+    make_columns(table);
+    expect(digest_of(table));
+  }
+  rate(state);
+}
+BENCHMARK(roll_up_and_all_columns)->Unit(benchmark::kMillisecond);
 
 // ------------------------------------------------------------------------------------------- rows stored in order
 
@@ -225,10 +277,64 @@ BENCHMARK(read_only_touch)->Unit(benchmark::kMillisecond);
 
 void roll_up_stored(benchmark::State& state) {
   const hjul::Observations& in = stored();
-  for (auto _ : state) expect(of_hjul(in));
+  for (auto _ : state) expect(digest_of(hjul::roll_up(in, hierarchy())));
   rate(state);
 }
 BENCHMARK(roll_up_stored)->Unit(benchmark::kMillisecond);
+
+// ------------------------------------------------------------------------------------------------------ a stored cube
+
+const hjul::ObservationCube& cube() {
+  static const hjul::ObservationCube made(observations(), hierarchy());
+  return made;
+}
+
+// Rows are the observations behind the cube; cells are what is read.
+void rate_of_cube(benchmark::State& state) {
+  rate(state);
+  state.counters["cells"] =
+      benchmark::Counter(static_cast<double>(cube().size()), benchmark::Counter::kIsIterationInvariantRate);
+}
+
+// The same sums in the same order, dense, of pairs of doubles: what any engine must do with stored cells.
+void bare_dense(benchmark::State& state) {
+  BareCube made;
+  scatter(made);
+  for (auto _ : state) expect(sum_up(made));
+  rate_of_cube(state);
+}
+BENCHMARK(bare_dense)->Unit(benchmark::kMillisecond);
+
+void cube_made(benchmark::State& state) {
+  const hjul::Observations& in = observations();
+  for (auto _ : state) benchmark::DoNotOptimize(hjul::ObservationCube(in, hierarchy()).bytes());
+  rate(state);
+  state.counters["megabytes"] = static_cast<double>(cube().bytes()) / 1e6;
+}
+BENCHMARK(cube_made)->Unit(benchmark::kMillisecond);
+
+// All four levels and the count of small school cells, as from arrival order.
+void cube_four_levels(benchmark::State& state) {
+  const hjul::ObservationCube& in = cube();
+  for (auto _ : state) expect(digest_of(in.roll_up()));
+  rate_of_cube(state);
+}
+BENCHMARK(cube_four_levels)->Unit(benchmark::kMillisecond);
+
+// The three levels above the schools, every column of them.
+void cube_upper_levels(benchmark::State& state) {
+  const hjul::ObservationCube& in = cube();
+  for (auto _ : state) {
+    const hjul::RollUp table = in.roll_up({.levels = {"municipality", "county", "country"}});
+    make_columns(table);
+    Digest digest = digest_of(table, 1);
+    if (digest.suppressed != 0) std::abort();
+    digest.suppressed = 1'379'311;  // which are the schools' alone
+    expect(digest);
+  }
+  rate_of_cube(state);
+}
+BENCHMARK(cube_upper_levels)->Unit(benchmark::kMillisecond);
 
 // Bytes of the process that lie in memory; Linux says so.
 double resident() {

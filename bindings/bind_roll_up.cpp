@@ -1,6 +1,8 @@
 // indicator: tables summed up the hierarchy, what may be shown of them, and audits.
 #include "observation_tables.hpp"
 
+#include "hjul/indicator/observation_cube.hpp"
+
 namespace {
 
 using hjul::Publication;
@@ -46,14 +48,24 @@ hjul::Aggregation aggregation_from(const std::string& word) {
   throw py::value_error("'" + word + "' is no way to sum up: weighted_mean, mean, sum");
 }
 
-RollUpPointer roll_up(const hjul::Observations& observations, const hjul::Hierarchy& hierarchy,
-                      const std::string& usual, const std::map<std::string, std::string>& of_indicator,
-                      const std::string& measured_level, unsigned threads) {
+using WorkspacePointer = std::shared_ptr<hjul::RollUpWorkspace>;
+
+hjul::RollUpOptions options_from(const std::string& usual, const std::map<std::string, std::string>& of_indicator,
+                                 const std::string& measured_level, unsigned threads,
+                                 const WorkspacePointer& workspace) {
   hjul::RollUpOptions options;
   options.usual = aggregation_from(usual);
   for (const auto& [indicator, word] : of_indicator) options.of_indicator[indicator] = aggregation_from(word);
   options.measured_level = measured_level;
   options.threads = threads;
+  options.workspace = workspace;
+  return options;
+}
+
+RollUpPointer roll_up(const hjul::Observations& observations, const hjul::Hierarchy& hierarchy,
+                      const std::string& usual, const std::map<std::string, std::string>& of_indicator,
+                      const std::string& measured_level, unsigned threads, const WorkspacePointer& workspace) {
+  const auto options = options_from(usual, of_indicator, measured_level, threads, workspace);
   const py::gil_scoped_release release;
   return std::make_shared<const RollUp>(hjul::roll_up(observations, hierarchy, options));
 }
@@ -116,7 +128,7 @@ void bind_table(py::module_& m) {
       .def("rows_behind", &RollUp::rows_behind, py::arg("row"), py::call_guard<py::gil_scoped_release>())
       .def("arrow_stream", &stream_of_roll_up);
   m.def("roll_up", &roll_up, py::arg("observations"), py::arg("hierarchy"), py::arg("usual"), py::arg("of_indicator"),
-        py::arg("measured_level"), py::arg("threads"));
+        py::arg("measured_level"), py::arg("threads"), py::arg("workspace"));
   m.def(
       "distribution",
       [](const hjul::Observations& o, const hjul::Hierarchy& h, const std::string& level) {
@@ -128,6 +140,45 @@ void bind_table(py::module_& m) {
         return py::tuple(out);
       },
       py::arg("observations"), py::arg("hierarchy"), py::arg("measured_level"));
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// ObservationCube
+
+using Words = std::vector<std::string>;
+
+void bind_workspace(py::module_& m) {
+  using hjul::RollUpWorkspace;
+  py::class_<RollUpWorkspace, WorkspacePointer>(m, "RollUpWorkspace", "Memory that roll-ups use again. Holds no value.")
+      .def(py::init<>())
+      .def_property_readonly("bytes", &RollUpWorkspace::bytes)
+      .def("clear", &RollUpWorkspace::clear);
+}
+
+void bind_cube(py::module_& m) {
+  using hjul::ObservationCube;
+  py::class_<ObservationCube, std::shared_ptr<ObservationCube>>(m, "ObservationCube",
+                                                                "Sums of every measured unit. Immutable.")
+      .def(py::init([](const hjul::Observations& observations, const hjul::Hierarchy& hierarchy,
+                       const std::string& usual, const std::map<std::string, std::string>& of_indicator,
+                       const std::string& measured_level, unsigned threads, const WorkspacePointer& workspace) {
+             const auto options = options_from(usual, of_indicator, measured_level, threads, workspace);
+             const py::gil_scoped_release release;
+             return std::make_shared<ObservationCube>(observations, hierarchy, options);
+           }),
+           py::arg("observations"), py::arg("hierarchy"), py::arg("usual"), py::arg("of_indicator"),
+           py::arg("measured_level"), py::arg("threads"), py::arg("workspace"))
+      .def("__len__", &ObservationCube::size)
+      .def_property_readonly("measured_level", &ObservationCube::measured_level)
+      .def_property_readonly("bytes", &ObservationCube::bytes)
+      .def(
+          "roll_up",
+          [](const ObservationCube& cube, const Words& levels, const Words& indicators, const Words& periods,
+             const Words& breakdowns) {
+            const py::gil_scoped_release release;
+            return std::make_shared<const RollUp>(cube.roll_up({levels, indicators, periods, breakdowns}));
+          },
+          py::arg("levels"), py::arg("indicators"), py::arg("periods"), py::arg("breakdowns"));
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -351,6 +402,8 @@ void bind_publication(py::module_& m) {
 }  // namespace
 
 void bind_roll_up(py::module_& m) {
+  bind_workspace(m);
   bind_table(m);
+  bind_cube(m);
   bind_publication(m);
 }

@@ -65,7 +65,7 @@ SECTIONS = (
         "read_observations source_of Observations Observation Attribution UnitTrait Hierarchy read_unit_register "
         "Marker marker_table",
     ),
-    ("Sums up the chain", "sums", "roll_up RollUp Cell distribution DistributionRow"),
+    ("Sums up the chain", "sums", "roll_up RollUp Cell ObservationCube RollUpWorkspace distribution DistributionRow"),
     (
         "What may be shown",
         "disclosure",

@@ -75,9 +75,11 @@
 #include "hjul/indicator/linked_cells.hpp"
 #include "hjul/indicator/model_indicators.hpp"
 #include "hjul/indicator/names.hpp"
+#include "hjul/indicator/observation_cube.hpp"
 #include "hjul/indicator/observations.hpp"
 #include "hjul/indicator/observed_value.hpp"
 #include "hjul/indicator/roll_up.hpp"
+#include "hjul/indicator/roll_up_workspace.hpp"
 #include "hjul/indicator/run_chart.hpp"
 #include "hjul/indicator/signals.hpp"
 

@@ -77,7 +77,7 @@ from hjul.signals import IndicatorReading, Signal, SignalRun, find_signals
 from hjul.statistics import benjamini_hochberg, clopper_pearson, newcombe, wilson
 from hjul.status import Obligation, Obligations, Status
 from hjul.strategies import Conformance, Transformation, conformance, make_deductive, make_inductive
-from hjul.sums import RollUp, distribution, roll_up
+from hjul.sums import ObservationCube, RollUp, RollUpWorkspace, distribution, roll_up
 
 __version__: str = version()
 
@@ -133,6 +133,7 @@ __all__ = [
     "Obligation",
     "Obligations",
     "Observation",
+    "ObservationCube",
     "Observations",
     "Occurrence",
     "Occurrences",
@@ -151,6 +152,7 @@ __all__ = [
     "ResultPicture",
     "Review",
     "RollUp",
+    "RollUpWorkspace",
     "RuleFiring",
     "RuleSets",
     "RunChart",

@@ -6,7 +6,7 @@ import collections.abc
 import datetime
 import typing
 import typing_extensions
-__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'BatchReplay', 'Because', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'EventLog', 'Feedback', 'Goal', 'Governance', 'Hierarchy', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Journal', 'Kind', 'Ledger', 'Level', 'LevelMapping', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'Observations', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Publication', 'Recurrence', 'Reference', 'Replay', 'ReviewSentence', 'Role', 'RollUp', 'RowIterator', 'Rows', 'RuleSetList', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'act_words', 'analyse', 'answer', 'audit', 'benjamini_hochberg', 'binomial_quantile', 'case_ribbon', 'case_table', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'clopper_pearson', 'closure_curve', 'coherence', 'compare_logs', 'conformance', 'difference', 'disclosure_policy', 'distribution', 'document_schema', 'event_log_from_columns', 'event_log_of_plan', 'event_log_of_replay', 'expand', 'expected_false_alarms', 'false_alarm_probability', 'find_signals', 'follow_up', 'format_issues', 'funnel_of_means', 'funnel_of_shares', 'gate_false_alarm_probability', 'handover_picture', 'hierarchy_of', 'holidays', 'icalendar', 'indicator_readings', 'journal_sqlite_version', 'list_by_unit', 'mean_funnel_limits', 'newcombe', 'no_ordering', 'normal_quantile', 'observations_from_columns', 'order_pairs', 'order_profile', 'order_rules', 'overdispersion', 'owing_svg', 'parse_journal_head', 'plan_csv', 'publish', 'publish_as_observed', 'published_by_source', 'read_event_log', 'read_events', 'read_journal', 'read_level_mapping', 'read_observations', 'refuse_line', 'replay_batch', 'report_html', 'result_chain', 'result_charts', 'result_funnel', 'review_checks', 'review_ledger', 'review_plan', 'roll_up', 'run_chart', 'salvage_journal', 'share_funnel_limits', 'shrink', 'sightings', 'simulate_false_alarms', 'solve_order', 'state_words', 'survival', 'swimlane_sheet_svg', 'swimlane_svgs', 'timeline_svg', 'transform_wheel', 'two_sided_p', 'verify_journal', 'version', 'wheel_orders', 'wheel_svg', 'wilson', 'working_days', 'write_ocel', 'write_ocel_of_replay', 'write_xes', 'z_of_confidence']
+__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'BatchReplay', 'Because', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'EventLog', 'Feedback', 'Goal', 'Governance', 'Hierarchy', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Journal', 'Kind', 'Ledger', 'Level', 'LevelMapping', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'ObservationCube', 'Observations', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Publication', 'Recurrence', 'Reference', 'Replay', 'ReviewSentence', 'Role', 'RollUp', 'RollUpWorkspace', 'RowIterator', 'Rows', 'RuleSetList', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'act_words', 'analyse', 'answer', 'audit', 'benjamini_hochberg', 'binomial_quantile', 'case_ribbon', 'case_table', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'clopper_pearson', 'closure_curve', 'coherence', 'compare_logs', 'conformance', 'difference', 'disclosure_policy', 'distribution', 'document_schema', 'event_log_from_columns', 'event_log_of_plan', 'event_log_of_replay', 'expand', 'expected_false_alarms', 'false_alarm_probability', 'find_signals', 'follow_up', 'format_issues', 'funnel_of_means', 'funnel_of_shares', 'gate_false_alarm_probability', 'handover_picture', 'hierarchy_of', 'holidays', 'icalendar', 'indicator_readings', 'journal_sqlite_version', 'list_by_unit', 'mean_funnel_limits', 'newcombe', 'no_ordering', 'normal_quantile', 'observations_from_columns', 'order_pairs', 'order_profile', 'order_rules', 'overdispersion', 'owing_svg', 'parse_journal_head', 'plan_csv', 'publish', 'publish_as_observed', 'published_by_source', 'read_event_log', 'read_events', 'read_journal', 'read_level_mapping', 'read_observations', 'refuse_line', 'replay_batch', 'report_html', 'result_chain', 'result_charts', 'result_funnel', 'review_checks', 'review_ledger', 'review_plan', 'roll_up', 'run_chart', 'salvage_journal', 'share_funnel_limits', 'shrink', 'sightings', 'simulate_false_alarms', 'solve_order', 'state_words', 'survival', 'swimlane_sheet_svg', 'swimlane_svgs', 'timeline_svg', 'transform_wheel', 'two_sided_p', 'verify_journal', 'version', 'wheel_orders', 'wheel_svg', 'wilson', 'working_days', 'write_ocel', 'write_ocel_of_replay', 'write_xes', 'z_of_confidence']
 class Issue:
     """
     What is wrong with somebody's data, where, and what to do about it.
@@ -2980,6 +2980,17 @@ class Observations:
     @property
     def value(self) -> Column:
         ...
+class RollUpWorkspace:
+    """
+    Memory that roll-ups use again. Holds no value.
+    """
+    def __init__(self) -> None:
+        ...
+    def clear(self) -> None:
+        ...
+    @property
+    def bytes(self) -> int:
+        ...
 class RollUp:
     """
     Figures of every unit of every level. Immutable.
@@ -3026,6 +3037,22 @@ class RollUp:
         ...
     @property
     def value(self) -> Column:
+        ...
+class ObservationCube:
+    """
+    Sums of every measured unit. Immutable.
+    """
+    def __init__(self, observations: Observations, hierarchy: Hierarchy, usual: str, of_indicator: collections.abc.Mapping[str, str], measured_level: str, threads: typing.SupportsInt | typing.SupportsIndex, workspace: RollUpWorkspace) -> None:
+        ...
+    def __len__(self) -> int:
+        ...
+    def roll_up(self, levels: collections.abc.Sequence[str], indicators: collections.abc.Sequence[str], periods: collections.abc.Sequence[str], breakdowns: collections.abc.Sequence[str]) -> RollUp:
+        ...
+    @property
+    def bytes(self) -> int:
+        ...
+    @property
+    def measured_level(self) -> str:
         ...
 class Publication:
     """
@@ -3331,7 +3358,7 @@ def review_ledger(replay: Replay, rules: RuleSetList, as_of: datetime.date | str
     ...
 def review_plan(plan: Plan, rules: RuleSetList, as_of: datetime.date | str) -> tuple:
     ...
-def roll_up(observations: Observations, hierarchy: Hierarchy, usual: str, of_indicator: collections.abc.Mapping[str, str], measured_level: str, threads: typing.SupportsInt | typing.SupportsIndex) -> RollUp:
+def roll_up(observations: Observations, hierarchy: Hierarchy, usual: str, of_indicator: collections.abc.Mapping[str, str], measured_level: str, threads: typing.SupportsInt | typing.SupportsIndex, workspace: RollUpWorkspace) -> RollUp:
     ...
 def run_chart(values: typing.Any, breaks: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], shift: str, has_two_of_three: bool, is_screened: bool, is_gated: bool, run_length: typing.SupportsInt | typing.SupportsIndex) -> tuple:
     ...

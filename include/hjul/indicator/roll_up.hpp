@@ -11,15 +11,20 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "hjul/base/error.hpp"
 #include "hjul/indicator/hierarchy.hpp"
 #include "hjul/indicator/observations.hpp"
+#include "hjul/indicator/roll_up_workspace.hpp"
 
 namespace hjul {
+
+class ObservationCube;
 
 // How the figure of a unit is made of those of the measured units below it.
 enum class Aggregation : std::uint8_t {
@@ -37,7 +42,9 @@ struct RollUpOptions {
   // The level whose observations are summed. Empty: the lowest one that has any. What sources publish for higher levels
   // is never mixed in; compare it with what comes out.
   std::string measured_level = {};
-  unsigned threads = 1;
+  unsigned threads = 1;  // 1 to 256; each but the first takes memory for sums of its own
+  // Where memory comes from and goes back to. None: the system.
+  std::shared_ptr<RollUpWorkspace> workspace = {};
 };
 
 // A cell of the table. Values have the unit of their indicator.
@@ -57,30 +64,37 @@ class RollUpTooLarge : public Error {
 };
 
 // Cells of all units that have any: by period, then by unit in preorder of the period's tree, then by breakdown, then
-// by indicator.
+// by indicator. Immutable, cheap to copy, safe to share between threads.
 class RollUp {
  public:
+  // Of sums that are kept at the same time, whether a row meets them or not.
   static constexpr std::uint64_t most_cells = std::uint64_t{1} << 28;
 
-  const Hierarchy& hierarchy() const noexcept { return hierarchy_; }
-  // Its names are those of the columns below.
-  const Observations& observations() const noexcept { return observations_; }
-  const std::string& measured_level() const noexcept { return measured_level_; }
+  RollUp();  // of nothing
 
-  std::size_t size() const noexcept { return unit_.size(); }
-  std::span<const std::uint32_t> unit() const noexcept { return unit_; }  // place in hierarchy().units()
-  std::span<const std::uint16_t> indicator() const noexcept { return indicator_; }
-  std::span<const std::uint16_t> period() const noexcept { return period_; }  // place in observations().periods()
-  std::span<const std::uint16_t> breakdown() const noexcept { return breakdown_; }
-  std::span<const double> value() const noexcept { return value_; }  // NaN where missing
-  std::span<const std::uint64_t> n() const noexcept { return n_; }
-  std::span<const std::uint32_t> covered() const noexcept { return covered_; }
-  std::span<const std::uint32_t> of() const noexcept { return of_; }
-  std::span<const std::uint32_t> without_n() const noexcept { return without_n_; }
+  const Hierarchy& hierarchy() const noexcept;
+  // Its names are those of the columns below.
+  const Observations& observations() const noexcept;
+  const std::string& measured_level() const noexcept;
+
+  std::size_t size() const noexcept;
+  // Columns, all of the same length. Each is made of the sums when it is first asked for, and then lives as long as any
+  // copy of the table: who needs the first row only should ask for cell().
+  std::span<const std::uint32_t> unit() const;  // place in hierarchy().units()
+  std::span<const std::uint16_t> indicator() const;
+  std::span<const std::uint16_t> period() const;  // place in observations().periods()
+  std::span<const std::uint16_t> breakdown() const;
+  std::span<const double> value() const;  // NaN where missing
+  std::span<const std::uint64_t> n() const;
+  std::span<const std::uint32_t> covered() const;
+  std::span<const std::uint32_t> of() const;
+  std::span<const std::uint32_t> without_n() const;
   // Of measured units: why there is none; MissingReason of the cell.
-  std::span<const std::uint8_t> reason() const noexcept { return reason_; }
+  std::span<const std::uint8_t> reason() const;
 
   RollUpCell cell(std::size_t row) const;
+  // The rows of a unit in a period, [first, second): they stand together. Both are size() when it has none.
+  std::pair<std::size_t, std::size_t> rows_of(std::uint32_t unit, std::uint16_t period) const;
   // Place of a cell; size() when there is none.
   std::size_t find(std::uint32_t unit, std::uint16_t indicator, std::uint16_t period, std::uint16_t breakdown) const;
   // By name. Throws UnknownId when there is no such cell.
@@ -90,21 +104,15 @@ class RollUp {
   std::vector<std::size_t> rows_behind(std::size_t row) const;
 
  private:
-  friend class RollUpWork;
-  Hierarchy hierarchy_;
-  Observations observations_;
-  std::string measured_level_;
-  std::vector<std::uint32_t> unit_;
-  std::vector<std::uint16_t> indicator_, period_, breakdown_;
-  std::vector<double> value_;
-  std::vector<std::uint64_t> n_;
-  std::vector<std::uint32_t> covered_, of_, without_n_;
-  std::vector<std::uint8_t> reason_;
+  friend class ObservationCube;
+  struct Table;
+  explicit RollUp(std::shared_ptr<const Table> table) noexcept;
+  std::shared_ptr<const Table> table_;
 };
 
 // Sums the latest release of the observations. Units that the hierarchy does not have in a period are left out there.
 // Rounded values count as numbers; bands and texts are in distribution(). Throws RollUpTooLarge; UnknownId for a level
-// or an indicator that is not there.
+// or an indicator that is not there. Who asks more than once for the same observations keeps an ObservationCube.
 RollUp roll_up(const Observations& observations, const Hierarchy& hierarchy, const RollUpOptions& options = {});
 
 // How often each text or band stands among the measured units at or below a unit: for owners' rating scales and
