@@ -46,6 +46,9 @@ def judge(counts: dict[str, int], kept: dict[str, int], tolerance: float) -> lis
     """One line per workload; those above the tolerance begin with MORE."""
     lines = []
     for workload, instructions in counts.items():
+        if workload not in kept:
+            lines.append(f"new   {workload:<12}{instructions:>14,}  not kept yet: --write")
+            continue
         ratio = instructions / kept[workload]
         word = "MORE" if ratio > 1 + tolerance else "less" if ratio < 1 - tolerance else "same"
         lines.append(f"{word}  {workload:<12}{instructions:>14,}  kept {kept[workload]:>14,}  x {ratio:.3f}")
