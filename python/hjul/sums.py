@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from hjul import _core
 from hjul._cells import CellTable
-from hjul.observations import Hierarchy, Observations
+from hjul.observations import Observations
+from hjul.places import Hierarchy
 
 __all__ = ["Cell", "DistributionRow", "RollUp", "distribution", "roll_up"]
 
