@@ -62,9 +62,9 @@ SECTIONS = (
     (
         "Observations",
         "observations",
-        "read_observations source_of Observations Observation Attribution UnitTrait Hierarchy read_unit_register "
-        "Marker marker_table",
+        "read_observations source_of Observations Observation Attribution UnitTrait Marker marker_table",
     ),
+    ("Where units lie", "places", "Hierarchy read_unit_register"),
     ("Sums up the chain", "sums", "roll_up RollUp Cell ObservationCube RollUpWorkspace distribution DistributionRow"),
     (
         "What may be shown",
@@ -135,7 +135,7 @@ calling program. The classes under *Elements of a model* are made by models only
 smaller classes under *The chain on a day*, *Order and coherence*, *Ledgers*, *Reading and recording*,
 *What is owed*, *The order over the levels*, *Run charts and false alarms*, *Funnels* and *Shares and tests*, the names
 of *Acts in batches* and the functions of *Pictures and files* live in `hjul.governance`, `hjul.order`, `hjul.ledger`,
-`hjul.replay`, `hjul.status`, `hjul.level_order`, `hjul.observations`, `hjul.sums`, `hjul.disclosure`,
+`hjul.replay`, `hjul.status`, `hjul.level_order`, `hjul.observations`, `hjul.places`, `hjul.sums`, `hjul.disclosure`,
 `hjul.signals`, `hjul.result_pictures`, `hjul.charts`, `hjul.funnels`, `hjul.statistics`, `hjul.batch` and
 `hjul.render`. The command line is described by `hjul --help`.
 """

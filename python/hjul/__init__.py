@@ -57,16 +57,9 @@ from hjul.journal import Journal, JournalHead, JournalReport
 from hjul.ledger import Event, Ledger
 from hjul.measures import Bootstrap, CaseOrder, Measure, MeasureOptions, NoOrdering, Profile
 from hjul.model import Catalog, Limits, Model, check, load, schema
-from hjul.observations import (
-    Hierarchy,
-    Marker,
-    Observation,
-    Observations,
-    marker_table,
-    read_observations,
-    read_unit_register,
-)
+from hjul.observations import Marker, Observation, Observations, marker_table, read_observations
 from hjul.order import Coherence, Order
+from hjul.places import Hierarchy, read_unit_register
 from hjul.plan import Occurrence, Occurrences, Plan, Undated
 from hjul.process_pictures import case_ribbon, closure_picture, handover_picture, order_picture
 from hjul.render import Picture, Report

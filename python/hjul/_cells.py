@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hjul._tables import pandas_of, polars_of
-from hjul.observations import Hierarchy
+from hjul.places import Hierarchy
 
 if TYPE_CHECKING:
     import numpy

@@ -6,7 +6,7 @@ import collections.abc
 import datetime
 import typing
 import typing_extensions
-__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'BatchReplay', 'Because', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'EventLog', 'Feedback', 'Goal', 'Governance', 'Hierarchy', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Journal', 'Kind', 'Ledger', 'Level', 'LevelMapping', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'ObservationCube', 'Observations', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Publication', 'Recurrence', 'Reference', 'Replay', 'ReviewSentence', 'Role', 'RollUp', 'RollUpWorkspace', 'RowIterator', 'Rows', 'RuleSetList', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'act_words', 'analyse', 'answer', 'audit', 'benjamini_hochberg', 'binomial_quantile', 'case_ribbon', 'case_table', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'clopper_pearson', 'closure_curve', 'coherence', 'compare_logs', 'conformance', 'difference', 'disclosure_policy', 'distribution', 'document_schema', 'event_log_from_columns', 'event_log_of_plan', 'event_log_of_replay', 'expand', 'expected_false_alarms', 'false_alarm_probability', 'find_signals', 'follow_up', 'format_issues', 'funnel_of_means', 'funnel_of_shares', 'gate_false_alarm_probability', 'handover_picture', 'hierarchy_of', 'holidays', 'icalendar', 'indicator_readings', 'journal_sqlite_version', 'list_by_unit', 'mean_funnel_limits', 'newcombe', 'no_ordering', 'normal_quantile', 'observations_from_columns', 'order_pairs', 'order_profile', 'order_rules', 'overdispersion', 'owing_svg', 'parse_journal_head', 'plan_csv', 'publish', 'publish_as_observed', 'published_by_source', 'read_event_log', 'read_events', 'read_journal', 'read_level_mapping', 'read_observations', 'refuse_line', 'replay_batch', 'report_html', 'result_chain', 'result_charts', 'result_funnel', 'review_checks', 'review_ledger', 'review_plan', 'roll_up', 'run_chart', 'salvage_journal', 'share_funnel_limits', 'shrink', 'sightings', 'simulate_false_alarms', 'solve_order', 'state_words', 'survival', 'swimlane_sheet_svg', 'swimlane_svgs', 'timeline_svg', 'transform_wheel', 'two_sided_p', 'verify_journal', 'version', 'wheel_orders', 'wheel_svg', 'wilson', 'working_days', 'write_ocel', 'write_ocel_of_replay', 'write_xes', 'z_of_confidence']
+__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'BatchReplay', 'Because', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'EventLog', 'Feedback', 'Goal', 'Governance', 'Hierarchy', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Journal', 'Kind', 'Ledger', 'Level', 'LevelMapping', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'ObservationCube', 'Observations', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Publication', 'Recurrence', 'Reference', 'Replay', 'ReviewSentence', 'Role', 'RollUp', 'RollUpWorkspace', 'RowIterator', 'Rows', 'RuleSetList', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'act_words', 'analyse', 'answer', 'audit', 'audit_insiders', 'benjamini_hochberg', 'binomial_quantile', 'case_ribbon', 'case_table', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'clopper_pearson', 'closure_curve', 'coherence', 'compare_logs', 'conformance', 'difference', 'disclosure_policy', 'distribution', 'document_schema', 'event_log_from_columns', 'event_log_of_plan', 'event_log_of_replay', 'expand', 'expected_false_alarms', 'false_alarm_probability', 'find_signals', 'follow_up', 'format_issues', 'funnel_of_means', 'funnel_of_shares', 'gate_false_alarm_probability', 'handover_picture', 'hierarchy_of', 'holidays', 'icalendar', 'indicator_readings', 'journal_sqlite_version', 'list_by_unit', 'marker_table', 'mean_funnel_limits', 'newcombe', 'no_ordering', 'normal_quantile', 'observations_from_columns', 'order_pairs', 'order_profile', 'order_rules', 'overdispersion', 'owing_svg', 'parse_journal_head', 'plan_csv', 'publish', 'publish_as_observed', 'published_by_source', 'read_event_log', 'read_events', 'read_journal', 'read_level_mapping', 'read_observations', 'read_unit_register', 'refuse_line', 'replay_batch', 'report_html', 'result_chain', 'result_charts', 'result_funnel', 'review_checks', 'review_ledger', 'review_plan', 'roll_up', 'run_chart', 'salvage_journal', 'share_funnel_limits', 'shrink', 'sightings', 'simulate_false_alarms', 'solve_order', 'state_words', 'survival', 'swimlane_sheet_svg', 'swimlane_svgs', 'timeline_svg', 'together', 'transform_wheel', 'two_sided_p', 'verify_journal', 'version', 'wheel_orders', 'wheel_svg', 'wilson', 'working_days', 'write_ocel', 'write_ocel_of_replay', 'write_xes', 'z_of_confidence']
 class Issue:
     """
     What is wrong with somebody's data, where, and what to do about it.
@@ -2908,6 +2908,8 @@ class Hierarchy:
         ...
     def children(self, unit: str, period: str) -> tuple:
         ...
+    def for_periods(self, periods: collections.abc.Sequence[str]) -> Hierarchy:
+        ...
     def preorder(self, period: str) -> tuple:
         ...
     def superior(self, unit: str, period: str) -> str | None:
@@ -3190,7 +3192,9 @@ def answer(rule: str, start: str, start_of_window: str | None, end_of_window: st
     """
     One line of `hjul recur --batch`: (dates, None) or (None, issue).
     """
-def audit(publication: Publication, narrowest: typing.SupportsInt | typing.SupportsIndex, earlier: collections.abc.Sequence[Publication]) -> tuple:
+def audit(publication: Publication, narrowest: typing.SupportsInt | typing.SupportsIndex, earlier: collections.abc.Sequence[Publication], knowing: collections.abc.Sequence[str]) -> tuple:
+    ...
+def audit_insiders(publication: Publication, earlier: collections.abc.Sequence[Publication]) -> tuple:
     ...
 def benjamini_hochberg(p: typing.Any, rate: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
     ...
@@ -3288,6 +3292,8 @@ def journal_sqlite_version() -> str:
     """
 def list_by_unit(state: typing_extensions.Buffer, wanted: str, unit: typing_extensions.Buffer, units: typing.SupportsInt | typing.SupportsIndex) -> tuple:
     ...
+def marker_table(source: str) -> tuple:
+    ...
 def mean_funnel_limits(centre: typing.SupportsFloat | typing.SupportsIndex, sigma: typing.SupportsFloat | typing.SupportsIndex, n: typing.Any, z: typing.SupportsFloat | typing.SupportsIndex, tau_squared: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
     ...
 def newcombe(count_a: typing.Any, n_a: typing.Any, count_b: typing.Any, n_b: typing.Any, z: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
@@ -3322,7 +3328,7 @@ def publish(table: RollUp, policy: dict, sums: collections.abc.Sequence[tuple[st
     ...
 def publish_as_observed(observations: Observations, hierarchy: Hierarchy, policy: dict, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]]) -> Publication:
     ...
-def published_by_source(observations: Observations, hierarchy: Hierarchy, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]]) -> Publication:
+def published_by_source(observations: Observations, hierarchy: Hierarchy, sums: collections.abc.Sequence[tuple[str, collections.abc.Sequence[str]]], ratios: collections.abc.Sequence[tuple[str, str, str, typing.SupportsFloat | typing.SupportsIndex]]) -> Publication:
     ...
 def read_event_log(content: bytes, mapping: LevelMapping, format: str, transitions: collections.abc.Sequence[str], case_type: str) -> tuple:
     ...
@@ -3336,7 +3342,9 @@ def read_journal(path: typing.Any, snapshot: typing.Any | None, is_checked: bool
     """
 def read_level_mapping(content: bytes) -> tuple:
     ...
-def read_observations(files: collections.abc.Sequence[tuple[str, bytes, str, str]]) -> tuple:
+def read_observations(files: collections.abc.Sequence[tuple[str, bytes, str, str]], markers: collections.abc.Sequence[tuple[str, str, str, str, datetime.date | str | None, datetime.date | str | None]]) -> tuple:
+    ...
+def read_unit_register(data: bytes, levels: collections.abc.Sequence[str], file: str) -> Hierarchy:
     ...
 def refuse_line(line: str) -> Issue:
     """
@@ -3391,6 +3399,8 @@ def swimlane_svgs(plan: Plan, language: str, theme: str, paper: str, width: typi
     One for every turn.
     """
 def timeline_svg(status: Status, language: str, theme: str, paper: str, width: typing.SupportsFloat | typing.SupportsIndex, units: collections.abc.Sequence[str]) -> str:
+    ...
+def together(tables: collections.abc.Sequence[Publication], ratios: collections.abc.Sequence[tuple[str, str, str, typing.SupportsFloat | typing.SupportsIndex]]) -> Publication:
     ...
 def transform_wheel(model: Model, strategy: str, start: datetime.date, end: datetime.date, cycle: str | None, language: str) -> tuple:
     ...

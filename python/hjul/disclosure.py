@@ -17,7 +17,8 @@ from hjul import _core
 from hjul._cells import CellTable
 from hjul._days import Day
 from hjul.model import Model
-from hjul.observations import Hierarchy, Observations
+from hjul.observations import Observations
+from hjul.places import Hierarchy
 from hjul.sums import RollUp, hierarchy_of
 
 __all__ = [

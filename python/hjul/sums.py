@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from hjul import _core
 from hjul._cells import CellTable
-from hjul.observations import Hierarchy, Observations
+from hjul.observations import Observations
+from hjul.places import Hierarchy
 
 __all__ = ["Cell", "DistributionRow", "ObservationCube", "RollUp", "RollUpWorkspace", "distribution", "roll_up"]
 

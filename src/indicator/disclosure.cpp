@@ -60,7 +60,7 @@ class PublicationWork {
   }
 
   void take(const Observations& observations) {
-    require(observations.measured_at().empty(), "figures measured at other units are rolled up before they are published");
+    require(observations.measured_at().empty(), "what was measured at other units is summed before it is published");
     for (std::size_t row = 0; row < observations.size(); ++row) {
       const std::uint32_t unit = out_.hierarchy_.find(observations.units()[observations.unit()[row]]);
       const std::uint8_t state = observations.state()[row];

@@ -29,11 +29,11 @@ struct Observation {
   std::string breakdown;  // "" is the whole; else such as "Lesing / 5. årstrinn / Alle kjønn"
   ObservedValue value;
   std::optional<std::uint32_t> n;  // how many pupils, or answers, stand behind the value
+  std::string release;             // which publication says so; "" where a source has only one
+  ReleaseStatus status = ReleaseStatus::published;
   // Where it was measured, if not at `unit` (domain.md C26): figures of an avgiverskole are those of last year's
   // primary school, measured at the school after it. "" is `unit` itself.
   std::string measured_at = {};
-  std::string release;  // which publication says so; "" where a source has only one
-  ReleaseStatus status = ReleaseStatus::published;
   friend bool operator==(const Observation&, const Observation&) = default;
 };
 

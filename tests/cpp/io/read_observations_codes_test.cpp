@@ -95,6 +95,9 @@ TEST(ObservationCodes, EachComesAbout) {
   import.add(udir_export, utf16le(udir_text()));
   import.add(skolverket_grades, grades_text());
   seen.insert(answer(std::move(import).finish()).front().code);
+  const auto places = read_unit_register("unit,under\na,b\nb,c\n");
+  check_sentences(std::get<Issues>(places).front());
+  seen.insert(std::get<Issues>(places).front().code);
   seen.insert("observation.too_many_names");  // ObservationLimit.TooManyNames
   EXPECT_EQ(seen, codes_of_catalogue());
 }
