@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from hjul import _core
 from hjul._core import Limits
 from hjul._days import Day
-from hjul.errors import UnknownId
+from hjul.errors import Error, UnknownId
 from hjul.issues import Issues
 
 if TYPE_CHECKING:
@@ -290,9 +290,13 @@ class Model:
         return f"Model(id={self.id!r}, title={self.title!r}, language={self.language!r}, {counts})"
 
     def _repr_svg_(self) -> str | None:
-        from hjul.render import notebook_wheel
+        """Its first year, where the document says when that is."""
+        from hjul.render import natural_window, wheel
 
-        return notebook_wheel(self)
+        try:
+            return wheel(self.plan(*natural_window(self))).svg
+        except Error:
+            return None
 
 
 def _unpickled(text: bytes) -> Model:

@@ -242,21 +242,13 @@ def swimlanes(
     return tuple(Picture(svg) for svg in drawn)
 
 
-def swimlane_sheet(
-    plan: Plan,
-    *,
-    ring_by: str = "level",
-    unit: Names = None,
-    cycle: str | None = None,
-    language: str | None = None,
-    theme: str = "light",
-    paper: str = "screen",
-    width: float = 0,
-) -> Picture:
-    """All :func:`swimlanes` of a plan under each other on one sheet, with one title and one legend."""
+def swimlane_sheet(plan: Plan, **options: Any) -> Picture:
+    """All :func:`swimlanes` under each other on one sheet, with one title and one legend; takes what they take."""
+    ring_by, unit, cycle = options.pop("ring_by", "level"), options.pop("unit", None), options.pop("cycle", None)
     chosen = _chosen(plan.model, ring_by, unit, cycle, False)
-    drawn = _core.swimlane_sheet_svg(plan._handle, language or plan.model.language, theme, paper, width, chosen)
-    return Picture(drawn)
+    look = {"theme": "light", "paper": "screen", "width": 0, **options}
+    look["language"] = look.get("language") or plan.model.language
+    return Picture(_core.swimlane_sheet_svg(plan._handle, chosen=chosen, **look))
 
 
 def swimlane(plan: Plan, *, turn: int = 0, **options: Any) -> Picture:
@@ -406,12 +398,3 @@ def icalendar(
     moment = stamp.astimezone(dt.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     units = _chosen(plan.model, "level", unit, None, False)[2]
     return _core.icalendar(plan._handle, language or plan.model.language, moment, in_utc, only_tasks, units)
-
-
-def notebook_wheel(model: Model) -> str | None:
-    """What a model shows of itself in a notebook: its first year, where the document says when that is."""
-    try:
-        start, end = natural_window(model)
-        return wheel(model.plan(start, end)).svg
-    except Error:
-        return None
