@@ -148,7 +148,8 @@ py::tuple survival(const std::vector<std::pair<double, bool>>& waits, double hor
 }  // namespace
 
 hjul::MeasureOptions options_from(const MeasureArguments& arguments) {
-  const auto& [processing, resolution, tolerance, loop, back, eligible, smallest] = arguments;
+  const auto& [processing, resolution, tolerance, loop, back, eligible, smallest, threads] = arguments;
+  if (threads < 1 || threads > 256) throw py::value_error("between 1 and 256 threads");
   hjul::MeasureOptions options;
   options.processing = {};
   for (const std::string& word : processing) {
@@ -162,6 +163,7 @@ hjul::MeasureOptions options_from(const MeasureArguments& arguments) {
   options.return_horizon_days = back;
   options.eligible = eligible;
   options.smallest_register = smallest;
+  options.threads = threads;
   return options;
 }
 
@@ -173,7 +175,10 @@ hjul::ResamplingOptions resampling_from(const ResamplingArguments& arguments) {
 py::tuple tuple_of(const Measure& m) {
   std::optional<std::string> reason;
   if (!m.value) reason = std::string(to_string(m.undefined));
-  return py::make_tuple(m.value, reason, m.numerator, m.denominator, m.n, m.coverage, pair_of(m.interval));
+  std::optional<std::string> no_interval;
+  if (m.no_interval != hjul::NoInterval::no && m.no_interval != hjul::NoInterval::not_asked)
+    no_interval = std::string(to_string(m.no_interval));
+  return py::make_tuple(m.value, reason, m.numerator, m.denominator, m.n, m.coverage, pair_of(m.interval), no_interval);
 }
 
 void bind_analysis(py::module_& m) {

@@ -38,6 +38,8 @@ class MeasureOptions:
     """Units that could have taken part; None: nobody said, and participation is undefined."""
     smallest_register: int = 3
     """With fewer eligible units, participation would tell about each of them."""
+    threads: int = 1
+    """1 to 256. They change nothing but the time: the same bytes come out."""
 
     def _arguments(self) -> tuple[Any, ...]:
         eligible = None if self.eligible is None else list(self.eligible)
@@ -49,12 +51,14 @@ class MeasureOptions:
             self.return_horizon_days,
             eligible,
             self.smallest_register,
+            self.threads,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Bootstrap:
-    """How intervals are made: whole units are drawn, with all their cases. The same seed gives the same answer."""
+    """How intervals are made: whole units are drawn, with all their cases; for participation and evenness, units of the
+    register with what they contributed. The same seed gives the same answer."""
 
     replicates: int = 1000
     """How often."""
@@ -89,10 +93,16 @@ class Measure:
     """The share of the log that it could use."""
     interval: tuple[float, float] | None = None
     """By bootstrap, where it was asked for and can be made."""
+    no_interval: str | None = None
+    """Why there is none although it was asked for: no_value, few_units (drawing needs two), seldom_defined (more than
+    half of the draws have no value), open_ended (in too many draws more than half still wait)."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The fields as plain values; `undefined` only where there is no value, `interval` only where there is one."""
+        """The fields as plain values; `undefined` only where there is no value, `interval` only where there is one,
+        `no_interval` only where there should be."""
         fields = dataclasses.asdict(self)
+        if self.no_interval is None:
+            del fields["no_interval"]
         if self.undefined is None:
             del fields["undefined"]
         if self.interval is None:

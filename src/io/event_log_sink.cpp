@@ -87,7 +87,11 @@ bool EventLogSink::put(EventDraft& event, EventPart part, std::string_view text,
     case EventPart::time: return put_time(event, text, at);
     case EventPart::level: return put_level(event, text, at);
     case EventPart::activity_class: return put_class(event, text, at);
-    case EventPart::role: event.role_level = level_by_mapping(text); break;
+    case EventPart::role:
+      event.role_level = level_by_mapping(text);
+      event.has_unknown_role = event.role_level == EventLog::no_level && !text.empty();
+      if (event.has_unknown_role && rows_without_level_ == 0) unknown_role_ = text;
+      break;
     case EventPart::unit: event.row.unit = rows().intern_unit(text); break;
     case EventPart::arena: event.row.arena = rows().intern_arena(text); break;
     case EventPart::activity:
@@ -162,8 +166,10 @@ void EventLogSink::add(const EventDraft& event, std::size_t at) {
     is_full_ = true;
     return;
   }
-  if (event.row.level == EventLog::no_level && event.row.actor != EventLog::no_name) {
-    if (rows_without_level_++ == 0) first_without_level_ = event.row.actor;
+  const bool has_actor = event.row.actor != EventLog::no_name;
+  if (event.row.level == EventLog::no_level && (has_actor || event.has_unknown_role)) {
+    if (rows_without_level_++ == 0 && has_actor) first_without_level_ = event.row.actor;
+    if (rows_without_level_ == 1 && !has_actor) first_role_without_level_ = std::move(unknown_role_);
   }
   rows().add_numbers(event.row);
 }
@@ -177,7 +183,8 @@ EventLogResult EventLogSink::finish() && {
   }
   EventLog log = std::move(rows()).build();
   if (rows_without_level_ > 0) {
-    const std::string& first = log.actor_names()[first_without_level_];
+    const bool is_actor = first_without_level_ != EventLog::no_name;
+    const std::string& first = is_actor ? log.actor_names()[first_without_level_] : first_role_without_level_;
     remark("event_log.no_level", {}, list_of(levels_), first, rows_without_level_);
   }
   return EventLogFile{std::move(log), std::move(remarks_)};

@@ -18,7 +18,8 @@ inline constexpr int event_part_count = 8;
 struct EventDraft {
   NumberedLogRow row = {};
   std::int8_t role_level = EventLog::no_level;
-  std::uint8_t said = 0;  // bits by EventPart
+  bool has_unknown_role = false;  // one that the mapping puts on no level
+  std::uint8_t said = 0;          // bits by EventPart
   bool has(EventPart part) const noexcept { return (said >> static_cast<unsigned>(part) & 1u) != 0; }
   void note(EventPart part) noexcept { said = static_cast<std::uint8_t>(said | 1u << static_cast<unsigned>(part)); }
 };
@@ -69,7 +70,8 @@ class EventLogSink {
   std::optional<EventLog::Builder> rows_;
   std::vector<std::int8_t> actor_levels_;                  // by number of the actor
   std::vector<ActivityClass> activity_classes_;            // by number of the activity
-  std::uint32_t first_without_level_ = EventLog::no_name;  // an actor
+  std::uint32_t first_without_level_ = EventLog::no_name;  // an actor, or else this role
+  std::string first_role_without_level_, unknown_role_;
   std::size_t rows_without_level_ = 0;
   bool is_full_ = false;
   Issues issues_;

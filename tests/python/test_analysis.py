@@ -99,6 +99,24 @@ def test_kaplan_meier_is_that_of_statsmodels(waits: list[tuple[int, bool]]) -> N
     assert median == (min(below) if below else None)
 
 
+def test_kaplan_meier_is_that_of_lifelines() -> None:
+    """Only where it is installed: lifelines 0.30.3 holds pandas below 3, so it is no extra of the tests."""
+    lifelines = pytest.importorskip("lifelines", reason="lifelines is not installed: pip install lifelines")
+    from lifelines.utils import restricted_mean_survival_time
+
+    chance = numpy.random.default_rng(5)
+    for _ in range(40):
+        waits = [(int(chance.integers(0, 21)), bool(chance.integers(2))) for _ in range(chance.integers(2, 31))]
+        steps, median, mean = _core.survival([(float(time), over) for time, over in waits], 10.0)
+        theirs = lifelines.KaplanMeierFitter().fit([time for time, _ in waits], [over for _, over in waits])
+        # All still wait before the first step; times at which nothing ended stand in both.
+        shares = theirs.survival_function_["KM_estimate"]
+        assert [step[4] for step in steps] == pytest.approx([shares[step[0]] for step in steps])
+        assert theirs.median_survival_time_ == (math.inf if median is None else median)
+        if mean is not None:
+            assert restricted_mean_survival_time(theirs, t=10) == pytest.approx(mean)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 30), min_size=3, max_size=8).filter(any))
 def test_evenness_is_scipys_entropy(counts: list[int]) -> None:

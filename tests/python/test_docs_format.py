@@ -20,7 +20,7 @@ SCHEMA = json.loads((ROOT / "docs/reference/hjul-1.schema.json").read_text(encod
 PAGE = ROOT / "docs/reference/format.md"
 # JSON on a page is a document of hjul, built up fragment by fragment; these show events or
 # rule sets, and have their own tests.
-ELSEWHERE = {"ledger.md", "event-logs.md", "obligations.md", "review.md", "review_your_wheel.md"}
+ELSEWHERE = {"ledger.md", "event-logs.md", "obligations.md", "review.md", "review_your_wheel.md", "analyse_a_log.md"}
 PAGES = sorted(
     page
     for page in (*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md"), *ROOT.glob("examples/**/*.md"))

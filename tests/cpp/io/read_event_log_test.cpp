@@ -64,6 +64,21 @@ TEST(ReadEventLog, RolesAreMappedWhereActorsAreNot) {
   EXPECT_THAT(file.remarks[0].message(), HasSubstr("1; the first actor is 'other'"));
 }
 
+// A log that knows roles alone, one of which was forgotten in the mapping.
+TEST(ReadEventLog, RolesOnNoLevelAreRemarked) {
+  const std::string csv =
+      "case,activity,actor,role,time\n"
+      "c,analyse,,PRINCIPAL,2026-01-01\n"
+      "c,analyse,,,2026-01-02\n"
+      "c,analyse,,boss,2026-01-03\n"
+      "c,analyse,,chief,2026-01-04\n";
+  LevelMapping mapping = four_levels();
+  mapping.actors["PRINCIPAL"] = "L";
+  const EventLogFile file = taken(read_csv_log(csv, mapping));
+  ASSERT_THAT(codes(file.remarks), ElementsAre("event_log.no_level"));
+  EXPECT_THAT(file.remarks[0].message(), HasSubstr("2; the first actor is 'boss'"));
+}
+
 TEST(ReadEventLog, ColumnsOfProcessMiningToolsAreKnown) {
   const std::string csv =
       "case:concept:name;concept:name;time:timestamp;org:resource;levle\n"
