@@ -1,7 +1,6 @@
 #include "memory.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <new>
 
@@ -18,22 +17,11 @@ std::size_t RollUpWorkspace::bytes() const {
 
 void RollUpWorkspace::clear() noexcept {
   const std::lock_guard lock(mutex_);
-  for (const auto& [size, piece] : ready_) std::free(piece);
+  for (const auto& [size, piece] : ready_) ::operator delete(piece);
   ready_.clear();
 }
 
 namespace detail {
-namespace {
-
-// Kept apart from operator new because of calloc: pages that the system clears anyway are not cleared once more.
-void* of_system(std::size_t bytes, bool is_zeroed) {
-  void* out = is_zeroed ? std::calloc(bytes, 1) : std::malloc(bytes);
-  if (!out) throw std::bad_alloc();
-  return out;
-}
-
-}  // namespace
-
 // The smallest piece that is large enough, if it is not larger than twice what is wanted.
 Memory Memory::from_workspace(std::size_t bytes, const Workspace& workspace) {
   if (!workspace) return {};
@@ -47,8 +35,7 @@ Memory Memory::from_workspace(std::size_t bytes, const Workspace& workspace) {
 
 Memory Memory::zeroed(std::size_t bytes, const Workspace& workspace) {
   const std::size_t size = std::max<std::size_t>(bytes, 1);
-  Memory out = from_workspace(size, workspace);
-  if (!out.data_) return {of_system(size, true), size, workspace};
+  Memory out = unset(size, workspace);
   std::memset(out.data_, 0, size);
   return out;
 }
@@ -56,20 +43,20 @@ Memory Memory::zeroed(std::size_t bytes, const Workspace& workspace) {
 Memory Memory::unset(std::size_t bytes, const Workspace& workspace) {
   const std::size_t size = std::max<std::size_t>(bytes, 1);
   Memory out = from_workspace(size, workspace);
-  return out.data_ ? std::move(out) : Memory(of_system(size, false), size, workspace);
+  return out.data_ ? std::move(out) : Memory(::operator new(size), size, workspace);
 }
 
 Memory::~Memory() {
   if (!data_) return;
   if (!workspace_) {
-    std::free(data_);
+    ::operator delete(data_);
     return;
   }
   try {
     const std::lock_guard lock(workspace_->mutex_);
     workspace_->ready_.emplace(bytes_, data_);
   } catch (const std::bad_alloc&) {
-    std::free(data_);
+    ::operator delete(data_);
   }
 }
 
