@@ -85,6 +85,9 @@ bool RuleWatch::is_meant(const FollowUpRule& rule, const Sighting& sighting) con
   const bool is_kind = is_any || sighting.signal == wanted || sighting.signal.starts_with(wanted + ".");
   if (!is_kind || sighting.on.serial() > day_) return false;
   if (rule.valid.from && sighting.on < *rule.valid.from) return false;
+  // A state of the vendor's own, bound to an activity.
+  const bool is_bound = !rule.when.state.empty() && rule.when.activity;
+  if (is_bound && sighting.activity != rule.when.activity->text()) return false;
   if (!rule.when.indicator) return true;
   const Indicator* indicator = indicator_of(setting_.model(), sighting.indicator);
   return indicator && indicator->id == *rule.when.indicator;
@@ -96,7 +99,8 @@ bool RuleWatch::recurs(const FollowUpRule& rule, const Sighting& sighting) const
   for (int left = rule.when.periods - 1; left > 0; --left) {
     const auto earlier = std::find_if(sightings_.begin(), sightings_.end(), [&](const Sighting& other) {
       return !at->before.empty() && other.period == at->before && other.unit == at->unit &&
-             other.indicator == at->indicator && other.breakdown == at->breakdown && is_meant(rule, other);
+             other.indicator == at->indicator && other.breakdown == at->breakdown && other.activity == at->activity &&
+             is_meant(rule, other);
     });
     if (earlier == sightings_.end()) return false;
     at = &*earlier;
@@ -109,7 +113,7 @@ void RuleWatch::see_signals(const FollowUpRule& rule, Found& found) const {
     const auto unit = setting_.unit(sighting.unit);
     if (!unit || !is_meant(rule, sighting) || !is_watched(rule, *unit) || !recurs(rule, sighting)) continue;
     std::string cause = rule.when.signal == "recurs" ? "recurs" : sighting.signal;
-    for (const std::string* part : {&sighting.indicator, &sighting.breakdown, &sighting.period})
+    for (const std::string* part : {&sighting.activity, &sighting.indicator, &sighting.breakdown, &sighting.period})
       if (!part->empty()) cause += "/" + *part;
     found.push_back({*unit, std::move(cause), sighting.evidence, {}});
   }
