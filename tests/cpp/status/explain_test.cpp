@@ -161,7 +161,8 @@ TEST(Explain, WhyWhatARuleMakesWasRefused) {
   document["follow_up_rules"] = Json::parse(R"({
     "analyse": {"title": "The staff first", "source": "U19", "when": {"state": "overdue", "periods": 2},
                 "then": {"make": "deliver", "on": "itself"}},
-    "old": {"when": {"signal": "any"}, "then": {"make": "account", "on": "superior"}, "valid": {"to": "2026-03-01"}}})");
+    "old": {"when": {"signal": "any"}, "then": {"make": "account", "on": "superior"},
+            "valid": {"to": "2026-03-01"}}})");
   Common common(document);
   const auto refused = [&](const std::string& rule, const std::string& by, const std::string& more) {
     const Event command = event(
