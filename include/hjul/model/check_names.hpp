@@ -8,8 +8,10 @@
 
 namespace hjul {
 
-// The names of all checks, in order; what people judge has a name of its own.
+// What a rule names that people judge.
 inline constexpr std::string_view name_of_people = "judged_by_people";
+
+// The names of all checks, in order, without that one.
 inline constexpr std::array<std::string_view, 46> check_names = {"activities_serve_goals",
                                                                  "analysis_before_dialogue",
                                                                  "analysis_before_report",
