@@ -263,6 +263,7 @@ refresh() {
   $python tools/review_page.py
   $python tools/command_page.py
   $python -m hjul export --schema docs/reference/hjul-1.schema.json >/dev/null
+  $python -m hjul export --rule-schema docs/reference/hjul-rules-1.schema.json >/dev/null
   $python tools/format_page.py
   $python tools/python_reference.py
 }

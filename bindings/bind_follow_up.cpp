@@ -8,12 +8,12 @@
 namespace {
 
 // The members of Sighting in python/hjul/follow_up.py, in their order.
-using SightingTuple =
-    std::tuple<std::string, std::string, std::string, std::string, std::string, std::string, std::string, hjul::Date>;
+using SightingTuple = std::tuple<std::string, std::string, std::string, std::string, std::string, std::string,
+                                 std::string, hjul::Date, std::string>;
 
 hjul::Sighting sighting_from(const SightingTuple& given) {
-  const auto& [unit, indicator, breakdown, period, before, signal, evidence, on] = given;
-  return {unit, indicator, breakdown, period, before, signal, evidence, on};
+  const auto& [unit, indicator, breakdown, period, before, signal, evidence, on, activity] = given;
+  return {unit, indicator, breakdown, period, before, signal, evidence, on, activity};
 }
 
 // The signals of a publication as sightings.
@@ -31,7 +31,7 @@ py::tuple sightings(const hjul::Publication& publication, const Readings& readin
   py::list out;
   for (const hjul::Sighting& each : seen)
     out.append(py::make_tuple(each.unit, each.indicator, each.breakdown, each.period, each.before, each.signal,
-                              each.evidence, each.on));
+                              each.evidence, each.on, each.activity));
   return py::tuple(out);
 }
 

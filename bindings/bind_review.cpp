@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "element.hpp"
+#include "hjul/model/rule_document.hpp"
 #include "hjul/model/words.hpp"
 #include "hjul/review/direction.hpp"
 #include "hjul/review/review.hpp"
@@ -145,6 +146,33 @@ py::tuple orders(const PlanHandle& plan, const DayArgument& as_of) {
   return py::tuple(all);
 }
 
+// As written, by language.
+py::dict as_written(const hjul::Text& text) {
+  py::dict all;
+  for (const auto language :
+       {hjul::Language::nb, hjul::Language::nn, hjul::Language::sv, hjul::Language::da, hjul::Language::en})
+    if (const auto words = text.in(language); !words.empty())
+      all[py::str(std::string(to_string(language)))] = std::string(words);
+  return all;
+}
+
+py::tuple days(const hjul::Validity& valid) { return py::make_tuple(valid.from, valid.to); }
+
+// ((id, titles, country, (from, to), source, ((id, titles, check, strength, verified, (from, to), source) ...)) ...)
+py::tuple contents(const std::vector<hjul::RuleSet>& sets) {
+  py::list all;
+  for (const hjul::RuleSet& set : sets) {
+    py::list rules;
+    for (const hjul::RuleSet::Rule& rule : set.rules)
+      rules.append(py::make_tuple(rule.id.text(), as_written(rule.title), rule.check,
+                                  std::string(hjul::word_of(rule.strength)), rule.is_verified, days(rule.valid),
+                                  py::tuple(py::cast(rule.source.get()))));
+    all.append(py::make_tuple(set.id.text(), as_written(set.title), set.country, days(set.valid),
+                              py::tuple(py::cast(set.source.get())), py::tuple(rules)));
+  }
+  return py::tuple(all);
+}
+
 void bind_rule_sets(py::module_& m) {
   using R = RuleSetList;
   py::class_<R, std::shared_ptr<R>>(m, "RuleSetList")
@@ -157,6 +185,7 @@ void bind_rule_sets(py::module_& m) {
                                for (const auto& set : r.sets) all.append(set.id.text());
                                return py::tuple(all);
                              })
+      .def_property_readonly("contents", [](const R& r) { return contents(r.sets); })
       .def_property_readonly("countries",
                              [](const R& r) {
                                py::list all;
@@ -190,5 +219,6 @@ void bind_review(py::module_& m) {
   m.def("review_plan", &review_plan, py::arg("plan"), py::arg("rules"), py::arg("as_of"));
   m.def("review_ledger", &review_ledger, py::arg("replay"), py::arg("rules"), py::arg("as_of"), py::arg("known"));
   m.def("review_checks", &checks);
+  m.def("rule_document_schema", &hjul::rule_document_schema, "The JSON Schema (2020-12) of documents of rule sets.");
   m.def("wheel_orders", &orders, py::arg("plan"), py::arg("as_of"));
 }

@@ -19,7 +19,7 @@ PACKAGE = ROOT / "python" / "hjul"
 PAGE = ROOT / "docs" / "reference" / "python.md"
 # What users import and what models hand out, in the order of a first reading: title, module, names.
 SECTIONS = (
-    ("Documents and models", "model", "load check schema Model Catalog Limits"),
+    ("Documents and models", "model", "load check schema rule_schema Model Catalog Limits"),
     ("Models written in Python", "builder", "ModelBuilder"),
     (
         "Elements of a model",
@@ -36,7 +36,7 @@ SECTIONS = (
     ("Ledgers", "ledger", "Ledger Event Moment EventLike LedgerSource"),
     ("Parts of events", "_events", "Part"),
     ("Journals", "journal", "Journal JournalHead JournalReport"),
-    ("Reading and recording", "replay", "Replay Decision Outcome period_around"),
+    ("Reading and recording", "replay", "Replay WithRules Decision Outcome period_around"),
     (
         "What is owed",
         "status",
@@ -56,9 +56,9 @@ SECTIONS = (
     (
         "Reviews",
         "review",
-        "review Review Finding RuleOutcome ReviewRule ReviewSentence Ref RuleSets shipped_rules Check checks "
-        "WheelOrder wheel_orders",
+        "review Review Finding RuleOutcome ReviewRule ReviewSentence Ref Check checks WheelOrder wheel_orders",
     ),
+    ("Documents of rule sets", "rule_sets", "RuleSets shipped_rules"),
     (
         "Observations",
         "observations",
@@ -88,6 +88,11 @@ SECTIONS = (
     ),
     ("Pictures of a process", "process_pictures", "case_ribbon closure_picture handover_picture order_picture"),
     ("Follow-up rules", "follow_up", "FollowUp RuleFiring Sighting sightings"),
+    (
+        "Rules as values",
+        "rules",
+        "FollowUpRule Trigger Consequence Rung RuleSet SetRule Validity Fixed",
+    ),
     ("Signals", "signals", "find_signals IndicatorReading readings_of Signal SignalFamily SignalRun"),
     (
         "Run charts and false alarms",

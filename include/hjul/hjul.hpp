@@ -27,6 +27,7 @@
 
 #include "hjul/model/activity.hpp"
 #include "hjul/model/agenda_of.hpp"
+#include "hjul/model/check_names.hpp"
 #include "hjul/model/codes.hpp"
 #include "hjul/model/common.hpp"
 #include "hjul/model/document.hpp"

@@ -56,16 +56,18 @@ from hjul.issues import Issues
 from hjul.journal import Journal, JournalHead, JournalReport
 from hjul.ledger import Event, Ledger
 from hjul.measures import Bootstrap, CaseOrder, Measure, MeasureOptions, NoOrdering, Profile
-from hjul.model import Catalog, Limits, Model, check, load, schema
+from hjul.model import Catalog, Limits, Model, check, load, rule_schema, schema
 from hjul.observations import Marker, Observation, Observations, marker_table, read_observations
 from hjul.order import Coherence, Order
 from hjul.places import Hierarchy, read_unit_register
 from hjul.plan import Occurrence, Occurrences, Plan, Undated
 from hjul.process_pictures import case_ribbon, closure_picture, handover_picture, order_picture
 from hjul.render import Picture, Report
-from hjul.replay import Decision, Replay
+from hjul.replay import Decision, Replay, WithRules
 from hjul.result_pictures import ReportResults, ResultPicture, result_chain, result_charts, result_funnel
-from hjul.review import Finding, Review, RuleSets, WheelOrder, review, shipped_rules, wheel_orders
+from hjul.review import Finding, Review, WheelOrder, review, wheel_orders
+from hjul.rule_sets import RuleSets, shipped_rules
+from hjul.rules import FollowUpRule, RuleSet
 from hjul.signals import IndicatorReading, Signal, SignalRun, find_signals
 from hjul.statistics import benjamini_hochberg, clopper_pearson, newcombe, wilson
 from hjul.status import Obligation, Obligations, Status
@@ -98,6 +100,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "FollowUp",
+    "FollowUpRule",
     "Funnel",
     "Hierarchy",
     "Holiday",
@@ -147,6 +150,7 @@ __all__ = [
     "RollUp",
     "RollUpWorkspace",
     "RuleFiring",
+    "RuleSet",
     "RuleSets",
     "RunChart",
     "Sighting",
@@ -160,6 +164,7 @@ __all__ = [
     "UnknownId",
     "WhatIf",
     "WheelOrder",
+    "WithRules",
     "__version__",
     "analyse",
     "as_day",
@@ -203,6 +208,7 @@ __all__ = [
     "result_funnel",
     "review",
     "roll_up",
+    "rule_schema",
     "run_chart",
     "schema",
     "shipped_rules",

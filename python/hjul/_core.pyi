@@ -6,7 +6,7 @@ import collections.abc
 import datetime
 import typing
 import typing_extensions
-__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'BatchReplay', 'Because', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'EventLog', 'Feedback', 'Goal', 'Governance', 'Hierarchy', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Journal', 'Kind', 'Ledger', 'Level', 'LevelMapping', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'ObservationCube', 'Observations', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Publication', 'Recurrence', 'Reference', 'Replay', 'ReviewSentence', 'Role', 'RollUp', 'RollUpWorkspace', 'RowIterator', 'Rows', 'RuleSetList', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'act_words', 'analyse', 'answer', 'audit', 'audit_insiders', 'benjamini_hochberg', 'binomial_quantile', 'case_ribbon', 'case_table', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'clopper_pearson', 'closure_curve', 'coherence', 'compare_logs', 'conformance', 'difference', 'disclosure_policy', 'distribution', 'document_schema', 'event_log_from_columns', 'event_log_of_plan', 'event_log_of_replay', 'expand', 'expected_false_alarms', 'false_alarm_probability', 'find_signals', 'follow_up', 'format_issues', 'funnel_of_means', 'funnel_of_shares', 'gate_false_alarm_probability', 'handover_picture', 'hierarchy_of', 'holidays', 'icalendar', 'indicator_readings', 'journal_sqlite_version', 'list_by_unit', 'marker_table', 'mean_funnel_limits', 'newcombe', 'no_ordering', 'normal_quantile', 'observations_from_columns', 'order_pairs', 'order_profile', 'order_rules', 'overdispersion', 'owing_svg', 'parse_journal_head', 'plan_csv', 'publish', 'publish_as_observed', 'published_by_source', 'read_event_log', 'read_events', 'read_journal', 'read_level_mapping', 'read_observations', 'read_unit_register', 'refuse_line', 'replay_batch', 'report_html', 'result_chain', 'result_charts', 'result_funnel', 'review_checks', 'review_ledger', 'review_plan', 'roll_up', 'run_chart', 'salvage_journal', 'share_funnel_limits', 'shrink', 'sightings', 'simulate_false_alarms', 'solve_order', 'state_words', 'survival', 'swimlane_sheet_svg', 'swimlane_svgs', 'timeline_svg', 'together', 'transform_wheel', 'two_sided_p', 'verify_journal', 'version', 'wheel_orders', 'wheel_svg', 'wilson', 'working_days', 'write_ocel', 'write_ocel_of_replay', 'write_xes', 'z_of_confidence']
+__all__: list[str] = ['Act', 'Activity', 'AgendaEntry', 'Arena', 'BatchReplay', 'Because', 'CarryOver', 'Chart', 'Choice', 'Column', 'Cycle', 'DateIterator', 'DayCalendar', 'Demand', 'DocumentKind', 'Due', 'Event', 'EventLog', 'Feedback', 'Goal', 'Governance', 'Hierarchy', 'InCategory', 'Indicator', 'Input', 'Issue', 'Item', 'Journal', 'Kind', 'Ledger', 'Level', 'LevelMapping', 'Limits', 'Model', 'Obligation', 'ObligationRows', 'ObservationCube', 'Observations', 'Occurrence', 'Output', 'Override', 'Participant', 'Party', 'Period', 'Plan', 'Publication', 'Recurrence', 'Reference', 'Replay', 'ReviewSentence', 'Role', 'RollUp', 'RollUpWorkspace', 'RowIterator', 'Rows', 'RuleSetList', 'Sample', 'Schedule', 'Selector', 'Status', 'Switch', 'Unit', 'Vintage', 'When', 'act_words', 'analyse', 'answer', 'audit', 'audit_insiders', 'benjamini_hochberg', 'binomial_quantile', 'case_ribbon', 'case_table', 'catalogue', 'chain_dot', 'chain_mermaid', 'chain_svg', 'check', 'check_order', 'clopper_pearson', 'closure_curve', 'coherence', 'compare_logs', 'conformance', 'difference', 'disclosure_policy', 'distribution', 'document_schema', 'event_log_from_columns', 'event_log_of_plan', 'event_log_of_replay', 'expand', 'expected_false_alarms', 'false_alarm_probability', 'find_signals', 'follow_up', 'format_issues', 'funnel_of_means', 'funnel_of_shares', 'gate_false_alarm_probability', 'handover_picture', 'hierarchy_of', 'holidays', 'icalendar', 'indicator_readings', 'journal_sqlite_version', 'list_by_unit', 'marker_table', 'mean_funnel_limits', 'newcombe', 'no_ordering', 'normal_quantile', 'observations_from_columns', 'order_pairs', 'order_profile', 'order_rules', 'overdispersion', 'owing_svg', 'parse_journal_head', 'plan_csv', 'publish', 'publish_as_observed', 'published_by_source', 'read_event_log', 'read_events', 'read_journal', 'read_level_mapping', 'read_observations', 'read_unit_register', 'refuse_line', 'replay_batch', 'report_html', 'result_chain', 'result_charts', 'result_funnel', 'review_checks', 'review_ledger', 'review_plan', 'roll_up', 'rule_document_schema', 'run_chart', 'salvage_journal', 'share_funnel_limits', 'shrink', 'sightings', 'simulate_false_alarms', 'solve_order', 'state_words', 'survival', 'swimlane_sheet_svg', 'swimlane_svgs', 'timeline_svg', 'together', 'transform_wheel', 'two_sided_p', 'verify_journal', 'version', 'wheel_orders', 'wheel_svg', 'wilson', 'working_days', 'write_ocel', 'write_ocel_of_replay', 'write_xes', 'z_of_confidence']
 class Issue:
     """
     What is wrong with somebody's data, where, and what to do about it.
@@ -2876,6 +2876,9 @@ class RuleSetList:
     def joined(self, more: RuleSetList) -> RuleSetList:
         ...
     @property
+    def contents(self) -> tuple:
+        ...
+    @property
     def countries(self) -> tuple:
         ...
     @property
@@ -3260,7 +3263,7 @@ def false_alarm_probability(n: typing.SupportsInt | typing.SupportsIndex, alarm:
     ...
 def find_signals(publication: Publication, readings: collections.abc.Mapping[str, tuple[str, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex, str, bool, bool, collections.abc.Sequence[str], typing.SupportsFloat | typing.SupportsIndex | None]], levels: collections.abc.Sequence[str], rate: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
     ...
-def follow_up(replay: Replay, sightings: collections.abc.Sequence[tuple[str, str, str, str, str, str, str, datetime.date]], start: datetime.date, end: datetime.date, rules: collections.abc.Sequence[str]) -> tuple:
+def follow_up(replay: Replay, sightings: collections.abc.Sequence[tuple[str, str, str, str, str, str, str, datetime.date, str]], start: datetime.date, end: datetime.date, rules: collections.abc.Sequence[str]) -> tuple:
     ...
 def format_issues(issues: collections.abc.Sequence[Issue], file: str = '', language: str = 'en') -> str:
     """
@@ -3368,6 +3371,10 @@ def review_plan(plan: Plan, rules: RuleSetList, as_of: datetime.date | str) -> t
     ...
 def roll_up(observations: Observations, hierarchy: Hierarchy, usual: str, of_indicator: collections.abc.Mapping[str, str], measured_level: str, threads: typing.SupportsInt | typing.SupportsIndex, workspace: RollUpWorkspace) -> RollUp:
     ...
+def rule_document_schema() -> str:
+    """
+    The JSON Schema (2020-12) of documents of rule sets.
+    """
 def run_chart(values: typing.Any, breaks: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], shift: str, has_two_of_three: bool, is_screened: bool, is_gated: bool, run_length: typing.SupportsInt | typing.SupportsIndex) -> tuple:
     ...
 def salvage_journal(path: typing.Any, to: typing.Any, wait_ms: typing.SupportsInt | typing.SupportsIndex) -> tuple[tuple, tuple[int, str]]:

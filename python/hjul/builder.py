@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from hjul.model import Limits, Model, load
+from hjul.rules import FollowUpRule, RuleSet
 
 __all__ = ["ModelBuilder"]
 
@@ -152,13 +153,18 @@ class ModelBuilder:
         """A rule for what may be shown to whom."""
         return self._put("disclosure", id, _plain(fields))
 
-    def follow_up_rule(self: B, id: str, **fields: Any) -> B:
-        """What becomes owed when something is seen."""
-        return self._put("follow_up_rules", id, _plain(fields))
+    def follow_up_rule(self: B, id: str | FollowUpRule, **fields: Any) -> B:
+        """What becomes owed when something is seen: by its members, or a FollowUpRule with the members that differ."""
+        return self._put_rule("follow_up_rules", id, fields)
 
-    def rule_set(self: B, id: str, **fields: Any) -> B:
-        """Rules to review against."""
-        return self._put("rule_sets", id, _plain(fields))
+    def rule_set(self: B, id: str | RuleSet, **fields: Any) -> B:
+        """Rules to review against: by its members, or a RuleSet with the members that differ."""
+        return self._put_rule("rule_sets", id, fields)
+
+    def _put_rule(self: B, group: str, rule: str | FollowUpRule | RuleSet, fields: Fields) -> B:
+        if isinstance(rule, str):
+            return self._put(group, rule, _plain(fields))
+        return self._put(group, rule.id, rule.to_dict() | _plain(fields))
 
     def to_dict(self) -> Fields:
         """The document so far; a copy."""

@@ -46,6 +46,8 @@ class Sighting:
     """Figures for people: what was seen, expected, within which limits, of how many."""
     on: dt.date
     """Known since."""
+    activity: str = ""
+    """Of a word of your own: id of the activity at which it was seen, for rules that ask for it at one; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

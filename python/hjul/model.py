@@ -15,13 +15,14 @@ from hjul._core import Limits
 from hjul._days import Day
 from hjul.errors import Error, UnknownId
 from hjul.issues import Issues
+from hjul.rules import FollowUpRule, RuleSet
 
 if TYPE_CHECKING:
     from hjul.governance import Chart
     from hjul.plan import Plan
     from hjul.render import Picture
 
-__all__ = ["Catalog", "Limits", "Model", "Source", "check", "load", "schema"]
+__all__ = ["Catalog", "Limits", "Model", "Source", "check", "load", "rule_schema", "schema"]
 
 Source: TypeAlias = "str | bytes | os.PathLike[str] | Mapping[str, Any]"
 """A path, a document's text (it begins with ``{``), its bytes, or the same as nested dicts and lists."""
@@ -100,6 +101,12 @@ def check(source: Source, limits: Limits | None = None) -> Issues:
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the format hjul/1."""
     found: dict[str, Any] = json.loads(_core.document_schema())
+    return found
+
+
+def rule_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of documents that hold rule sets alone (:class:`hjul.RuleSets`)."""
+    found: dict[str, Any] = json.loads(_core.rule_document_schema())
     return found
 
 
@@ -220,6 +227,19 @@ class Model:
     def indicators(self) -> Catalog[_core.Indicator]:
         """What is measured or described, by id (S15)."""
         return Catalog("indicator", self._handle.indicators())
+
+    @cached_property
+    def follow_up_rules(self) -> Catalog[FollowUpRule]:
+        """What becomes owed when something is seen, by id (U12)."""
+        rules = self.to_dict().get("follow_up_rules", {})
+        made = (FollowUpRule.from_dict(id, part, self.language) for id, part in rules.items())
+        return Catalog("follow-up rule", tuple(made))
+
+    @cached_property
+    def rule_sets(self) -> Catalog[RuleSet]:
+        """The model's own rules to review against, by the id of their set (C30)."""
+        told = _core.RuleSetList.of_model(self._handle).contents
+        return Catalog("rule set", tuple(RuleSet._of(each) for each in told))
 
     def with_switch(self, switch: str, is_on: bool) -> Model:
         """The same model with one switch set otherwise. Raises UnknownId."""

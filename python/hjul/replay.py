@@ -17,9 +17,9 @@ from hjul.ledger import EventLike, Ledger, Moment, event_of, moment_of
 from hjul.model import Model
 from hjul.plan import Plan
 from hjul.render import natural_window
-from hjul.status import Discrepancy, Status
+from hjul.status import Discrepancy, Obligation, Status
 
-__all__ = ["Decision", "Outcome", "Replay", "period_around"]
+__all__ = ["Decision", "Outcome", "Replay", "WithRules", "period_around"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +235,24 @@ class Replay:
         firings, events, ledger = _core.follow_up(self._now(), given, first, last, list(rules))
         return FollowUp(tuple(RuleFiring(*each) for each in firings), events, Ledger._of(ledger))
 
+    def with_rules(
+        self,
+        as_of: Day,
+        sightings: Iterable[Sighting] = (),
+        *,
+        since: Day | None = None,
+        rules: Iterable[str] = (),
+    ) -> WithRules:
+        """What is recorded by the end of a day, and beside it what the model's follow-up rules would make: a dry run.
+
+        They look at that day, or at every day from `since`, as :meth:`follow_up` does; nothing is recorded. `rules`:
+        only these (ids). Raises UnknownId for a rule that the model does not have, ValueError where `since` lies later.
+        """
+        day = as_day(as_of)
+        found = self.follow_up(sightings, day if since is None else since, day, rules=rules)
+        dry = Replay(self._plan, found.ledger)
+        return WithRules(self.status(day), dry.status(day), found, dry)
+
     def _last_day(self) -> dt.date:
         days = self._ledger.days
         if days is None:
@@ -246,6 +264,37 @@ class Replay:
 
     def __reduce__(self) -> tuple[type[Replay], tuple[Plan, Ledger]]:
         return Replay, (self._plan, self._ledger)
+
+
+@dataclass(frozen=True)
+class WithRules:
+    """A day as it is recorded, and as it would be had the follow-up rules been run."""
+
+    recorded: Status
+    """What is on record."""
+    expected: Status
+    """With what the rules would make: a dry run."""
+    follow_up: FollowUp
+    """What became of each rule that was set in motion."""
+    replay: Replay
+    """The ledger as it would be, to explain what the rules would make."""
+
+    @property
+    def not_recorded(self) -> tuple[Obligation, ...]:
+        """The obligations that only the rules would make, and what follows from them, in the order of their ids."""
+        return tuple(owed for owed in self.expected if owed.id not in self.recorded)
+
+    def firing_of(self, owed: Obligation) -> RuleFiring | None:
+        """The rule that would make it; None for what is recorded."""
+        event = owed.cause
+        return next((each for each in self.follow_up.made if each.event is not None and each.event == event), None)
+
+    def explain(self, obligation: str) -> Explanation:
+        """Why it is owed or would be; raises UnknownId for an obligation that neither has."""
+        return self.replay.explain(obligation, self.expected.as_of)
+
+    def __repr__(self) -> str:
+        return f"<WithRules: {self.recorded!r}, {len(self.not_recorded)} not recorded>"
 
 
 def _id_of(event: EventLike) -> object:

@@ -14,10 +14,11 @@ from hjul._days import Day, as_day
 from hjul._events import plain
 from hjul.errors import UnknownId
 from hjul.ledger import Ledger, Moment
-from hjul.model import Model, Source, _text_of
+from hjul.model import Model
 from hjul.plan import Plan
 from hjul.render import natural_window
 from hjul.replay import Replay
+from hjul.rule_sets import RuleSets, shipped_rules
 
 if TYPE_CHECKING:
     from hjul._core import ReviewSentence
@@ -234,28 +235,6 @@ class WheelOrder:
     """Ids of the political treatments."""
 
 
-class RuleSets:
-    """Rule sets that were read. Immutable."""
-
-    __slots__ = ("_handle",)
-
-    def __init__(self, handle: _core.RuleSetList) -> None:
-        self._handle = handle
-
-    @classmethod
-    def read(cls, source: Source) -> RuleSets:
-        """A document of rule sets: a path, a text, bytes or nested dicts. Raises InvalidModel with every issue."""
-        return cls(_core.RuleSetList(_text_of(source)[0]))
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Ids of the sets."""
-        return self._handle.ids
-
-    def __repr__(self) -> str:
-        return f"<RuleSets: {', '.join(self.ids)}>"
-
-
 Rules: TypeAlias = "Iterable[str | os.PathLike[str] | Mapping[str, Any] | RuleSets]"
 
 
@@ -263,23 +242,11 @@ def _in(texts: Mapping[str, str], language: str) -> str:
     return texts[language if language in texts else "nb"]
 
 
-def _folder() -> Path:
-    """Inside the package where it was installed; in a checkout, the examples."""
-    here = Path(__file__).resolve().parent
-    packed = here / "rules"
-    return packed if packed.is_dir() else here.parents[1] / "examples" / "rules"
-
-
-def shipped_rules() -> tuple[str, ...]:
-    """Names of the rule sets that come with hjul."""
-    return tuple(sorted(path.stem for path in _folder().glob("*.json")))
-
-
 def _read(rules: str | os.PathLike[str] | Mapping[str, Any] | RuleSets) -> RuleSets:
     if isinstance(rules, RuleSets):
         return rules
     if isinstance(rules, str) and rules in shipped_rules():
-        return RuleSets.read(_folder() / f"{rules}.json")
+        return RuleSets.shipped(rules)
     if isinstance(rules, str) and "{" not in rules and os.sep not in rules and not Path(rules).is_file():
         raise UnknownId(f"no rule set '{rules}'", "reference.unknown")
     return RuleSets.read(rules)

@@ -3,6 +3,7 @@
 
 #include "checks.hpp"
 #include "describe.hpp"
+#include "hjul/model/check_names.hpp"
 
 namespace hjul {
 
@@ -51,6 +52,27 @@ void PlaceAccessor::schema(SchemaMaker& maker) const { element_schema<PlaceField
 
 void SchemaNameAccessor::read(Reader& reader, Value value, ModelData&) const {
   reader.expect(value, ValueKind::string, "the address of the schema");
+}
+
+// ------------------------------------------------------------------------------------------------------------- rules
+
+void CheckNameAccessor::read(Reader& reader, Value value, RuleSet::Rule& out) const {
+  if (!reader.expect(value, ValueKind::string, "the name of a check")) return;
+  out.check = value.string();
+  if (is_check_name(out.check) || reader.is_full()) return;
+  Reader::Arguments arguments = {{"check", shown(out.check)}, {"rule", out.id.text()}};
+  std::vector<std::string_view> known(check_names.begin(), check_names.end());
+  known.push_back(name_of_people);
+  reader.hints.add_nearest(arguments, out.check, known);
+  reader.report("rule.unknown_check", value, "the name of a check", out.check, std::move(arguments));
+}
+
+void CheckNameAccessor::schema(SchemaMaker& maker) const {
+  maker.out.name("enum");
+  maker.out.begin_array();
+  for (const std::string_view name : check_names) maker.out.string(name);
+  maker.out.string(name_of_people);
+  maker.out.end_array();
 }
 
 // ------------------------------------------------------------------------------------------------------------- units

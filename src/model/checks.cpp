@@ -74,6 +74,7 @@ void check_model(const Document& document, const ModelData& model, Issues& issue
   if (findings.is_whole()) check_obligations(model, findings);
   check_quality(model, findings);
   check_possibility(model, findings);
+  check_rule_sets(model.rule_sets, findings);
 }
 
 }  // namespace hjul

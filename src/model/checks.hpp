@@ -52,6 +52,16 @@ void check_obligations(const ModelData& model, Findings& findings);
 // What is measured, and what of it may be shown.
 void check_quality(const ModelData& model, Findings& findings);
 void check_possibility(const ModelData& model, Findings& findings);
+// Rules to review against: days in their order, and days that leave a rule of its set any.
+void check_rule_sets(const std::vector<RuleSet>& rule_sets, Findings& findings);
+
+// Days in their order. The pointer is only made when something is wrong.
+template <class MakePointer>
+void check_validity(const Validity& valid, MakePointer pointer, Findings& findings) {
+  if (valid.from && valid.to && *valid.to < *valid.from)
+    findings.error("validity.inverted", pointer() + "/valid", "a last day on or after " + valid.from->iso(),
+                   valid.to->iso());
+}
 
 // One time of an activity: its form, its rule, its days. `has_school_days`: some calendar of the model declares them.
 void check_when(const When& when, bool has_school_days, const std::string& pointer, Findings& findings);

@@ -82,9 +82,8 @@ void check_working_span(const When& when, bool has_school_days, const std::strin
 }  // namespace
 
 void check_when(const When& when, bool has_school_days, const std::string& pointer, Findings& findings) {
-  if (when.valid.from && when.valid.to && *when.valid.to < *when.valid.from)
-    findings.error("validity.inverted", pointer + "/valid", "a last day on or after " + when.valid.from->iso(),
-                   when.valid.to->iso());
+  check_validity(
+      when.valid, [&] { return pointer; }, findings);
   const FormOrFault form = form_of(when);
   if (!form.form) return findings.error("when.form", pointer, form.expected, "something else");
   if (*form.form == TimeForm::rule) check_rule(when, pointer, findings);

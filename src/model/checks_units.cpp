@@ -29,14 +29,6 @@ Days days_of(const Validity& valid) noexcept {
 
 Days meet(Days a, Days b) noexcept { return {std::max(a.first, b.first), std::min(a.last, b.last)}; }
 
-// The pointer is only made when something is wrong.
-template <class MakePointer>
-void check_validity(const Validity& valid, MakePointer pointer, Findings& findings) {
-  if (valid.from && valid.to && *valid.to < *valid.from)
-    findings.error("validity.inverted", pointer() + "/valid", "a last day on or after " + valid.from->iso(),
-                   valid.to->iso());
-}
-
 void check_levels(const ModelData& model, Findings& findings) {
   std::set<LevelId> seen;
   if (model.levels.empty()) findings.error("level.none", "/levels", "at least one level", "none");

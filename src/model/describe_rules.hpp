@@ -209,12 +209,20 @@ void describe(C& c, std::type_identity<FollowUpRule>) {
   c.field("source", &FollowUpRule::source, "Where it is said: fact, paragraph, page (C27).");
 }
 
+// The name of a check: one that a review has.
+struct CheckNameAccessor {
+  void read(Reader& reader, Value value, RuleSet::Rule& out) const;
+  bool is_given(const RuleSet::Rule& rule) const { return !rule.check.empty(); }
+  void write(Writer& writer, const RuleSet::Rule& rule) const { writer.out.string(rule.check); }
+  void schema(SchemaMaker& maker) const;
+};
+
 template <class C>
 void describe(C& c, std::type_identity<RuleSet::Rule>) {
   c.element("review_rule", "A rule to review against.");
   c.field("title", &RuleSet::Rule::title, "What people call it.");
   c.required(
-      "check", &RuleSet::Rule::check,
+      "check", CheckNameAccessor{},
       "Name of the check in a review; judged_by_people for what no data can answer and people look at themselves.");
   c.field("strength", &RuleSet::Rule::strength, "From where it binds (C13).");
   c.field("verified", &RuleSet::Rule::is_verified, "Whether the wording was read in the law itself (C30).");

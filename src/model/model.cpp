@@ -136,26 +136,7 @@ bool operator==(const OrderRule& a, const OrderRule& b) {
 }
 
 std::string document_schema() {
-  std::map<std::string, std::string, std::less<>> definitions;
-  JsonOut body;
-  SchemaMaker maker{body, definitions};
-  body.begin_object();
-  body.name("$schema");
-  body.string("https://json-schema.org/draft/2020-12/schema");
-  body.name("$id");
-  body.string("urn:hjul:model:1");
-  body.name("title");
-  body.string("hjul/1: a school owner's quality system");
-  element_schema<ModelData>(maker);
-  body.name("$defs");
-  body.begin_object();
-  for (const auto& [name, json] : definitions) {
-    body.name(name);
-    body.raw(json);
-  }
-  body.end_object();
-  body.end_object();
-  return body.take();
+  return whole_schema<ModelData>("urn:hjul:model:1", "hjul/1: a school owner's quality system");
 }
 
 }  // namespace hjul

@@ -1,5 +1,6 @@
 #include "hjul/model/rule_document.hpp"
 
+#include "checks.hpp"
 #include "describe.hpp"
 #include "references.hpp"
 
@@ -14,6 +15,7 @@ template <class A>
 struct OfModel {
   A accessor;
   void read(Reader& reader, Value value, RuleSetsAlone& out) const { accessor.read(reader, value, out); }
+  void schema(SchemaMaker& maker) const { accessor.schema(maker); }
 };
 template <class A>
 OfModel<A> of_model(A accessor) {
@@ -25,6 +27,7 @@ struct LanguageOfModel {
   void read(Reader& reader, Value value, RuleSetsAlone& out) const {
     Shape<Language>::read(reader, value, out.language);
   }
+  void schema(SchemaMaker& maker) const { Shape<Language>::schema(maker); }
 };
 
 template <class C>
@@ -51,6 +54,8 @@ RuleDocument read_rule_document(const Document& document) {
   reader.language = language_of(document);
   RuleSetsAlone data;
   read_element(reader, document.root(), data);
+  Findings findings(document, issues);
+  check_rule_sets(data.rule_sets, findings);
   std::stable_sort(issues.begin(), issues.end(),
                    [](const Issue& a, const Issue& b) { return a.where.byte < b.where.byte; });
   if (has_errors(issues)) throw InvalidModel(std::move(issues));
@@ -61,6 +66,10 @@ RuleDocument read_rule_document(std::string text, const Limits& limits) {
   auto read = Document::read(std::move(text), limits);
   if (auto* issues = std::get_if<Issues>(&read)) throw InvalidModel(std::move(*issues));
   return read_rule_document(std::get<Document>(read));
+}
+
+std::string rule_document_schema() {
+  return whole_schema<RuleSetsAlone>("urn:hjul:rules:1", "hjul/1: rule sets to review against");
 }
 
 }  // namespace hjul

@@ -178,4 +178,29 @@ void element_schema(SchemaMaker& maker) {
   maker.definitions[facts.name] = std::move(json);
 }
 
+// The schema of a whole document, with a definition for every element that it may hold.
+template <class T>
+std::string whole_schema(std::string_view id, std::string_view title) {
+  std::map<std::string, std::string, std::less<>> definitions;
+  JsonOut body;
+  SchemaMaker maker{body, definitions};
+  body.begin_object();
+  body.name("$schema");
+  body.string("https://json-schema.org/draft/2020-12/schema");
+  body.name("$id");
+  body.string(id);
+  body.name("title");
+  body.string(title);
+  element_schema<T>(maker);
+  body.name("$defs");
+  body.begin_object();
+  for (const auto& [name, json] : definitions) {
+    body.name(name);
+    body.raw(json);
+  }
+  body.end_object();
+  body.end_object();
+  return body.take();
+}
+
 }  // namespace hjul

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "answer.hpp"
+#include "hjul/model/check_names.hpp"
 
 namespace hjul {
 namespace {
@@ -18,12 +19,15 @@ constexpr TableEntry entries[] = {
 };
 constexpr std::size_t check_count = std::size(entries);
 
-constexpr bool is_in_order() {
-  for (std::size_t i = 1; i < check_count; ++i)
-    if (entries[i - 1].name >= entries[i].name) return false;
-  return true;
+constexpr bool is_as_documents_name_them() {
+  for (std::size_t i = 0; i < check_count; ++i)
+    if (entries[i].name != check_names[i]) return false;
+  return check_count == check_names.size();
 }
-static_assert(is_in_order(), "checks.inc is ordered by name");
+static_assert(check_of_people == name_of_people);
+static_assert(std::is_sorted(check_names.begin(), check_names.end()));
+static_assert(check_count == check_names.size() && is_as_documents_name_them(),
+              "checks.inc and hjul/model/check_names.hpp name the same checks in one order");
 
 constexpr CheckInfo info_of(const TableEntry& e) { return {e.name, e.needs, e.source, e.en, e.sv, e.nb}; }
 

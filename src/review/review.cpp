@@ -3,16 +3,11 @@
 #include <algorithm>
 
 #include "answer.hpp"
+#include "hjul/model/check_names.hpp"
 #include "hjul/model/rule_document.hpp"
 
 namespace hjul {
 namespace {
-
-std::vector<std::string_view> check_names() {
-  std::vector<std::string_view> names = {check_of_people};
-  for (const CheckInfo& check : review_checks()) names.push_back(check.name);
-  return names;
-}
 
 Issue unknown_check(const RuleSet& set, const RuleSet::Rule& rule) {
   Issue issue;
@@ -21,16 +16,15 @@ Issue unknown_check(const RuleSet& set, const RuleSet::Rule& rule) {
   issue.expected = "the name of a check";
   issue.found = shown(rule.check);
   issue.arguments = {{"check", shown(rule.check)}, {"rule", rule.id.text()}};
-  if (const auto near = nearest_word(rule.check, check_names()); !near.empty())
-    issue.arguments.emplace_back("near", std::string(near));
   return issue;
 }
 
+// Of sets that no document was read for.
 Issues unknown_checks(std::span<const RuleSet> rule_sets) {
   Issues issues;
   for (const RuleSet& set : rule_sets)
     for (const RuleSet::Rule& rule : set.rules)
-      if (rule.check != check_of_people && !find_check(rule.check)) issues.push_back(unknown_check(set, rule));
+      if (!is_check_name(rule.check)) issues.push_back(unknown_check(set, rule));
   return issues;
 }
 
@@ -131,17 +125,7 @@ Review review(const Replay& replay, std::span<const RuleSet> rule_sets, Date as_
   return review_in(context, rule_sets);
 }
 
-std::vector<RuleSet> load_rule_sets(std::string text) {
-  auto read = Document::read(std::move(text));
-  if (auto* issues = std::get_if<Issues>(&read)) throw InvalidModel(std::move(*issues));
-  const Document& document = std::get<Document>(read);
-  std::vector<RuleSet> rule_sets = read_rule_document(document).rule_sets;
-  Issues issues = unknown_checks(rule_sets);
-  for (Issue& issue : issues)
-    if (const auto value = document.find(issue.where.pointer)) issue.where = document.place_of(*value);
-  if (!issues.empty()) throw InvalidModel(std::move(issues));
-  return rule_sets;
-}
+std::vector<RuleSet> load_rule_sets(std::string text) { return read_rule_document(std::move(text)).rule_sets; }
 
 std::string_view to_string(ReviewVerdict verdict) noexcept {
   switch (verdict) {

@@ -102,8 +102,9 @@ void RefusalExplainer::say_found(const std::string& about) {
         Topic::found, BecauseKind::found_state,
         {{"day", day()}, {"obligation", reading_.obligation(number)}, {"state", state_term(reading_.duty(number))}},
         reading_.trail_of(number));
-    return;
+    return say_rule_of(reasons_, reading_, number);
   }
+  if (const auto* made = std::get_if<RuleApplied>(&command_.body)) return say_rule_found(reasons_, reading_, *made);
   if (const UnitId* unit = recipient(about)) return say_found_unit(*unit);
   if (const auto* set = std::get_if<MeasureSet>(&command_.body)) return say_found_unit(set->measure.bearer);
   const EventId* target = nullptr;
@@ -170,7 +171,9 @@ void RefusalExplainer::say_could(std::vector<UnitName> units, std::string_view a
 }
 
 void RefusalExplainer::say_remedy(const std::string& about, Refusal refusal) {
-  const bool is_said = say_remedy_of_correction(refusal) || say_remedy_of_obligation(about, refusal) ||
+  const bool is_of_rule = std::holds_alternative<RuleApplied>(command_.body);
+  if (is_of_rule) say_rule_remedy(reasons_, reading_, command_, refusal);
+  const bool is_said = is_of_rule || say_remedy_of_correction(refusal) || say_remedy_of_obligation(about, refusal) ||
                        say_remedy_of_power(about) || say_remedy_of_anchor();
   const bool is_known = reading_.setting().unit(command_.by.text()).has_value();
   if (!is_said && is_known && !say_consent(refusal, none)) say_could({reading_.unit(command_.by)}, "do");

@@ -35,6 +35,13 @@ class Reasons {
   std::vector<Because> reasons_;
 };
 
+// Of a command that a follow-up rule makes: the rule, what it waits for and when, what was seen, and the units that it
+// names; then what would be accepted instead (explain_rules.cpp).
+void say_rule_found(Reasons& reasons, const ExplainReading& reading, const RuleApplied& made);
+void say_rule_remedy(Reasons& reasons, const ExplainReading& reading, const Event& command, Refusal refusal);
+// Of an obligation that a rule made: which rule, and what it saw. Nothing of others.
+void say_rule_of(Reasons& reasons, const ExplainReading& reading, DutyNumber number);
+
 class Explainer {
  public:
   // `corrected_by`: the reading is the last one in which it stood; that event took its ground away (10).

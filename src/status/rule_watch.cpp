@@ -31,7 +31,7 @@ bool is_in(const DateWindow& window, DayNumber day) { return day != no_day && wi
 
 // What of what, when: "outlier/Reading/girls/2025".
 std::string cause_of(std::string cause, const Sighting& sighting) {
-  for (const std::string* part : {&sighting.indicator, &sighting.breakdown, &sighting.period})
+  for (const std::string* part : {&sighting.activity, &sighting.indicator, &sighting.breakdown, &sighting.period})
     if (!part->empty()) cause += "/" + *part;
   return cause;
 }
@@ -92,6 +92,9 @@ bool RuleWatch::is_meant(const FollowUpRule& rule, const Sighting& sighting) con
   const bool is_kind = is_any || sighting.signal == wanted || sighting.signal.starts_with(wanted + ".");
   if (!is_kind || sighting.on.serial() > day_) return false;
   if (rule.valid.from && sighting.on < *rule.valid.from) return false;
+  // A state of the vendor's own, bound to an activity.
+  const bool is_bound = !rule.when.state.empty() && rule.when.activity;
+  if (is_bound && sighting.activity != rule.when.activity->text()) return false;
   if (!rule.when.indicator) return true;
   const Indicator* indicator = indicator_of(setting_.model(), sighting.indicator);
   return indicator && indicator->id == *rule.when.indicator;
@@ -103,7 +106,8 @@ bool RuleWatch::recurs(const FollowUpRule& rule, const Sighting& sighting) const
   for (int left = rule.when.periods - 1; left > 0; --left) {
     const auto earlier = std::find_if(sightings_.begin(), sightings_.end(), [&](const Sighting& other) {
       return !at->before.empty() && other.period == at->before && other.unit == at->unit &&
-             other.indicator == at->indicator && other.breakdown == at->breakdown && is_meant(rule, other);
+             other.indicator == at->indicator && other.breakdown == at->breakdown && other.activity == at->activity &&
+             is_meant(rule, other);
     });
     if (earlier == sightings_.end()) return false;
     at = &*earlier;

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,7 @@ import hjul
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from cli_answers import answer, refused
 
-from conftest import Run
-
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 ROOT = Path(__file__).resolve().parents[2]
 UDIR = str(ROOT / "examples/systems/udir.json")
 UDIR_LEDGER = str(ROOT / "examples/ledgers/udir.ndjson")

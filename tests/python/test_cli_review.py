@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import Run
-
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 ROOT = Path(__file__).resolve().parents[2]
 JONKOPING = str(ROOT / "examples/systems/jonkoping.json")
 LEDGER = str(ROOT / "examples/ledgers/jonkoping-invented.ndjson")

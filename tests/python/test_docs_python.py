@@ -45,6 +45,8 @@ ENTRIES = [entry for _, entries in reference.sections() for entry in entries]
         "replay",
         "result_pictures",
         "review",
+        "rule_sets",
+        "rules",
         "signals",
         "follow_up",
         "process_pictures",

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -143,3 +144,151 @@ def test_what_the_command_refuses(run: Run, tmp_path: Path) -> None:
         done = run("follow-up", str(AGDER), str(ledger), *words, "--format", "json")
         assert done.returncode == 2
         assert [issue["code"] for issue in json.loads(done.stdout)["issues"]] == [code]
+
+
+# ---------------------------------------------------------------------------- what is not recorded, and what is refused
+
+
+def test_a_state_of_ones_own_is_bound_to_an_activity() -> None:
+    model = hjul.load(ROOT / "tests" / "scenarios" / "18-deficiencies" / "model.json")
+    replay = hjul.Replay(model, hjul.Ledger(), period=("2025-08-01", "2027-08-01"))
+
+    def made(activity: str) -> list[str]:
+        widened = hjul.Sighting("a", "", "", "2025/2026", "", "widened", "inspection 7", DAY, activity)
+        return [each.seen for each in replay.follow_up([widened], DAY).made]
+
+    assert made("follow-up") == ["widened/follow-up/2025/2026"]
+    assert made("") == []
+    assert made("inspection") == []
+
+
+def test_what_rules_would_make_stands_beside_what_is_recorded(model: hjul.Model) -> None:
+    replay = replay_of(model)
+    both = replay.with_rules(DAY, [seen()])
+    assert len(both.recorded) == 0
+    assert len(replay.ledger) == 0
+    owed, feedback = both.not_recorded
+    assert (owed.kind, owed.bearer, feedback.kind) == ("deliver", SCHOOL, "feedback")
+    firing = both.firing_of(owed)
+    assert firing is not None
+    assert (firing.rule, firing.seen) == ("personalet-forst", "change/Skalapoeng/2025-26")
+    assert {"made_by_rule", "rule_saw"} <= {because.kind for because in both.explain(owed.id)}
+    for event in both.follow_up.events:
+        replay.record(event)
+    after = replay.with_rules(DAY, [seen()])
+    assert after.not_recorded == ()
+    assert {each.id for each in after.recorded} == {owed.id, feedback.id}
+    with pytest.raises(hjul.UnknownId):
+        replay.with_rules(DAY, rules=["no-such"])
+    with pytest.raises(ValueError, match="lies before"):
+        replay.with_rules(DAY, since="2026-03-03")
+
+
+JONKOPING = (
+    str(ROOT / "examples" / "systems" / "jonkoping.json"),
+    str(ROOT / "examples" / "ledgers" / "jonkoping.ndjson"),
+    "--as-of",
+    "2012-08-01",
+)
+
+
+def test_status_shows_what_is_not_recorded_apart(run: Run) -> None:
+    plain = answer(run("status", *JONKOPING, "--format", "json"))
+    told = answer(run("status", *JONKOPING, "--format", "json", "--with-rules"))
+    made = told.pop("not_recorded")
+    assert told == plain  # what is recorded is the same, with the rules or without
+    assert {each["rule"] for each in made["obligations"]} == {"matar-hundarna"}
+    assert len(made["obligations"]) == 10  # J5, as test_joenkoepings_own_rules_over_its_ledger has it
+    assert {each["id"] for each in made["obligations"]} & {each["id"] for each in plain["obligations"]} == set()
+    shown = run("status", *JONKOPING, "--with-rules", "--lang", "en").stdout
+    record, _, dry = shown.partition("Not recorded: what the follow-up rules would make:")
+    assert record.rstrip() == run("status", *JONKOPING, "--lang", "en").stdout.rstrip()
+    assert dry.count("feedback/") == 20  # the cause and the id of each
+    assert "10 obligations would be made" in dry
+    one = made["obligations"][0]
+    alone = answer(run("status", *JONKOPING, "--format", "json", "--with-rules", "--unit", one["claimant"]))
+    assert one in alone["not_recorded"]["obligations"]
+    assert len(alone["not_recorded"]["obligations"]) < 10
+
+
+def test_explain_says_why_something_would_be_owed(run: Run) -> None:
+    made = answer(run("status", *JONKOPING, "--format", "json", "--with-rules"))["not_recorded"]["obligations"][0]
+    where = (*JONKOPING[:2], made["id"], *JONKOPING[2:])
+    assert run("explain", *where).returncode == 2
+    told = answer(run("explain", *where, "--with-rules", "--format", "json"))
+    assert told["recorded"] is False
+    assert "made_by_rule" in {each["kind"] for each in told["because"]}
+    assert run("explain", *where, "--with-rules", "--lang", "sv").stdout.startswith("Inte registrerat:")
+
+
+@pytest.mark.parametrize(
+    ("command", "words", "told"),
+    [
+        ("status", ("--since", "2012-01-01"), "--since goes with --with-rules"),
+        ("status", ("--rule", "x"), "--rule goes with --with-rules"),
+        ("status", ("--observations", "x.csv"), "--observations goes with --with-rules"),
+        ("status", ("--with-rules", "--known-at", "3"), "no --known-at with --with-rules"),
+        ("status", ("--with-rules", "--since", "2013-01-01"), "window.reversed"),
+        ("status", ("--with-rules", "--since", "soon"), "date.not_in_calendar"),
+        ("status", ("--with-rules", "--rule", "matar-hundar"), "matar-hundarna"),
+        ("status", ("--with-rules", "--observations", "nowhere.csv"), "file.unreadable"),
+        ("explain", (), "either OBLIGATION, or --refused FILE"),
+        ("explain", ("--refused", "x", "--with-rules"), "--refused asks what is recorded now"),
+        ("explain", ("--refused", "nowhere.json"), "file.unreadable"),
+    ],
+)
+def test_options_of_rules_that_do_not_fit(run: Run, command: str, words: tuple[str, ...], told: str) -> None:
+    done = run(command, *JONKOPING, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def applied(**changes: object) -> dict[str, object]:
+    event: dict[str, object] = {
+        "id": "r1", "type": "apply_rule", "on": str(DAY), "by": "4203", "rule": "personalet-forst", "unit": SCHOOL,
+        "make": "deliver", "bearer": SCHOOL, "claimant": "4203", "content": "x", "seen": "change/x/2025",
+    }  # fmt: skip
+    return event | changes
+
+
+def test_a_refused_rule_says_which_and_what_would_be_accepted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.ndjson").write_text("", encoding="utf-8")
+    file = tmp_path / "event.json"
+    where = (str(AGDER), str(tmp_path / "empty.ndjson"), "--as-of", str(DAY), "--refused", str(file))
+
+    def asked(**changes: object) -> str:
+        file.write_text(json.dumps(applied(**changes)), encoding="utf-8")
+        done = run("explain", *where, "--lang", "en")
+        assert done.returncode == 0, done.stderr
+        return " ".join(done.stdout.split())
+
+    assert asked() == "Nothing stands in its way: it would be accepted."
+    unknown = asked(rule="personalet-sist")
+    assert "The model has no follow-up rule by the name “personalet-sist”." in unknown
+    assert "Follow-up rules in force on 2 March 2026: del-erfaringen, personalet-forst" in unknown
+    stranger = asked(by=SCHOOL, bearer="4203", claimant=SCHOOL, make="account") + asked(due="2026-02-01")
+    assert "waits for: signal any, indicator skalapoeng." in stranger
+    assert "It saw “change/x/2025”." in stranger
+    assert "A due date after 2 March 2026 would be accepted." in stranger
+    file.write_text("[1]", encoding="utf-8")
+    assert "format.wrong_type" in run("explain", *where).stderr
+    file.write_text("{", encoding="utf-8")
+    assert "json.syntax" in run("explain", *where).stderr
+    file.write_text('{"id": "r1", "type": "apply_ruel", "on": "2026-03-02"}', encoding="utf-8")
+    assert run("explain", *where).returncode == 2
+
+
+def test_a_rule_that_points_at_nobody_says_so(run: Run, document: dict[str, Any], tmp_path: Path) -> None:
+    document["follow_up_rules"] = {
+        "top": {"title": "Uppåt", "source": "J4", "when": {"absence": "measure", "activity": "meeting"},
+                "then": {"make": "account", "on": "superior"}}
+    }  # fmt: skip
+    (tmp_path / "m.json").write_text(json.dumps(document), encoding="utf-8")
+    (tmp_path / "l.ndjson").write_text("", encoding="utf-8")
+    words = (str(tmp_path / "m.json"), str(tmp_path / "l.ndjson"), "--as-of", "2012-08-01", "--period",
+             "2011-08-01/2012-08-01", "--lang", "en")  # fmt: skip
+    for command in (("follow-up", *words), ("status", *words, "--with-rules")):
+        shown = run(*command).stdout
+        seen_at = "Uppåt: it has seen measure/meeting@board@2011-12-13 at Nämnden"
+        assert f"{seen_at}, but nobody stands where it points (superior)." in shown
+        assert "obligation.unknown_unit; J4" in shown

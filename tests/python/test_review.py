@@ -74,7 +74,8 @@ def test_a_document_of_rules_is_refused_with_every_issue() -> None:
     with pytest.raises(hjul.InvalidModel) as refused:
         RuleSets.read(document)
     assert [(i.code, i.where) for i in refused.value.issues] == [
-        ("format.unknown_name", "/rule_sets/own/rules/only/strenght")
+        ("rule.unknown_check", "/rule_sets/own/rules/only/check"),
+        ("format.unknown_name", "/rule_sets/own/rules/only/strenght"),
     ]
     with pytest.raises(hjul.InvalidModel) as refused:
         RuleSets.read(json.dumps(rules_of("goals_have_activitie"), indent=1))

@@ -25,4 +25,7 @@ RuleDocument read_rule_document(const Document& document);
 // Reads and makes. Throws InvalidModel.
 RuleDocument read_rule_document(std::string text, const Limits& limits = {});
 
+// The JSON Schema (2020-12) of such documents, made from the description by which they are read.
+std::string rule_document_schema();
+
 }  // namespace hjul

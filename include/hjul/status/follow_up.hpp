@@ -30,6 +30,7 @@ struct Sighting {
   std::string signal;     // "change", "outlier", "target_missed", "chart.<rule>", or a word of the vendor's own
   std::string evidence;   // figures for people
   Date on = Date::from_serial(0);  // known since
+  std::string activity = {};       // id of the activity at which it was seen; "" where at none
   friend bool operator==(const Sighting&, const Sighting&) = default;
 };
 

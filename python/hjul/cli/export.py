@@ -27,6 +27,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     what.add_argument("--ocel", metavar="FILE", help="an event log, OCEL 2.0 JSON: of the LEDGER, else of the plan")
     what.add_argument("--xes", metavar="FILE", help="an event log, XES (IEEE 1849): of the LEDGER, else of the plan")
     what.add_argument("--schema", metavar="FILE", help="the JSON Schema of documents; needs no MODEL")
+    what.add_argument("--rule-schema", metavar="FILE", help="the JSON Schema of rule sets alone; needs no MODEL")
     parser.add_argument("--stamp", metavar="MOMENT", help="of the export, 2011-08-25T06:30:00Z; default now")
     parser.add_argument("--utc", action="store_true", help="clock times in UTC, the form that most readers get right")
     parser.add_argument("--tasks", action="store_true", help="only the deadlines, as tasks")
@@ -38,6 +39,8 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     if arguments.schema is not None:
         return wrote(arguments, "--schema", _core.document_schema(), "en")
+    if arguments.rule_schema is not None:
+        return wrote(arguments, "--rule-schema", _core.rule_document_schema(), "en")
     if arguments.model is None:
         arguments.parser.error("MODEL is needed for --ics, --ocel and --xes")
     if arguments.ics is None:
@@ -83,7 +86,7 @@ def stamp_of(arguments: argparse.Namespace) -> dt.datetime:
 
 
 def wrote(arguments: argparse.Namespace, option: str, text: str, language: str) -> int:
-    file: str = getattr(arguments, option.removeprefix("--"))
+    file: str = getattr(arguments, option.removeprefix("--").replace("-", "_"))
     if file == "-":
         sys.stdout.buffer.write(text.encode("utf-8"))
         return 0

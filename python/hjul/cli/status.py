@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import hjul
-from hjul.cli import journal, output
+from hjul.cli import journal, output, with_rules
 from hjul.cli.words import counted, say
 from hjul.replay import period_around
 
@@ -22,7 +23,8 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("ledger", metavar="LEDGER", help="what happened: one event a line, or a journal")
     add_times(parser)
     parser.add_argument("--unit", metavar="UNIT", help="only what this unit owes, is owed or answers for")
-    parser.set_defaults(run=run)
+    with_rules.add_options(parser)
+    parser.set_defaults(run=run, parser=parser)
 
 
 def add_times(options: argparse._ActionsContainer, *, needs_day: bool = True) -> None:
@@ -36,16 +38,24 @@ def add_times(options: argparse._ActionsContainer, *, needs_day: bool = True) ->
 
 
 def run(arguments: argparse.Namespace) -> int:
+    with_rules.refuse_unfit(arguments)
     as_of, known_at = days_of(arguments)
     model = output.read_model(arguments)
     output.need_known(model.units, [arguments.unit] if arguments.unit else [], "unit", "--unit")
-    status = replay_of(arguments, model).status(as_of, known_at)
+    replay = replay_of(arguments, model)
+    status = replay.status(as_of, known_at)
     language = arguments.lang or model.language
     chosen = of_unit(status, arguments.unit)
+    expected = with_rules.expected(arguments, model, replay, as_of)
     if arguments.format == "json":
-        output.put_json(fields_of(status, chosen))
+        fields = fields_of(status, chosen)
+        output.put_json(
+            fields if expected is None else fields | {"not_recorded": rule_fields(expected, arguments.unit)}
+        )
     else:
         put(status, chosen, language)
+        if expected is not None:
+            put_expected(expected, arguments.unit, language)
     return 0
 
 
@@ -117,9 +127,9 @@ def read_ledger(file: str) -> hjul.Ledger:
 # ------------------------------------------------------------------------------------------------------------------ out
 
 
-def of_unit(status: hjul.Status, unit: str | None) -> list[hjul.Obligation]:
+def of_unit(owed: Iterable[hjul.Obligation], unit: str | None) -> list[hjul.Obligation]:
     """What has to do with a unit: it owes, is owed, or answers."""
-    return [o for o in status if unit is None or unit in (o.bearer, o.claimant, o.answerable)]
+    return [o for o in owed if unit is None or unit in (o.bearer, o.claimant, o.answerable)]
 
 
 def day_text(day: dt.date | None) -> str | None:
@@ -129,20 +139,7 @@ def day_text(day: dt.date | None) -> str | None:
 def fields_of(status: hjul.Status, chosen: Sequence[hjul.Obligation]) -> dict[str, Any]:
     """The contract."""
     return {
-        "obligations": [
-            {
-                "id": o.id,
-                "kind": o.kind,
-                "bearer": o.bearer,
-                "claimant": o.claimant,
-                "answerable": o.answerable,
-                "state": o.state,
-                "due": day_text(o.due),
-                "closed_on": day_text(o.closed_on),
-                "cause": o.cause,
-            }
-            for o in chosen
-        ],
+        "obligations": [owed_fields(o) for o in chosen],
         "measures": [
             {
                 "id": o.id,
@@ -161,6 +158,22 @@ def fields_of(status: hjul.Status, chosen: Sequence[hjul.Obligation]) -> dict[st
     }
 
 
+def owed_fields(o: hjul.Obligation) -> dict[str, Any]:
+    names = ("id", "kind", "bearer", "claimant", "answerable", "state")
+    days = {"due": day_text(o.due), "closed_on": day_text(o.closed_on)}
+    return {name: getattr(o, name) for name in names} | days | {"cause": o.cause}
+
+
+def rule_fields(expected: hjul.WithRules, unit: str | None) -> dict[str, Any]:
+    """The contract of what rules would make: never among what is recorded."""
+    made = [
+        owed_fields(o) | {"rule": firing.rule if firing else None, "seen": firing.seen if firing else None}
+        for o in of_unit(expected.not_recorded, unit)
+        for firing in [expected.firing_of(o)]
+    ]
+    return {"obligations": made, "firings": [with_rules.firing_fields(each) for each in expected.follow_up.firings]}
+
+
 def order_of(owed: hjul.Obligation) -> tuple[bool, dt.date, str]:
     """Overdue ones first, then by day; those without a day last."""
     return not owed.is_overdue, owed.due or dt.date.max, owed.id
@@ -175,18 +188,7 @@ def put(status: hjul.Status, chosen: Sequence[hjul.Obligation], language: str) -
     owed = sorted((o for o in chosen if o.is_open), key=order_of)
     if owed:
         heads = [say(word, language) for word in ("due", "state", "bearer", "claimant", "what", "answerable", "id")]
-        rows = [
-            [
-                o.due.isoformat() if o.due else "",
-                say(o.state, language),
-                name_of(status, o.bearer, language),
-                name_of(status, o.claimant, language),
-                f"{say(o.kind, language)}: {o.content}",
-                name_of(status, o.answerable, language),
-                o.id,
-            ]
-            for o in owed
-        ]
+        rows = [[*owed_cells(status, o, language), name_of(status, o.answerable, language), o.id] for o in owed]
         output.put_table(heads, rows)
         print()
     put_measures(status, chosen, language)
@@ -195,6 +197,33 @@ def put(status: hjul.Status, chosen: Sequence[hjul.Obligation], language: str) -
     told = [(len(owed), "owed"), (overdue, "overdue"), (closed, "closed"), (len(status.without_effect), "no_effect")]
     counts = ", ".join(counted(count, word, language) for count, word in told)
     print(output.dim(f"{status.as_of} ({counted(status.known, 'events', language)}): {counts}"))
+
+
+def owed_cells(status: hjul.Status, o: hjul.Obligation, language: str) -> list[str]:
+    """When, in which state, who, to whom, what."""
+    parties = [name_of(status, unit, language) for unit in (o.bearer, o.claimant)]
+    due = o.due.isoformat() if o.due else ""
+    return [due, say(o.state, language), *parties, f"{say(o.kind, language)}: {o.content}"]
+
+
+def put_expected(expected: hjul.WithRules, unit: str | None, language: str) -> None:
+    """What the rules would make, under a heading of its own."""
+    print()
+    print(f"{say('not_recorded', language)}:")
+    made = sorted(of_unit(expected.not_recorded, unit), key=order_of)
+    model = expected.expected.model
+    if made:
+        heads = [say(word, language) for word in ("due", "state", "bearer", "claimant", "what", "rule", "seen", "id")]
+        rows = []
+        for o in made:
+            firing = expected.firing_of(o)
+            by = [model.follow_up_rules[firing.rule].title(language), firing.seen] if firing else ["", ""]
+            rows.append([*owed_cells(expected.expected, o, language), *by, o.id])
+        output.put_table(heads, rows)
+    with_rules.put_refused(expected.follow_up.firings, model, language)
+    fates = Counter(each.fate for each in expected.follow_up.firings)
+    told = [(len(made), "rules_made"), (fates["met"], "rules_met"), (fates["refused"], "rules_refused")]
+    print(output.dim(", ".join(counted(count, word, language) for count, word in told)))
 
 
 def put_measures(status: hjul.Status, chosen: Sequence[hjul.Obligation], language: str) -> None:

@@ -45,6 +45,26 @@ WORDS: dict[str, dict[str, str]] = {
     "fate_met": {"en": "owed already", "sv": "finns redan", "nb": "finnes allerede"},
     "fate_silenced": {"en": "silent for now", "sv": "tyst tills vidare", "nb": "taust inntil videre"},
     "fate_refused": {"en": "cannot be", "sv": "kan inte bli av", "nb": "kan ikke bli av"},
+    "not_recorded": {
+        "en": "Not recorded: what the follow-up rules would make",
+        "sv": "Inte registrerat: vad uppföljningsreglerna skulle skapa",
+        "nb": "Ikke registrert: hva oppfølgingsreglene ville skape",
+    },
+    "would_be_accepted": {
+        "en": "Nothing stands in its way: it would be accepted.",
+        "sv": "Inget hindrar det: det skulle godtas.",
+        "nb": "Ingenting hindrer det: det ville bli godtatt.",
+    },
+    "rule_nobody": {
+        "en": "{rule}: it has seen {seen} at {unit}, but nobody stands where it points ({on}).",
+        "sv": "{rule}: den har sett {seen} hos {unit}, men ingen står där den pekar ({on}).",
+        "nb": "{rule}: den har sett {seen} hos {unit}, men ingen står der den peker ({on}).",
+    },
+    "rule_no_arena": {
+        "en": "{rule}: it has seen {seen} at {unit}, but no arena takes it up for {on}.",
+        "sv": "{rule}: den har sett {seen} hos {unit}, men ingen arena tar upp det för {on}.",
+        "nb": "{rule}: den har sett {seen} hos {unit}, men ingen arena tar det opp for {on}.",
+    },
     # Topics of an explanation (hjul explain).
     "why_owed": {"en": "WHAT IS OWED", "sv": "VAD SOM ÄR SKYLDIGT", "nb": "HVA SOM SKYLDES"},
     "why_creation": {"en": "HOW IT CAME TO BE", "sv": "HUR DET UPPSTOD", "nb": "HVORDAN DET OPPSTO"},
@@ -60,6 +80,13 @@ WORDS: dict[str, dict[str, str]] = {
     "why_answerability": {"en": "WHO ANSWERS", "sv": "VEM SOM SVARAR", "nb": "HVEM SOM SVARER"},
     "why_permission": {"en": "WHO MAY CHANGE IT", "sv": "VEM SOM FÅR ÄNDRA DET", "nb": "HVEM SOM KAN ENDRE DET"},
     "why_prospect": {"en": "IF NOBODY ACTS", "sv": "OM INGEN HANDLAR", "nb": "HVIS INGEN HANDLER"},
+    "why_found": {"en": "AS IT WAS", "sv": "SOM DET VAR", "nb": "SLIK DET VAR"},
+    "why_guard": {"en": "WHAT STOOD IN ITS WAY", "sv": "VAD SOM STOD I VÄGEN", "nb": "HVA SOM STO I VEIEN"},
+    "why_remedy": {
+        "en": "WHAT WOULD BE ACCEPTED",
+        "sv": "VAD SOM SKULLE GODTAS",
+        "nb": "HVA SOM VILLE BLI GODTATT",
+    },
     "why_record": {
         "en": "CORRECTIONS AND WITHOUT EFFECT",
         "sv": "RÄTTELSER OCH UTAN VERKAN",
@@ -166,6 +193,21 @@ COUNTED: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("event made", "events made"),
         "sv": ("händelse skapad", "händelser skapade"),
         "nb": ("hendelse skapt", "hendelser skapt"),
+    },
+    "rules_made": {
+        "en": ("obligation would be made", "obligations would be made"),
+        "sv": ("skyldighet skulle skapas", "skyldigheter skulle skapas"),
+        "nb": ("forpliktelse ville bli skapt", "forpliktelser ville bli skapt"),
+    },
+    "rules_met": {
+        "en": ("is owed already", "are owed already"),
+        "sv": ("finns redan", "finns redan"),
+        "nb": ("finnes allerede", "finnes allerede"),
+    },
+    "rules_refused": {
+        "en": ("cannot be", "cannot be"),
+        "sv": ("kan inte bli av", "kan inte bli av"),
+        "nb": ("kan ikke bli av", "kan ikke bli av"),
     },
     "appended": {"en": ("appended", "appended"), "sv": ("tillagd", "tillagda"), "nb": ("lagt til", "lagt til")},
     "signals": {"en": ("signal", "signals"), "sv": ("signal", "signaler"), "nb": ("signal", "signaler")},

@@ -52,6 +52,28 @@ TEST(RuleDocument, RefusesEverythingAtOnceWithPlaces) {
   EXPECT_EQ(issues[1].where.line, 6u);
 }
 
+TEST(RuleDocument, AModelsOwnRulesAreReadAsThose) {
+  const char* rules =
+      "{\n  \"hjul\": \"1\", \"id\": \"m\", \"levels\": [\"a\"], \"kinds\": {\"k\": \"a\"},\n"
+      "  \"units\": {\"u\": {\"kind\": \"k\"}},\n  \"rule_sets\": {\"a\": {\n"
+      "    \"valid\": {\"from\": \"2016-01-01\", \"to\": \"2016-12-31\"}, \"rules\": {\n"
+      "    \"x\": {\"check\": \"goals_have_activitie\", \"strength\": \"strong\"},\n"
+      "    \"y\": {\"check\": \"levels_coupled\", \"valid\": {\"from\": \"2016-05-01\", \"to\": \"2016-02-01\"}},\n"
+      "    \"z\": {\"check\": \"none\", \"valid\": {\"from\": \"2017-01-01\"}}}}}\n}";
+  std::vector<std::string> told;
+  try {
+    hjul::Model::load(rules);
+  } catch (const hjul::InvalidModel& error) {
+    for (const hjul::Issue& issue : error.issues())
+      told.push_back(issue.code + " " + issue.where.pointer + " " + std::to_string(issue.where.line));
+  }
+  EXPECT_EQ(told,
+            (std::vector<std::string>{
+                "rule.unknown_check /rule_sets/a/rules/x/check 6",
+                "format.unknown_word /rule_sets/a/rules/x/strength 6", "validity.inverted /rule_sets/a/rules/y/valid 7",
+                "rule.unknown_check /rule_sets/a/rules/z/check 8", "rule.never_applies /rule_sets/a/rules/z/valid 8"}));
+}
+
 TEST(RuleDocument, IsReadAsStrictlyAsAModel) {
   EXPECT_EQ(refused("{").front().code, "json.syntax");
   EXPECT_EQ(refused(R"({"rule_sets": {}})").front().code, "format.missing_name");

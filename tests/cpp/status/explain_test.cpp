@@ -155,6 +155,68 @@ TEST(Explain, AnotherModelGivesOtherReasons) {
   EXPECT_TRUE(has(refused.on(Topic::found), BecauseKind::found_root));
 }
 
+// A rule that the model has, does not have or no longer has; and what would be accepted in its place.
+TEST(Explain, WhyWhatARuleMakesWasRefused) {
+  Json document = Common().document;
+  document["follow_up_rules"] = Json::parse(R"({
+    "analyse": {"title": "The staff first", "source": "U19", "when": {"state": "overdue", "periods": 2},
+                "then": {"make": "deliver", "on": "itself"}},
+    "old": {"when": {"signal": "any"}, "then": {"make": "account", "on": "superior"},
+            "valid": {"to": "2026-03-01"}}})");
+  Common common(document);
+  const auto refused = [&](const std::string& rule, const std::string& by, const std::string& more) {
+    const Event command = event(
+        R"({"id":"r1","type":"apply_rule","on":"2026-03-10","recorded":"2026-03-10","by":")" + by + R"(","rule":")" +
+        rule + R"(","unit":"school","make":"deliver","content":"x","seen":"overdue/d1",)" + more + "}");
+    std::vector<std::string> lines;
+    for (const Because& because : explain_refusal(common.replay, command, common.replay.decide(command)).reasons)
+      if (because.topic != Topic::guard && because.kind != BecauseKind::advice)
+        lines.push_back(sentence(because, Language::en));
+    return lines;
+  };
+  const std::string parties = R"("bearer":"school","claimant":"administration")";
+  using Lines = std::vector<std::string>;
+  const std::string known = "The follow-up rule The staff first waits for: state overdue, periods 2.";
+  const std::string saw = "It saw “overdue/d1”.";
+  EXPECT_EQ(refused("no-such", "administration", parties),
+            (Lines{"The model has no follow-up rule by the name “no-such”.", saw,
+                   "Follow-up rules in force on 10 March 2026: analyse."}));
+  const Lines old = refused("old", "administration", parties);
+  ASSERT_EQ(old.size(), 4u);
+  EXPECT_EQ(old[0], "The follow-up rule old waits for: signal any.");
+  EXPECT_EQ(old[1], "old is in force … – 2026-03-01, and it is 10 March 2026.");
+  EXPECT_EQ(old[3], "Follow-up rules in force on 10 March 2026: analyse.");
+  EXPECT_EQ(refused("analyse", "team-a", parties).back(), "administration, school and board could apply the rule.");
+  EXPECT_EQ(refused("analyse", "administration", R"("bearer":"school","claimant":"school")").back(),
+            "It could be owed to administration.");
+  EXPECT_EQ(refused("analyse", "administration", parties + R"(,"due":"2026-03-01")").back(),
+            "A due date after 10 March 2026 would be accepted.");
+  EXPECT_EQ(refused("analyse", "administration", R"("bearer":"nobody","claimant":"administration")"),
+            (Lines{known, saw, "On 10 March 2026 there was nothing in the reading by the name “nobody”."}));
+  EXPECT_EQ(refused("analyse", "administration", parties + R"(,"of":"d1/deliver/school")"),
+            (Lines{known, saw, "On 10 March 2026 there was nothing in the reading by the name “d1/deliver/school”."}));
+}
+
+// A refused command about what a rule made names the rule, and what it saw.
+TEST(Explain, ARefusalAboutWhatARuleMadeNamesTheRule) {
+  Json document = Common().document;
+  document["follow_up_rules"] =
+      Json::parse(R"({"analyse": {"when": {"signal": "any"}, "then": {"make": "deliver", "on": "itself"}}})");
+  Common common(document);
+  common.take(R"({"id":"r1","type":"apply_rule","on":"2026-03-02","recorded":"2026-03-02","by":"administration",)"
+              R"("rule":"analyse","unit":"school","make":"deliver","bearer":"school","claimant":"administration",)"
+              R"("content":"x","due":"2026-03-20","seen":"outlier/reading/2025"})");
+  const Event command = event(R"({"id":"w1","type":"waive","on":"2026-03-10","recorded":"2026-03-10","by":"school",)"
+                              R"("of":"r1/deliver/school"})");
+  const Explanation why = explain_refusal(common.replay, command, common.replay.decide(command));
+  const auto found = why.on(Topic::found);
+  EXPECT_TRUE(has(found, BecauseKind::found_state));
+  EXPECT_TRUE(has(found, BecauseKind::made_by_rule));
+  ASSERT_TRUE(has(found, BecauseKind::rule_saw));
+  EXPECT_EQ(sentence(found.back(), Language::nb), "Den så «outlier/reading/2025».");
+  EXPECT_EQ(found.back().events, std::vector<EventId>{EventId("r1")});
+}
+
 TEST(Explain, ADueDateBeforeTheNextDemandIsSaid) {
   const Because because{Topic::due_date, BecauseKind::due_next_demand, {{"day", day("2026-03-20")}}, {}, {}};
   EXPECT_EQ(sentence(because, Language::da), "Frist 20. mars 2026, siste virkedag før neste planlagte krav.");

@@ -279,6 +279,26 @@ TEST(FollowUpRules, StatesOfAVendorAreHeardAsTheyAreReported) {
             (Lines{"2026-02-20 wider school widened/inspection-7/2026 made"}));
 }
 
+// ... and only at the activity that the rule names: two inspections of one school are two causes.
+TEST(FollowUpRules, AStateOfAVendorIsBoundToAnActivity) {
+  const Common common(ruled(R"({
+    "at-march": {"when": {"state": "widened", "activity": "march"},
+                 "then": {"make": "account", "on": "superior", "to": "itself"}},
+    "anywhere": {"when": {"state": "widened"}, "then": {"make": "measure", "on": "itself", "to": "superior"}}})"));
+  Sighting march = sighting("school", "2026", "", "2026-02-20");
+  march.signal = "widened";
+  march.indicator = "";
+  march.activity = "march";
+  Sighting june = march;
+  june.activity = "june";
+  Sighting nowhere = march;
+  nowhere.activity = "";
+  EXPECT_EQ(
+      told(run(common, {march, june, nowhere}, "2026-02-20", "2026-02-20")),
+      (Lines{"2026-02-20 anywhere school widened/march/2026 made", "2026-02-20 anywhere school widened/june/2026 made",
+             "2026-02-20 anywhere school widened/2026 made", "2026-02-20 at-march school widened/march/2026 made"}));
+}
+
 TEST(FollowUpRules, NobodyAboveTheTop) {
   const Common common(ruled(R"({"top": {"when": {"signal": "any"}, "then": {"make": "measure", "on": "superior"}},
     "mute": {"when": {"signal": "any"}, "then": {"make": "dialogue_item", "on": "itself"}}})"));
