@@ -200,8 +200,8 @@ void Engine::happen(const LogFact& fact, const Withdrawn& body) {
   // decided (2.4); but a correction of the withdrawal says all of it anew.
   std::unordered_set<std::string_view> meant, out;  // looked up only
   for (const ObligationId& id : body.of) meant.insert(id.text());
-  for (const Refused& each : fact.event->refused)
-    if (fact.versions.empty()) out.insert(each.of.text());
+  if (fact.versions.empty())
+    for (const Refused& each : fact.event->refused) out.insert(each.of.text());
   for (const DutyNumber deliver : deliveries) {
     const std::string about = duties_.peek(deliver).id;
     if ((!meant.empty() && !meant.contains(about)) || out.contains(about)) continue;
