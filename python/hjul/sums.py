@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from hjul import _core
 from hjul._cells import CellTable
@@ -109,7 +110,7 @@ def roll_up(
     (roll_up.too_many_cells, roll_up.sum_too_large).
     """
     under = hierarchy_of(observations, hierarchy)
-    memory = workspace._handle if workspace else None
+    memory = _memory(workspace)
     handle = _core.roll_up(
         observations._handle, under._handle, usual, dict(of_indicator or {}), measured_level, threads, memory
     )
@@ -138,7 +139,7 @@ class ObservationCube:
     ) -> None:
         self._hierarchy = hierarchy_of(observations, hierarchy)
         self._observations = observations
-        memory = workspace._handle if workspace else None
+        memory = _memory(workspace)
         self._handle = _core.ObservationCube(
             observations._handle,
             self._hierarchy._handle,
@@ -186,6 +187,11 @@ class ObservationCube:
 
     def __repr__(self) -> str:
         return f"<ObservationCube of {len(self)} cells, measured: {self.measured_level}>"
+
+
+def _memory(workspace: RollUpWorkspace | None) -> _core.RollUpWorkspace:
+    # None is taken too, which the stub of a shared pointer does not say.
+    return cast("_core.RollUpWorkspace", workspace._handle if workspace else None)
 
 
 def _names(wanted: str | Iterable[str] | None, of: str) -> list[str]:
