@@ -60,7 +60,7 @@ def figures_of(
         if arguments.places
         else observations.hierarchy or of_model(model, observations, day, arguments.register)
     )
-    chosen = chosen_of(arguments, observations, names)
+    chosen = chosen_of(arguments, observations, hierarchy, names)
     output.need_known(hierarchy.levels, arguments.level, "level", "--level")
     policy = policy_of(model, arguments.audience, day, arguments.data_source)
     table: hjul.RollUp | hjul.Observations = chosen
@@ -115,11 +115,15 @@ def of_model(model: hjul.Model, observations: hjul.Observations, day: dt.date, r
 
 
 def chosen_of(
-    arguments: argparse.Namespace, observations: hjul.Observations, names: Iterable[str]
+    arguments: argparse.Namespace, observations: hjul.Observations, hierarchy: hjul.Hierarchy, names: Iterable[str]
 ) -> hjul.Observations:
+    """Of all units, since those below make up those above; a unit may have figures only as a sum. Raises Refused."""
     wanted: dict[str, list[str] | None] = {name: getattr(arguments, name) for name in names}
     for name, each in wanted.items():
-        output.need_known(getattr(observations, name + "s"), each or [], name, f"--{name}")
+        known: list[str] = list(getattr(observations, name + "s"))
+        if name == "unit":
+            known += [code for code, _, _ in hierarchy.units]
+        output.need_known(known, each or [], name, f"--{name}")
     return observations.where(**{name: each for name, each in wanted.items() if name != "unit"})
 
 
