@@ -17,6 +17,7 @@ void bind_review(py::module_& m);
 void bind_indicator_statistics(py::module_& m);
 void bind_observations(py::module_& m);
 void bind_roll_up(py::module_& m);
+void bind_disclosure(py::module_& m);
 void bind_signals(py::module_& m);
 void bind_follow_up(py::module_& m);
 void bind_results(py::module_& m);
@@ -56,6 +57,7 @@ PYBIND11_MODULE(_core, m) {
   bind_observations(m);
   // Needs: observations.
   bind_roll_up(m);
+  bind_disclosure(m);
   // Needs: roll_up (Publication).
   bind_signals(m);
   // Needs: status (Replay), roll_up (Publication).

@@ -47,6 +47,38 @@ ArrowColumn values(const std::shared_ptr<const void>& keeper, const char* name, 
 
 }  // namespace arrow_keys
 
-// bind_observations.cpp, bind_roll_up.cpp
+// What tables of cells have in common: whose value it is, the value, and the number behind it.
+template <class Table, class Names>
+ArrowBatch keys(const std::shared_ptr<const Table>& table, const Names& names, std::size_t begin, std::size_t end) {
+  using namespace arrow_keys;
+  std::vector<std::string> units;
+  for (const auto& unit : table->hierarchy().units()) units.push_back(unit.code);
+  ArrowBatch out;
+  out.push_back(codes(table, "unit", table->unit(), dictionary_of(units), begin, end));
+  out.push_back(codes(table, "indicator", table->indicator(), dictionary_of(names.indicators()), begin, end));
+  out.push_back(codes(table, "period", table->period(), dictionary_of(names.periods()), begin, end));
+  out.push_back(codes(table, "breakdown", table->breakdown(), dictionary_of(names.breakdowns()), begin, end));
+  out.push_back(values(table, "value", table->value(), begin, end));
+  const auto length = static_cast<std::int64_t>(end - begin);
+  out.push_back({"n", "L", length, {{table, table->n().data() + begin}}, nullptr});
+  return out;
+}
+
+template <class Table, class Class>
+void bind_keys(Class& c) {
+  using Pointer = std::shared_ptr<Table>;
+  c.def("__len__", &Table::size)
+      .def_property_readonly("hierarchy",
+                             [](const Table& t) { return std::make_shared<hjul::Hierarchy>(t.hierarchy()); })
+      .def_property_readonly("unit", [](const Pointer& t) { return column_inside<Table>(t, t->unit()); })
+      .def_property_readonly("indicator", [](const Pointer& t) { return column_inside<Table>(t, t->indicator()); })
+      .def_property_readonly("period", [](const Pointer& t) { return column_inside<Table>(t, t->period()); })
+      .def_property_readonly("breakdown", [](const Pointer& t) { return column_inside<Table>(t, t->breakdown()); })
+      .def_property_readonly("value", [](const Pointer& t) { return column_inside<Table>(t, t->value()); })
+      .def_property_readonly("n", [](const Pointer& t) { return column_inside<Table>(t, t->n()); });
+}
+
+// bind_observations.cpp, bind_roll_up.cpp, bind_disclosure.cpp
 void bind_observations(py::module_& m);
 void bind_roll_up(py::module_& m);
+void bind_disclosure(py::module_& m);

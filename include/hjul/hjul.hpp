@@ -8,6 +8,7 @@
 #include "hjul/base/issue.hpp"
 #include "hjul/base/packed_bytes.hpp"
 #include "hjul/base/philox.hpp"
+#include "hjul/base/rule_words.hpp"
 #include "hjul/base/text.hpp"
 #include "hjul/base/version.hpp"
 
@@ -34,7 +35,6 @@
 #include "hjul/model/model.hpp"
 #include "hjul/model/quality.hpp"
 #include "hjul/model/rule_document.hpp"
-#include "hjul/model/rule_words.hpp"
 #include "hjul/model/rules.hpp"
 #include "hjul/model/shared.hpp"
 #include "hjul/model/terms.hpp"

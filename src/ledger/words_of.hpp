@@ -5,8 +5,8 @@
 #include <array>
 #include <string_view>
 
+#include "hjul/base/rule_words.hpp"
 #include "hjul/ledger/event.hpp"
-#include "hjul/model/rule_words.hpp"
 
 namespace hjul {
 

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "checks.hpp"
-#include "hjul/model/rule_words.hpp"
+#include "hjul/base/rule_words.hpp"
 #include "id_finder.hpp"
 
 namespace hjul {

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "follow_up_walk.hpp"
-#include "hjul/model/rule_words.hpp"
+#include "hjul/base/rule_words.hpp"
 #include "hjul/model/timing.hpp"
 
 namespace hjul {

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "follow_up_walk.hpp"
+#include "hjul/base/rule_words.hpp"
 #include "hjul/governance/selection.hpp"
-#include "hjul/model/rule_words.hpp"
 
 namespace hjul {
 namespace {

@@ -88,6 +88,7 @@ std::string render_svg(const SwimlanePicture& picture, const PictureStyle& style
 // and what is said below a picture is said once, below the last. The layouts have the sheet's width, and places on it;
 // the last one's height is the sheet's. Both throw ContractViolation for no pictures, and as for one.
 std::vector<SwimlaneLayout> swimlane_layouts(const std::vector<SwimlanePicture>& years, const PictureStyle& style);
+// The picture of that sheet.
 std::string render_svg(const std::vector<SwimlanePicture>& years, const PictureStyle& style);
 
 }  // namespace hjul
