@@ -2,13 +2,13 @@
 #include <numeric>
 
 #include "hjul/analysis/measures.hpp"
+#include "null_variance.hpp"
 
 namespace hjul {
 
 double null_variance_of_level_order(int levels) {
   require(levels >= 2, "null_variance_of_level_order: an order needs two levels");
-  const double l = levels;
-  return 2 * (2 * l + 5) / (9 * l * (l - 1));
+  return detail::null_variance_of(levels);
 }
 
 std::optional<double> somers_d(std::span<const std::uint64_t> cells, std::size_t columns) {

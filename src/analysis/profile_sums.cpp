@@ -5,6 +5,8 @@
 #include <exception>
 #include <thread>
 
+#include "null_variance.hpp"
+
 namespace hjul::detail {
 namespace {
 
@@ -12,12 +14,12 @@ constexpr std::size_t run_cases = std::size_t{1} << 14;
 constexpr unsigned most_threads = 256;
 
 // By how many levels processed a case.
-std::array<double, EventLog::most_levels + 1> null_variances() {
+constexpr auto null_variances = [] {
   std::array<double, EventLog::most_levels + 1> all{};
   for (std::size_t levels = 2; levels < all.size(); ++levels)
-    all[levels] = null_variance_of_level_order(static_cast<int>(levels));
+    all[levels] = null_variance_of(static_cast<double>(levels));
   return all;
-}
+}();
 
 // What is no whole number, of one run.
 struct Fractions {
@@ -44,7 +46,6 @@ struct Worker {
 }  // namespace
 
 void ProfileSums::add(const CaseFigures& figures) {
-  static const std::array<double, EventLog::most_levels + 1> variances = null_variances();
   ++cases;
   events += figures.rows;
   duplicates += figures.duplicates;
@@ -56,7 +57,7 @@ void ProfileSums::add(const CaseFigures& figures) {
   with_arena += figures.with_arena;
   all_pairs += static_cast<std::uint64_t>(figures.censored_pairs());
   first_null += figures.first_null;
-  null_variance += variances[figures.seen_levels];
+  null_variance += null_variances[figures.seen_levels];
   returns.add(figures.back, figures.has_conclusion);
   open_loops += figures.open;
 }
