@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import math
 import random
+import sys
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy.optimize import linprog
-from test_disclosure import derivable, hierarchy_over
 
 import hjul
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from test_disclosure import derivable, hierarchy_over
 
 RATIO = hjul.Ratio("share", "passed", "pupils", 100.0)
 HEADER = "unit,indicator,period,value,n"
