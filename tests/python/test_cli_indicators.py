@@ -123,3 +123,12 @@ def test_a_register_places_the_units_of_files_that_place_nobody(run: Run, tmp_pa
     places.write_text("unit,under\n0604,0604\n")
     done = run("indicators", MODEL, str(api), *options)
     assert [code for code, _ in refused(done)] == ["observation.too_many_levels"]
+
+
+def test_results_need_no_package_beyond_hjul() -> None:
+    code = (
+        "import sys; sys.modules['numpy'] = None; from hjul.cli import main; "
+        f"sys.exit(main(['indicators', {MODEL!r}, {SLICE[0]!r}, '--indicator', 'Skalapoeng', '--format', 'json']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
