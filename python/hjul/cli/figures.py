@@ -120,10 +120,12 @@ def chosen_of(
     """Of all units, since those below make up those above; a unit may have figures only as a sum. Raises Refused."""
     wanted: dict[str, list[str] | None] = {name: getattr(arguments, name) for name in names}
     for name, each in wanted.items():
-        known: list[str] = list(getattr(observations, name + "s"))
+        if each is None:
+            continue
+        known = set(getattr(observations, name + "s"))
         if name == "unit":
-            known += [code for code, _, _ in hierarchy.units]
-        output.need_known(known, each or [], name, f"--{name}")
+            known.update(code for code, _, _ in hierarchy.units)
+        output.need_known(known, each, name, f"--{name}")
     return observations.where(**{name: each for name, each in wanted.items() if name != "unit"})
 
 
