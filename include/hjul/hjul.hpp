@@ -10,6 +10,7 @@
 #include "hjul/base/philox.hpp"
 #include "hjul/base/rule_words.hpp"
 #include "hjul/base/text.hpp"
+#include "hjul/base/utf8.hpp"
 #include "hjul/base/version.hpp"
 
 #include "hjul/calendar/agenda.hpp"

@@ -4,6 +4,7 @@
 
 #include "byte_words.hpp"
 #include "hjul/base/issue.hpp"
+#include "hjul/base/utf8.hpp"
 #include "log_text.hpp"
 
 namespace hjul::detail {
@@ -210,7 +211,7 @@ bool JsonPull::read_unicode(std::string& copy) {
     if (second < 0xDC00 || second > 0xDFFF) return refuse(from, "both halves of a surrogate pair");
     point = 0x10000u + ((point - 0xD800u) << 10) + (second - 0xDC00u);
   }
-  append_utf8(point, copy);
+  append_character(point, copy);
   return true;
 }
 

@@ -4,14 +4,13 @@
 #include <cstring>
 
 #include "byte_words.hpp"
+#include "hjul/base/utf8.hpp"
 #include "published_text.hpp"
 
 namespace hjul::detail {
 namespace {
 
 constexpr unsigned byte_of(char c) noexcept { return static_cast<unsigned char>(c); }
-constexpr bool follows(char c) noexcept { return (byte_of(c) & 0xC0u) == 0x80u; }
-
 // How many of the next eight bytes are plain: ASCII, and no control characters but tabs and line ends.
 std::size_t plain_bytes(const char* at) noexcept {
   constexpr std::uint64_t ones = 0x0101'0101'0101'0101u, highs = ones * 0x80u;
@@ -22,18 +21,6 @@ std::size_t plain_bytes(const char* at) noexcept {
                                 exact_marks_of_zeros(word ^ ones * '\r');
   const std::uint64_t marks = (word & highs) | (controls & ~allowed);
   return marks == 0 ? 8 : first_mark(marks);
-}
-
-// Length of the well-formed character at the front that has more than one byte, or 0.
-std::size_t length_of_wide(const char* at, const char* end) noexcept {
-  const unsigned first = byte_of(*at);
-  const std::size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-  if (length == 0 || static_cast<std::size_t>(end - at) < length) return 0;
-  if (!std::all_of(at + 1, at + length, follows)) return 0;
-  const unsigned second = byte_of(at[1]);
-  const bool is_overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
-  const bool is_beyond = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
-  return is_overlong || is_beyond ? 0 : length;
 }
 
 std::string hexadecimal(unsigned byte) {
@@ -66,7 +53,7 @@ const char* find_fault(const char* at, const char* end, TextRules rules) noexcep
       ++at;
       continue;
     }
-    const std::size_t length = length_of_wide(at, end);
+    const std::size_t length = length_of_character({at, static_cast<std::size_t>(end - at)});
     const bool is_noncharacter = length == 3 && byte == 0xEF && byte_of(at[1]) == 0xBF && byte_of(at[2]) >= 0xBE;
     if (length == 0 || (is_noncharacter && rules == TextRules::xml)) return at;
     at += length;
@@ -89,23 +76,6 @@ std::optional<Issue> check_log_text(std::string_view bytes, TextRules rules) {
   issue.expected = "text in UTF-8";
   issue.found = described(bytes, at);
   return issue;
-}
-
-void append_utf8(char32_t point, std::string& out) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (point < 0x80) return put(point);
-  if (point < 0x800) {
-    put(0xC0u | point >> 6);
-  } else {
-    if (point < 0x10000) {
-      put(0xE0u | point >> 12);
-    } else {
-      put(0xF0u | point >> 18);
-      put(0x80u | (point >> 12 & 0x3Fu));
-    }
-    put(0x80u | (point >> 6 & 0x3Fu));
-  }
-  put(0x80u | (point & 0x3Fu));
 }
 
 Place PlaceFinder::place(std::size_t at) noexcept {

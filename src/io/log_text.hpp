@@ -22,9 +22,6 @@ std::size_t mark_bytes(std::string_view bytes) noexcept;
 // event_log.encoding for the first byte that is none of a text, with its place; empty for a text.
 std::optional<Issue> check_log_text(std::string_view bytes, TextRules rules);
 
-// A Unicode scalar value as UTF-8. Precondition: it is one.
-void append_utf8(char32_t point, std::string& out);
-
 // Lines and columns of bytes; cheap when asked in ascending order.
 class PlaceFinder {
  public:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "hjul/base/utf8.hpp"
 #include "log_text.hpp"
 
 namespace hjul::detail {
@@ -12,18 +13,6 @@ constexpr unsigned byte_at(std::string_view bytes, std::size_t at) noexcept {
 }
 
 constexpr bool is_continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
-
-// Length of the well-formed character at the front (RFC 3629), or 0.
-std::size_t length_of_character(std::string_view text) noexcept {
-  const unsigned first = byte_at(text, 0), second = byte_at(text, 1);
-  if (first < 0x80) return 1;
-  const std::size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-  if (length == 0 || text.size() < length) return 0;
-  if (!std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(length), is_continuation)) return 0;
-  const bool is_overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
-  const bool is_beyond = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
-  return is_overlong || is_beyond ? 0 : length;
-}
 
 // Characters that no text of a statistical agency holds; they come from files that are cut, or are something else.
 constexpr bool is_control(unsigned point) noexcept {
@@ -71,13 +60,13 @@ std::optional<Issue> decode_utf16(std::string_view bytes, std::size_t high, std:
     const unsigned unit = unit_at(at);
     if (is_control(unit)) return fault(out, mark_bytes + at, "U+" + hexadecimal(unit, 4));
     if (unit < 0xD800 || unit > 0xDFFF) {
-      append_utf8(unit, out);
+      append_character(unit, out);
       continue;
     }
     const unsigned second = at + 3 < bytes.size() ? unit_at(at + 2) : 0;
     if (unit > 0xDBFF || second < 0xDC00 || second > 0xDFFF)
       return fault(out, mark_bytes + at, "half a surrogate pair, " + hexadecimal(unit, 4));
-    append_utf8(0x10000u + ((unit - 0xD800u) << 10) + (second - 0xDC00u), out);
+    append_character(0x10000u + ((unit - 0xD800u) << 10) + (second - 0xDC00u), out);
     at += 2;
   }
   return std::nullopt;

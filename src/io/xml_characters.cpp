@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "hjul/base/utf8.hpp"
 #include "log_text.hpp"
 
 namespace hjul::detail {
@@ -144,7 +145,7 @@ bool append_reference(std::string_view name, std::string& out) {
   const bool is_hexadecimal = name[1] == 'x';
   const std::optional<char32_t> point = read_number(name.substr(is_hexadecimal ? 2 : 1), is_hexadecimal ? 16 : 10);
   if (!point || !is_character(*point)) return false;
-  append_utf8(*point, out);
+  append_character(*point, out);
   return true;
 }
 

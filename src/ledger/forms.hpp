@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "describe.hpp"
+#include "hjul/base/utf8.hpp"
 #include "json_text.hpp"
 #include "line_tape.hpp"
 #include "moment_text.hpp"

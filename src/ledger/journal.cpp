@@ -7,6 +7,7 @@
 #include <new>
 #include <utility>
 
+#include "hjul/base/utf8.hpp"
 #include "journal_snapshot.hpp"
 #include "json_text.hpp"
 #include "ledger_mark.hpp"

@@ -2,7 +2,7 @@
 #include <charconv>
 #include <cstring>
 
-#include "json_text.hpp"
+#include "hjul/base/utf8.hpp"
 #include "line_tape.hpp"
 
 namespace hjul::detail {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "hjul/base/utf8.hpp"
+
 namespace hjul::detail {
 namespace {
 

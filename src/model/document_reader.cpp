@@ -4,6 +4,7 @@
 
 #include "count_bytes.hpp"
 #include "document_tape.hpp"
+#include "hjul/base/utf8.hpp"
 #include "name_mark.hpp"
 #include "text_feed.hpp"
 
@@ -114,7 +115,7 @@ class DocumentReader {
       rest = rest.substr(0, end);
     std::string out;
     for (std::size_t i = 0; i < rest.size() && i < most;) {
-      const std::size_t length = length_of_character(rest.substr(i));
+      const std::size_t length = detail::length_of_character(rest.substr(i));
       const auto byte = static_cast<unsigned char>(rest[i]);
       if (length > 0)
         out += rest.substr(i, length);

@@ -3,6 +3,8 @@
 #include <bit>
 #include <cstring>
 
+#include "hjul/base/utf8.hpp"
+
 namespace hjul {
 namespace {
 
@@ -45,7 +47,7 @@ void TextFeed::begin_string() noexcept {
     const std::string_view rest = text_.substr(end);
     const bool is_escape = rest.front() == '\\';
     const bool is_control = static_cast<unsigned char>(rest.front()) < 0x20;
-    const std::size_t length = is_escape ? length_of_escape(rest) : is_control ? 0 : length_of_character(rest);
+    const std::size_t length = is_escape ? length_of_escape(rest) : is_control ? 0 : detail::length_of_character(rest);
     if (length == 0) break;
     has_escapes_ = has_escapes_ || is_escape;
     end = end_of_run(text_, end + length);

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "hjul/base/utf8.hpp"
+
 namespace hjul {
 namespace {
 
@@ -27,24 +29,15 @@ std::uint32_t unit_of(std::string_view text) noexcept {
   return std::from_chars(text.data() + 2, end, unit, 16).ptr == end ? unit : no_unit;
 }
 
-void append_point(std::uint32_t point, std::string& out) {
-  const auto add = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-  const auto add_rest = [&](int shift) { add(0x80u | (point >> shift & 0x3Fu)); };
-  if (point < 0x80) return add(point);
-  add(point < 0x800 ? 0xC0u | point >> 6 : point < 0x10000 ? 0xE0u | point >> 12 : 0xF0u | point >> 18);
-  if (point >= 0x10000) add_rest(12);
-  if (point >= 0x800) add_rest(6);
-  add_rest(0);
-}
-
 void append_escape(std::string_view escape, std::string& out) {
   if (escape[1] != 'u') {
     out += meanings[letters.find(escape[1])];
     return;
   }
   const std::uint32_t unit = unit_of(escape);
-  if (escape.size() == unicode_length) return append_point(unit, out);
-  append_point(0x10000u + ((unit - 0xD800u) << 10) + (unit_of(escape.substr(unicode_length)) - 0xDC00u), out);
+  if (escape.size() == unicode_length) return detail::append_character(unit, out);
+  detail::append_character(0x10000u + ((unit - 0xD800u) << 10) + (unit_of(escape.substr(unicode_length)) - 0xDC00u),
+                           out);
 }
 
 }  // namespace
@@ -78,18 +71,6 @@ bool is_beyond_double(std::string_view number) noexcept {
     if (read.ec == std::errc::result_out_of_range) return number[e + 1] != '-';
   }
   return power > -distance;
-}
-
-std::size_t length_of_character(std::string_view text) noexcept {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const unsigned first = byte(0), second = byte(1);
-  if (first < 0x80) return 1;
-  const std::size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xC0u) != 0x80u) return 0;
-  const bool is_overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
-  const bool is_beyond = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
-  return is_overlong || is_beyond ? 0 : length;
 }
 
 std::size_t length_of_escape(std::string_view text) noexcept {

@@ -16,9 +16,6 @@ std::size_t end_of_number(std::string_view text, std::size_t at) noexcept;
 // reader, and so it is here. Takes no memory, however long the number is.
 bool is_beyond_double(std::string_view number) noexcept;
 
-// Bytes of the UTF-8 character at the beginning (RFC 3629); 0 when there is none.
-std::size_t length_of_character(std::string_view text) noexcept;
-
 // Bytes of the escape at the beginning, that of a surrogate pair as one; 0 when there is none, or only half a pair.
 std::size_t length_of_escape(std::string_view text) noexcept;
 

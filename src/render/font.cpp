@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "utf8.hpp"
+#include "hjul/base/utf8.hpp"
 
 namespace hjul {
 namespace {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "utf8.hpp"
+#include "hjul/base/utf8.hpp"
 
 namespace hjul::detail {
 namespace {
