@@ -2,7 +2,7 @@
 # hjul on a fresh Debian 12 or Ubuntu machine.
 #
 #   ./hjul.sh run      install what is missing, build, run `hjul demo jonkoping`, say where the pictures are
-#   ./hjul.sh test     the same set-up, then every test: C++, sanitizers, Python, house, notebooks
+#   ./hjul.sh test     the same set-up, then every test: C++, sanitizers, Python, house, notebooks; fetches a real log, once
 #   ./hjul.sh nightly  the same set-up, then for hours what `test` only samples: 1,000,000 random histories against the
 #                      naive model, 100,000 imports, 1,000 writers killed, every crash and bit of a journal, fuzzing
 #   ./hjul.sh coverage every branch of the journal and of the state machine is taken by its tests; says which is not
@@ -24,6 +24,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 readonly build_dir=build/all
 readonly venv=.venv
 readonly python=$venv/bin/python
+readonly travel_log=$venv/share/logs/InternationalDeclarations.xes
 use_apt=1 offline=0 asan=1
 pytest_arguments=()
 
@@ -169,12 +170,23 @@ build() {
   if has_build_tools; then build_with_pip "$tests" "$extras"; else build_without_pip "$tests"; fi
 }
 
+# A real log, which is fetched and not shipped (examples/data/logs/README.md). Its tests are skipped where it is not.
+fetch_travel_log() {
+  if [ -e $travel_log ]; then return 0; fi
+  if [ $offline -eq 1 ]; then
+    say "offline: no travel log here; the tests that read it are skipped"
+    return 0
+  fi
+  $python tools/fetch_travel_log.py --out $travel_log </dev/null || say "no travel log here: the tests that read it are skipped"
+}
+
 set_up() {
   local packages=$packages_build tests=OFF extras=demo
   if [ "$1" = test ]; then packages+=$packages_test tests=ON extras=test; fi
   install_packages "$packages"
   make_venv
   build $tests $extras
+  if [ "$1" = test ]; then fetch_travel_log; fi
 }
 
 run_demo() {

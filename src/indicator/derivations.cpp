@@ -265,8 +265,8 @@ class Attack {
     Rational out = 0;
     for (const auto& [place, times] : line.relations) {
       const CellRelation& relation = relations_.at(place);
-      const auto take = [&](std::uint32_t cell, const Rational& factor) {
-        if (!peeling_.is_unknown()[cell]) out -= times * factor * value_of(cell);
+      const auto take = [&, share = times](std::uint32_t cell, const Rational& factor) {
+        if (!peeling_.is_unknown()[cell]) out -= share * factor * value_of(cell);
       };
       for (const std::uint32_t part : relation.parts) take(part, 1);
       take(relation.total, -rational(relations_.factor(place)));

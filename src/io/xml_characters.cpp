@@ -153,6 +153,7 @@ bool is_reserved_target(std::string_view target) noexcept { return is_same_word(
 
 const XmlAttribute* find_twice(const std::vector<XmlAttribute>& attributes) {
   std::vector<const XmlAttribute*> by_name;
+  by_name.reserve(attributes.size());
   for (const XmlAttribute& each : attributes) by_name.push_back(&each);
   std::sort(by_name.begin(), by_name.end(), [](const XmlAttribute* a, const XmlAttribute* b) {
     return a->name != b->name ? a->name < b->name : a->at < b->at;
