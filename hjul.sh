@@ -256,7 +256,7 @@ run_coverage() {
   rm -rf build/coverage/profile
   for program in "${programs[@]}"; do
     say "$program"
-    LLVM_PROFILE_FILE=build/coverage/profile/%m.profraw build/coverage/tests/"$program" --gtest_brief=1 </dev/null
+    LLVM_PROFILE_FILE=build/coverage/profile/$program-%m.profraw build/coverage/tests/"$program" --gtest_brief=1 </dev/null
   done
   $python tools/branch_coverage.py build/coverage
 }

@@ -222,8 +222,7 @@ bool Decider::changes(const LogEntry& entry, EventNumber root) const {
   };
   const auto before = fact(nullptr), after = fact(&entry);
   if (!before || !after) return before.has_value() != after.has_value();
-  const auto reason = [](const LogFact& each) { return each.reason ? *each.reason : std::string(); };
-  return before->at != after->at || *before->body != *after->body || reason(*before) != reason(*after) ||
+  return before->at != after->at || *before->body != *after->body || *before->reason != *after->reason ||
          !std::equal(before->versions.begin(), before->versions.end(), after->versions.begin(), after->versions.end(),
                      is_same);
 }

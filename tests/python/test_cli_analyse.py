@@ -50,6 +50,17 @@ def test_a_foreign_log_by_one_command(run: Run, files: tuple[str, str]) -> None:
     assert told["log"]["cases"] == 2
 
 
+@pytest.mark.parametrize(("resolution", "settled"), [("1", 0), ("1s", 1), ("60s", 0)])
+def test_times_are_read_by_minutes_or_by_seconds(run: Run, tmp_path: Path, resolution: str, settled: float) -> None:
+    """Half a minute between the profession and its head is an order by seconds, and none by minutes."""
+    (tmp_path / "levels.json").write_text(json.dumps(LEVELS), encoding="utf-8")
+    lines = "r,2026-01-05T10:00:10Z,employee,look\nr,2026-01-05T10:00:40Z,manager,meet\n"
+    (tmp_path / "log.csv").write_text("case,time,actor,activity\n" + lines, encoding="utf-8")
+    log, levels = str(tmp_path / "log.csv"), str(tmp_path / "levels.json")
+    told = answer(run("analyse", "--log", log, "--levels", levels, "--resolution", resolution, "--format", "json"))
+    assert told["measures"]["level_order_index"]["value"] == settled
+
+
 def test_for_people(run: Run, files: tuple[str, str]) -> None:
     log, levels = files
     done = run("analyse", "--log", log, "--levels", levels, "--lang", "nb", "--bootstrap", "20", "--permutations", "20")
@@ -91,6 +102,8 @@ def test_a_ledger(run: Run) -> None:
         (("m", "l"), "--as-of"),
         (("m", "--processing", "sleep"), "'sleep' is none of"),
         (("m", "--bootstrap", "0"), "--bootstrap is at least 1"),
+        (("m", "--resolution", "0s"), "--resolution is at least 1"),
+        (("m", "--resolution", "2h"), "'2h' is no whole number"),
         (("m", "--horizon", "soon"), "'soon' is no whole number"),
     ],
 )

@@ -47,4 +47,4 @@ def test_the_real_log_gives_what_the_page_shows(run: Callable[..., Any]) -> None
     done = run(*analyse[1:], cwd=ROOT)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == block("text", REAL)
-    assert "by seconds the level order is 0.97." in REAL  # test_travel_log.py counts it
+    assert "by seconds (`--resolution 1s`) the level order is 0.97." in REAL  # test_travel_log.py counts it

@@ -28,8 +28,13 @@ def add_measures(parser: argparse.ArgumentParser, *, replicates: int | None) -> 
         action="append",
         help="what is work on a result; default analyse, interpret, discuss",
     )
-    group.add_argument("--resolution", metavar="MINUTES", type=number, default=1440, help="of times; default a day")
-    group.add_argument("--tolerance", metavar="MINUTES", type=number, default=0, help="times no further apart are tied")
+    day, none = dt.timedelta(days=1), dt.timedelta(0)
+    group.add_argument(
+        "--resolution", metavar="MINUTES", type=span, default=day, help="of times; default a day; seconds as 1s"
+    )
+    group.add_argument(
+        "--tolerance", metavar="MINUTES", type=span, default=none, help="times no further apart are tied; seconds as 1s"
+    )
     group.add_argument("--horizon", metavar="DAYS", type=number, default=365, help="within which loops should close")
     group.add_argument("--eligible", metavar="UNIT", action="append", help="could have taken part; repeatable")
     drawn = "intervals by drawing so many times" + (f"; default {replicates}" if replicates else "")
@@ -44,11 +49,16 @@ def number(text: str) -> int:
     return int(text)
 
 
+def span(text: str) -> dt.timedelta:
+    """Whole minutes, or whole seconds with an s behind them."""
+    return dt.timedelta(seconds=number(text[:-1])) if text.endswith("s") else dt.timedelta(minutes=number(text))
+
+
 def refuse_bad_numbers(arguments: argparse.Namespace, *above_zero: str) -> None:
     """Ends the command where a number that must be at least 1 is 0, or a class of activities is none."""
     refuse = arguments.parser.error
     for option in above_zero:
-        if getattr(arguments, option) == 0:
+        if getattr(arguments, option) in (0, dt.timedelta(0)):
             refuse(f"--{option} is at least 1")
     for word in arguments.processing or ():
         if word not in event_log.ACTIVITY_CLASSES:
@@ -58,8 +68,8 @@ def refuse_bad_numbers(arguments: argparse.Namespace, *above_zero: str) -> None:
 def options_of(arguments: argparse.Namespace) -> measures.MeasureOptions:
     return measures.MeasureOptions(
         processing=tuple(arguments.processing or measures.MeasureOptions().processing),
-        resolution=dt.timedelta(minutes=arguments.resolution),
-        tolerance=dt.timedelta(minutes=arguments.tolerance),
+        resolution=arguments.resolution,
+        tolerance=arguments.tolerance,
         loop_horizon_days=arguments.horizon,
         return_horizon_days=arguments.horizon,
         eligible=tuple(arguments.eligible) if arguments.eligible else None,
