@@ -140,8 +140,9 @@ py::tuple case_table(const EventLog& log, const MeasureArguments& measures) {
 // Waits as (time, is over): (steps, median or None, restricted mean or None)
 py::tuple survival(const std::vector<std::pair<double, bool>>& waits, double horizon) {
   std::vector<hjul::Waiting> given;
+  given.reserve(waits.size());
   for (const auto& [time, is_over] : waits) given.push_back({time, is_over});
-  const hjul::Survival curve = hjul::Survival::of(std::move(given));
+  const hjul::Survival curve = hjul::Survival::of(given);
   return py::make_tuple(steps_of(curve), curve.median(), curve.restricted_mean(horizon));
 }
 

@@ -202,7 +202,7 @@ void CaseReader::count_rows(CaseFigures& figures, LogTotals& totals) {
     ++totals.contributions[eligible_place_[std::min<std::size_t>(units_[row.row], no_unit)]];
     if (row.level == EventLog::no_level) continue;
     const std::uint64_t bit = std::uint64_t{1} << row.level;
-    if ((seen_ & bit) == 0) first_[static_cast<std::size_t>(row.level)] = row.time;  // rows come in the order of time
+    if ((seen_ & bit) == 0) first_[static_cast<std::uint8_t>(row.level)] = row.time;  // rows come in the order of time
     seen_ |= bit;
   }
   figures.is_processed = seen_ != 0;
@@ -293,7 +293,7 @@ void CaseReader::add_block_pairs(CaseFigures& figures, LogTotals& totals) const 
   std::array<std::uint32_t, EventLog::most_levels> later{};
   std::uint64_t later_levels = 0;
   for (const std::int8_t level : block_) {
-    ++later[static_cast<std::size_t>(level)];
+    ++later[static_cast<std::uint8_t>(level)];
     later_levels |= std::uint64_t{1} << level;
   }
   const double weight = 1.0 / (static_cast<double>(before_.size()) * static_cast<double>(block_.size()));
@@ -322,12 +322,12 @@ void CaseReader::count_return(CaseFigures& figures) const {
       std::find_if(rows_.begin(), rows_.end(), [&](const Row& r) { return r.class_ == outcome && is_owner(r.level); });
   figures.has_conclusion = true;
   figures.back = {std::max(0.0, days(known_until_ - concluded->time)), false};
-  for (auto row = rows_.begin(); row != rows_.end(); ++row) {
-    if (!is_profession(row->level) || row->time < concluded->time) continue;
-    const bool is_told = row->class_ == ActivityClass::receive || row->class_ == ActivityClass::feed_back;
-    const bool is_worked_on = is_processing(*row) && row->time - concluded->time > options_.tolerance_ms;
+  for (const Row& row : rows_) {
+    if (!is_profession(row.level) || row.time < concluded->time) continue;
+    const bool is_told = row.class_ == ActivityClass::receive || row.class_ == ActivityClass::feed_back;
+    const bool is_worked_on = is_processing(row) && row.time - concluded->time > options_.tolerance_ms;
     if (!is_told && !is_worked_on) continue;
-    figures.back = {days(row->time - concluded->time), true};
+    figures.back = {days(row.time - concluded->time), true};
     return;
   }
 }

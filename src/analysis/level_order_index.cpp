@@ -31,17 +31,24 @@ std::optional<double> somers_d(std::span<const std::uint64_t> cells, std::size_t
   return numerator / pairs;
 }
 
+namespace {
+
+// Where the handovers between two levels stand: row by row.
+std::size_t place(int levels, int from, int to) noexcept {
+  return static_cast<std::size_t>(from) * static_cast<std::size_t>(levels) + static_cast<std::size_t>(to);
+}
+
+}  // namespace
+
 HandoverMatrix::HandoverMatrix(int levels)
     : levels_(levels), cells_(static_cast<std::size_t>(levels) * static_cast<std::size_t>(levels), 0.0) {}
 
 double HandoverMatrix::at(int from, int to) const {
   require(from >= 0 && from < levels_ && to >= 0 && to < levels_, "HandoverMatrix: no such level");
-  return cells_[static_cast<std::size_t>(from) * static_cast<std::size_t>(levels_) + static_cast<std::size_t>(to)];
+  return cells_[place(levels_, from, to)];
 }
 
-void HandoverMatrix::add(int from, int to, double weight) noexcept {
-  cells_[static_cast<std::size_t>(from) * static_cast<std::size_t>(levels_) + static_cast<std::size_t>(to)] += weight;
-}
+void HandoverMatrix::add(int from, int to, double weight) noexcept { cells_[place(levels_, from, to)] += weight; }
 
 void HandoverMatrix::add(const HandoverMatrix& more) {
   require(more.levels_ == levels_, "HandoverMatrix: of other levels");
@@ -51,20 +58,20 @@ void HandoverMatrix::add(const HandoverMatrix& more) {
 double HandoverMatrix::up() const noexcept {
   double sum = 0;
   for (int from = 0; from < levels_; ++from)
-    for (int to = from + 1; to < levels_; ++to) sum += at(from, to);
+    for (int to = from + 1; to < levels_; ++to) sum += cells_[place(levels_, from, to)];
   return sum;
 }
 
 double HandoverMatrix::down() const noexcept {
   double sum = 0;
   for (int from = 0; from < levels_; ++from)
-    for (int to = 0; to < from; ++to) sum += at(from, to);
+    for (int to = 0; to < from; ++to) sum += cells_[place(levels_, from, to)];
   return sum;
 }
 
 double HandoverMatrix::same() const noexcept {
   double sum = 0;
-  for (int level = 0; level < levels_; ++level) sum += at(level, level);
+  for (int level = 0; level < levels_; ++level) sum += cells_[place(levels_, level, level)];
   return sum;
 }
 

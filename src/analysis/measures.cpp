@@ -78,7 +78,6 @@ Undefined ProfileMaker::why_no(RatioOf which) const {
   switch (which) {
     case RatioOf::level_order:
     case RatioOf::level_order_mean:
-      return profile_.processed_cases == 0 ? Undefined::no_processing : Undefined::no_pairs;
     case RatioOf::level_order_censored:
     case RatioOf::level_order_censored_mean:
       return profile_.processed_cases == 0 ? Undefined::no_processing : Undefined::no_pairs;

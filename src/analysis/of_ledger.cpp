@@ -91,16 +91,17 @@ class LedgerLog {
       activity_ = planned->activity;
       activity = std::string(activity_->id.text());
       for (int i = 0; i < activity_class_count; ++i) {
-        const auto class_ = static_cast<ActivityClass>(i);
-        if (activity_classes_of(*activity_).has(class_)) classes.add(class_);
+        const auto activity_class = static_cast<ActivityClass>(i);
+        if (activity_classes_of(*activity_).has(activity_class)) classes.add(activity_class);
       }
       if (!arena) arena = activity_->arena;
     } else if (arena && is_for_dialogue(*arena)) {
       classes.add(ActivityClass::dialogue);
     }
     for (int i = 0; i < activity_class_count; ++i) {
-      const auto class_ = static_cast<ActivityClass>(i);
-      if (class_ != ActivityClass::other && classes.has(class_)) put({&by(), class_, activity, {}, &arena});
+      const auto activity_class = static_cast<ActivityClass>(i);
+      if (activity_class != ActivityClass::other && classes.has(activity_class))
+        put({&by(), activity_class, activity, {}, &arena});
     }
     for (const UnitId& present : held.present)
       if (present != by()) put({&present, ActivityClass::discuss, activity, {}, &arena});

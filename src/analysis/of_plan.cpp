@@ -26,15 +26,17 @@ std::vector<Work> works_of(const Activity& activity) {
   ActivityClasses said_by_others;
   for (const Act& act : activity.acts) {
     if (act.duty == Duty::optional || act.duty == Duty::right) continue;
-    const ActivityClass class_ = activity_class_of(act.act);
-    if (act.by) said_by_others.add(class_);
-    add({class_, act.by ? &*act.by : nullptr, act.arena ? &act.arena : &activity.arena});
+    const ActivityClass activity_class = activity_class_of(act.act);
+    if (act.by) said_by_others.add(activity_class);
+    add({activity_class, act.by ? &*act.by : nullptr, act.arena ? &act.arena : &activity.arena});
   }
   const ActivityClasses classes = activity_classes_of(activity);
   for (int i = 0; i < activity_class_count; ++i) {
-    const auto class_ = static_cast<ActivityClass>(i);
-    const bool is_known = std::any_of(works.begin(), works.end(), [&](const Work& w) { return w.class_ == class_; });
-    if (classes.has(class_) && !is_known && !said_by_others.has(class_)) add({class_, nullptr, &activity.arena});
+    const auto activity_class = static_cast<ActivityClass>(i);
+    const bool is_known =
+        std::any_of(works.begin(), works.end(), [&](const Work& w) { return w.class_ == activity_class; });
+    if (classes.has(activity_class) && !is_known && !said_by_others.has(activity_class))
+      add({activity_class, nullptr, &activity.arena});
   }
   if (works.size() > 1) std::erase_if(works, [](const Work& work) { return work.class_ == ActivityClass::other; });
   return works;

@@ -341,7 +341,7 @@ template <std::size_t width>
     const std::uint32_t level = mark[u] & 0xff;
     const std::uint32_t above = levels & (0u - (level << 1));
     const std::uint32_t next = above & (0u - above);
-    const auto step = static_cast<std::size_t>(16 * std::countr_zero(level | 256u) + std::countr_zero(next | 256u));
+    const auto step = static_cast<std::uint32_t>(16 * std::countr_zero(level | 256u) + std::countr_zero(next | 256u));
     const std::uint32_t is_first_here = is_use & std::uint32_t{(before & level) == 0};
     totals.sent[step] += is_first_here;
     totals.kept[step] += is_first_here & std::uint32_t{(marks & next) != 0};

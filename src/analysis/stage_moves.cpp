@@ -106,7 +106,7 @@ std::vector<StageMoves::Broken> StageMoves::broken_rules(const StageProposal& pr
     if (rule.cycles_later != 0 || (!rule.only_if.empty() && !plan_.model().is_on(rule.only_if))) continue;
     for (const ActivityId& first : rule.first)
       for (const ActivityId& then : rule.then)
-        if (stage_.count(first) && stage_.count(then) && stage_with(proposal, first) > stage_with(proposal, then))
+        if (stage_.contains(first) && stage_.contains(then) && stage_with(proposal, first) > stage_with(proposal, then))
           broken.push_back({number, first, then});
   }
   return broken;

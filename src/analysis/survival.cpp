@@ -7,7 +7,7 @@
 
 namespace hjul {
 
-Survival Survival::of(std::vector<Waiting> waits) {
+Survival Survival::of(const std::vector<Waiting>& waits) {
   std::vector<Step> steps;
   steps.reserve(waits.size());
   for (const Waiting& each : waits) steps.push_back({each.time, 0, each.is_over, !each.is_over, 1, 0});

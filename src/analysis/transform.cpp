@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 
-bool is_after_analysis(ActivityClass class_) {
-  return std::find(analysed_before.begin(), analysed_before.end(), class_) != analysed_before.end();
+bool is_after_analysis(ActivityClass activity_class) {
+  return std::find(analysed_before.begin(), analysed_before.end(), activity_class) != analysed_before.end();
 }
 
 // What one case says: when the profession first worked on it, and the others' first and last times.

@@ -13,11 +13,11 @@ WorkKind work_kind_of(const Plan& plan, const Activity& activity, const Unit& un
   WorkKind kind;
   const ActivityClasses classes = activity_classes_of(activity);
   for (int i = 0; i < activity_class_count; ++i) {
-    const auto class_ = static_cast<ActivityClass>(i);
-    if (!classes.has(class_)) continue;
-    kind.is_work = kind.is_work || is_processing(class_);
-    kind.is_due =
-        kind.is_due || std::find(analysed_before.begin(), analysed_before.end(), class_) != analysed_before.end();
+    const auto activity_class = static_cast<ActivityClass>(i);
+    if (!classes.has(activity_class)) continue;
+    kind.is_work = kind.is_work || is_processing(activity_class);
+    kind.is_due = kind.is_due ||
+                  std::find(analysed_before.begin(), analysed_before.end(), activity_class) != analysed_before.end();
   }
   if (activity.sphere != Sphere::unset) {
     kind.is_professional = activity.sphere == Sphere::profession;

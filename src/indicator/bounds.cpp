@@ -114,7 +114,7 @@ class Rows {
   }
 
   std::size_t place(std::uint32_t cell) const { return place_.at(cell); }
-  Simplex simplex() && {
+  Simplex simplex() const {
     std::vector<std::vector<Rational>> rows;
     for (const Row& row : rows_) {
       std::vector<Rational> out(columns_ + 1, Rational(0));
@@ -161,8 +161,8 @@ class Rows {
 };
 
 // Exact bounds of a component with circles. False when no counts fit what is shown.
-bool solve(Rows rows, const std::vector<std::uint32_t>& unknowns, Propagation& bounds) {
-  Simplex simplex = Rows(rows).simplex();
+bool solve(const Rows& rows, const std::vector<std::uint32_t>& unknowns, Propagation& bounds) {
+  Simplex simplex = rows.simplex();
   if (!simplex.has_solution()) return false;
   for (const std::uint32_t cell : unknowns) {
     const double low = static_cast<double>(simplex.least(rows.place(cell)));
@@ -211,7 +211,7 @@ BoundsReport hidden_bounds(const LinkedCells& cells, const std::vector<bool>& is
     }
     detail::Rows rows(cells, relations, is_unknown, known, unknowns);
     for (const std::size_t i : component) rows.add(equations[i]);
-    out.adds_up = detail::solve(std::move(rows), unknowns, bounds) && out.adds_up;
+    out.adds_up = detail::solve(rows, unknowns, bounds) && out.adds_up;
   }
   for (std::uint32_t cell = 0; cell < cells.size; ++cell) {
     if (!is_unknown[cell] || (!cells.unpublished.empty() && cells.unpublished[cell])) continue;

@@ -228,7 +228,7 @@ class Attack {
   std::optional<Line> multiple(const CellRatio& each) const {
     const auto above = lines_.find(each.numerator), below = lines_.find(each.denominator);
     const auto names_both = [&](const ByPivot::const_iterator& line, std::uint32_t other) {
-      return line != lines_.end() && line->second.cells.size() == 2 && line->second.cells.count(other) > 0;
+      return line != lines_.end() && line->second.cells.size() == 2 && line->second.cells.contains(other);
     };
     if (names_both(above, each.denominator)) return above->second;
     if (names_both(below, each.numerator)) return below->second;

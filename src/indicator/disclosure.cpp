@@ -167,7 +167,7 @@ class PublicationWork {
   std::vector<double> held(const DisclosurePolicy& policy) const {
     std::vector<double> out(n_.begin(), n_.end());
     for (std::size_t row = 0; row < out.size(); ++row) {
-      if (policy.amounts.count(out_.names_.indicators()[out_.indicator_[row]]) == 0) continue;
+      if (!policy.amounts.contains(out_.names_.indicators()[out_.indicator_[row]])) continue;
       out[row] = std::isfinite(value_[row]) ? value_[row] : 0;
     }
     return out;
@@ -307,7 +307,7 @@ Publication together(const std::vector<Publication>& tables, const std::vector<I
   if (tables.empty()) return {};
   Observations::Builder names;
   const auto put = [](const NameTable& all, const auto& one) {
-    for (std::uint32_t i = 0; i < all.size(); ++i) one(all[i]);
+    for (const std::string& name : all) one(name);
   };
   for (const Publication& table : tables) {
     require(table.hierarchy() == tables.front().hierarchy(), "tables of one reader stand over one hierarchy");

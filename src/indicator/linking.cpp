@@ -23,6 +23,7 @@ std::vector<CellRelation> tree_of(const TableRows& rows, const RowIndex& index) 
     relation.parts.push_back(row);
   }
   std::vector<CellRelation> out;
+  out.reserve(by_total.size());
   for (auto& [total, relation] : by_total) out.push_back(std::move(relation));
   return out;
 }
@@ -83,6 +84,7 @@ std::vector<NumberedRatio> numbered(const NameTable& names, const std::vector<In
   }
   require(next <= Observations::most_names, "indicators and counts behind them have numbers enough");
   std::vector<NumberedRatio> out;
+  out.reserve(best.size());
   for (const auto& [indicator, found] : best) out.push_back(found.ratio);
   for (const NumberedRatio& each : out) {
     require(best.count(each.numerator) + best.count(each.denominator) == 0,

@@ -61,6 +61,7 @@ std::vector<DistributionRow> distribution(const Observations& given, const Hiera
     }
   }
   std::vector<DistributionRow> out;
+  out.reserve(cells.size());
   for (auto& [key, cell] : cells) out.push_back(std::move(cell));
   return out;
 }

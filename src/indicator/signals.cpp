@@ -61,9 +61,10 @@ class SignalWork {
   }
 
   SignalRun run() {
+    const auto levels = static_cast<std::uint16_t>(publication_.hierarchy().levels().size());
     for (const SignalKind kind :
          {SignalKind::chart, SignalKind::change, SignalKind::outlier, SignalKind::target_missed}) {
-      for (std::uint16_t level = 0; level < publication_.hierarchy().levels().size(); ++level) {
+      for (std::uint16_t level = 0; level < levels; ++level) {
         if (is_wanted(level)) look(kind, level);
       }
     }
@@ -152,6 +153,7 @@ class SignalWork {
   // Adds what is a discovery among the candidates of a family.
   void add_discoveries(std::vector<Signal> candidates) {
     std::vector<double> p_values;
+    p_values.reserve(candidates.size());
     for (const Signal& candidate : candidates) p_values.push_back(*candidate.p);
     family_.tests += candidates.size();
     const Discoveries found = benjamini_hochberg(p_values, options_.false_discovery_rate);

@@ -142,9 +142,9 @@ std::vector<std::uint32_t> all_own(const LinkedCells& cells,
       const CellRelation& relation = relation_of(cells, place);
       std::vector<std::uint32_t> others;
       for (const std::uint32_t part : relation.parts) {
-        if (out.count(part) == 0) others.push_back(part);
+        if (!out.contains(part)) others.push_back(part);
       }
-      if (out.count(relation.total) == 0) others.push_back(relation.total);
+      if (!out.contains(relation.total)) others.push_back(relation.total);
       if (others.size() == 1 && out.insert(others.front()).second) waiting.push_back(others.front());
     }
   }

@@ -19,10 +19,11 @@ namespace hjul::detail {
 inline const char* end_of_plain(const char* at, const char* end) noexcept {
 #if defined(__SSE2__)
   const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\'), last_control = _mm_set1_epi8(0x1F);
+  const __m128i nothing = _mm_setzero_si128();
   for (; end - at >= 16; at += 16) {
     __m128i bytes;
     std::memcpy(&bytes, at, sizeof bytes);
-    const __m128i is_control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
+    const __m128i is_control = _mm_cmpeq_epi8(_mm_subs_epu8(bytes, last_control), nothing);  // stops at 0
     const __m128i is_sign = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
     const int found = _mm_movemask_epi8(_mm_or_si128(is_sign, is_control));
     if (found != 0) return at + __builtin_ctz(static_cast<unsigned>(found));

@@ -17,6 +17,7 @@ ReviewTerm term_of(Sphere sphere) {
 
 std::vector<ReviewName> names_of_activities(const std::vector<const Activity*>& activities) {
   std::vector<ReviewName> names;
+  names.reserve(activities.size());
   for (const Activity* activity : activities) names.push_back(name_of(*activity));
   return names;
 }
@@ -95,6 +96,7 @@ ReviewRef ref_to_occurrence(const Plan& plan, std::uint32_t index) {
 
 std::vector<ReviewName> names_of_ids(const ReviewContext& context, const std::vector<ActivityId>& ids) {
   std::vector<ReviewName> names;
+  names.reserve(ids.size());
   for (const ActivityId& id : ids) names.push_back(name_of(context.model().activity(id)));
   return names;
 }

@@ -40,12 +40,14 @@ bool acts_on_results(const ActivityView& view) {
 
 std::vector<ReviewName> names_of(const std::vector<const ActivityView*>& views) {
   std::vector<ReviewName> names;
+  names.reserve(views.size());
   for (const ActivityView* view : views) names.push_back(name_of(*view->activity));
   return names;
 }
 
 std::vector<ReviewRef> refs_of(const std::vector<const ActivityView*>& views) {
   std::vector<ReviewRef> refs;
+  refs.reserve(views.size());
   for (const ActivityView* view : views) refs.push_back(ref_of(*view->activity));
   return refs;
 }

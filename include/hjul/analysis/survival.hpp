@@ -37,7 +37,7 @@ class Survival {
 
   Survival() = default;
   // Throws ContractViolation for a time that is negative or not a number.
-  static Survival of(std::vector<Waiting> waits);
+  static Survival of(const std::vector<Waiting>& waits);
   // The same of times that were counted beforehand: time, ended and censored of each step, in any order, also several
   // of one time. Throws ContractViolation as above.
   static Survival of_steps(std::vector<Step> counted);
