@@ -241,7 +241,7 @@ TEST(Differential, TreesOverTime) {
 TEST(Differential, Networks) {
   Chance chance(2);
   Tally tally;
-  for (int round = 0; round < 200; ++round) {
+  for (int round = 0; round < 300; ++round) {
     const Governance governance = Governance::from(random_model(chance, 1 + chance.below(25), round % 2 == 1));
     const Date on = random_day(chance);
     compare_networks(governance.on(on), Plain{governance.model(), on}, tally);

@@ -12,6 +12,10 @@
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define HJUL_SANITIZED 1
+#elif defined(__has_feature)  // Clang says it so
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define HJUL_SANITIZED 1
+#endif
 #endif
 
 namespace hjul {

@@ -145,7 +145,7 @@ TEST(PlanLaws, AskingForAVersionLeavesTheOthersOut) {
 // More days off move dates, but name nothing anew, as long as nothing meets that did not meet before.
 TEST(PlanLaws, IdentitiesOutliveANewHoliday) {
   std::size_t moved = 0;
-  for (unsigned seed = 0; seed < 300; ++seed) {
+  for (unsigned seed = 0; seed < 600; ++seed) {  // each compiler draws other documents: it orders operands its own way
     const std::string text = test::DocumentMaker(seed).make();
     std::string more = text;
     more.insert(more.find(R"({"on": "2018-07-01")"), R"({"on": "2018-03-01", "to": "2018-04-19"}, )");
