@@ -31,6 +31,23 @@ bool Findings::is_echo(const std::string& pointer) const {
   return false;
 }
 
+bool has_unknown_names(const Issues& issues) {
+  return std::any_of(issues.begin(), issues.end(), [](const Issue& each) { return each.code == "reference.unknown"; });
+}
+
+bool Findings::is_whole(std::initializer_list<std::string_view> parts) const {
+  for (std::size_t i = 0; i < reading_issues_; ++i) {
+    const std::string& pointer = issues_[i].where.pointer;
+    const auto holds = [&](std::string_view part) { return leads_to('/' + std::string(part), pointer); };
+    if (pointer.empty() || std::any_of(parts.begin(), parts.end(), holds)) return false;
+  }
+  return true;
+}
+
+bool Findings::are_names_known() const {
+  return !has_unknown_names(Issues(issues_.begin(), issues_.begin() + static_cast<std::ptrdiff_t>(reading_issues_)));
+}
+
 void Findings::add(Severity severity, std::string code, const std::string& pointer, std::string expected,
                    std::string_view found, Arguments arguments) {
   if (is_full()) return;
@@ -70,6 +87,7 @@ void check_model(const Document& document, const ModelData& model, Issues& issue
   check_units(model, findings);
   check_periods_and_calendars(model, findings);
   check_activities(model, findings);
+  check_carry_over(model, findings);
   if (findings.is_whole()) check_follow_up(model, findings);
   if (findings.is_whole()) check_obligations(model, findings);
   check_quality(model, findings);

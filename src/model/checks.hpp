@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "hjul/model/model.hpp"
 #include "reader.hpp"
@@ -12,6 +13,8 @@ namespace hjul {
 // Appends every issue found.
 void check_model(const Document& document, const ModelData& model, Issues& issues);
 
+bool has_unknown_names(const Issues& issues);
+
 // Where checks put what they find: by JSON Pointer, resolved to line and column only when something is wrong.
 class Findings {
  public:
@@ -20,6 +23,10 @@ class Findings {
       : document_(document), issues_(issues), reading_issues_(issues.size()) {}
   // False when reading found errors: then only what stands for itself is checked, not what hangs on other parts.
   bool is_whole() const noexcept { return reading_issues_ == 0; }
+  // The same of some parts of the document alone, by their names in it.
+  bool is_whole(std::initializer_list<std::string_view> parts) const;
+  // False when an id leads nowhere.
+  bool are_names_known() const;
   void add(Severity severity, std::string code, const std::string& pointer, std::string expected,
            std::string_view found, Arguments arguments = {});
   void error(std::string code, const std::string& pointer, std::string expected, std::string_view found,
@@ -47,6 +54,7 @@ void check_units(const ModelData& model, Findings& findings);
 void check_periods_and_calendars(const ModelData& model, Findings& findings);
 void check_activities(const ModelData& model, Findings& findings);
 void check_follow_up(const ModelData& model, Findings& findings);
+void check_carry_over(const ModelData& model, Findings& findings);
 // The static checks of obligations (obligations.md 9).
 void check_obligations(const ModelData& model, Findings& findings);
 // What is measured, and what of it may be shown.

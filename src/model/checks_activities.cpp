@@ -240,7 +240,7 @@ void check_activities(const ModelData& model, Findings& findings) {
   }
   check_order(model, findings);
   check_lags(model, findings);
-  if (findings.is_whole()) check_circular_times(model, findings);
+  if (findings.are_names_known()) check_circular_times(model, findings);
 }
 
 // J21, O43: measures that are set and that no later activity takes up are never followed up.

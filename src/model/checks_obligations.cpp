@@ -182,21 +182,20 @@ void check_terms(const ModelData& model, Findings& findings) {
                    {{"what", name}});
 }
 
-void check_carry_over(const ModelData& model, Findings& findings) {
-  for (const Activity& activity : model.activities)
-    for (std::size_t i = 0; i < activity.carries.size(); ++i)
-      if (activity.carries[i].from == activity.id)
-        findings.error("carry_over.itself", pointer_to(activity) + "/carries/" + std::to_string(i),
-                       "another activity, before it", activity.id.text(), {{"activity", activity.id.text()}});
-}
-
 }  // namespace
 
 void check_obligations(const ModelData& model, Findings& findings) {
   check_spans(model, findings);
   Demands(model, findings).check();
   check_terms(model, findings);
-  check_carry_over(model, findings);
+}
+
+void check_carry_over(const ModelData& model, Findings& findings) {
+  for (const Activity& activity : model.activities)
+    for (std::size_t i = 0; i < activity.carries.size(); ++i)
+      if (activity.carries[i].from == activity.id)
+        findings.error("carry_over.itself", pointer_to(activity) + "/carries/" + std::to_string(i),
+                       "another activity, before it", activity.id.text(), {{"activity", activity.id.text()}});
 }
 
 }  // namespace hjul

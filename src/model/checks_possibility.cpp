@@ -271,13 +271,13 @@ void check_years(const ModelData& model, Findings& findings) {
 
 void check_possibility(const ModelData& model, Findings& findings) {
   check_rules(model, findings);
+  if (findings.is_whole({"units"})) check_edges(model, findings);
+  check_years(model, findings);
   if (!findings.is_whole()) return;
   Sequences sequences(model);
   check_feedback_locks(model, sequences, findings);
   check_input_locks(model, sequences, findings);
   check_links(model, findings);
-  check_edges(model, findings);
-  check_years(model, findings);
 }
 
 }  // namespace hjul

@@ -262,7 +262,7 @@ void check_units(const ModelData& model, Findings& findings) {
     check_groups(model, unit, findings);
   }
   check_arenas(model, findings);
-  if (!findings.is_whole()) return;  // a superior may be missing
+  if (!findings.is_whole({"levels", "kinds", "units"})) return;  // a superior may be missing
   const Chains chains(model);
   if (!check_ranks(model, chains, findings)) Circles(chains, findings).check();
 }

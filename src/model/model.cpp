@@ -39,15 +39,29 @@ void sort_in_document_order(Issues& issues) {
                    [](const Issue& a, const Issue& b) { return a.where.byte < b.where.byte; });
 }
 
+Issues read_all(const Document& document, ModelData& data, Reader::Keeping references) {
+  Issues issues;
+  Reader reader(document, issues, references);
+  reader.language = language_of(document);
+  read_element(reader, document.root(), data);
+  check_references(reader, data);
+  return issues;
+}
+
+// Each part, and whether every id leads somewhere. A document where one does not is read a second time, to find every
+// place that names it.
+Issues read_parts(const Document& document, ModelData& data) {
+  Issues issues = read_all(document, data, Reader::Keeping::not_of_neighbours);
+  if (!has_unknown_names(issues) || was_cut_short(issues)) return issues;
+  data = {};
+  return read_all(document, data, Reader::Keeping::every);
+}
+
 }  // namespace
 
 Model Model::from(const Document& document) {
   auto made = std::make_shared<Made>();
-  Issues issues;
-  Reader reader(document, issues);
-  reader.language = language_of(document);
-  read_element(reader, document.root(), made->data);
-  check_references(reader, made->data);
+  Issues issues = read_parts(document, made->data);
   if (!was_cut_short(issues)) check_model(document, made->data, issues);
   sort_in_document_order(issues);
   if (has_errors(issues)) throw InvalidModel(std::move(issues));

@@ -60,9 +60,12 @@ class Reader {
  public:
   using Arguments = std::vector<std::pair<std::string, std::string>>;
 
-  Reader(const Document& read_document, Issues& found)
+  enum class Keeping : bool { not_of_neighbours, every };  // references, see refer()
+
+  Reader(const Document& read_document, Issues& found, Keeping references = Keeping::not_of_neighbours)
       : document(read_document),
         issues(found),
+        keeping_(references),
         bytes_left_(read_document.limits().model_bytes + 5 * read_document.text().size()) {}
 
   // No more issues are wanted.
@@ -76,9 +79,11 @@ class Reader {
     return false;
   }
   void report_wrong_type(Value value, std::string_view expected);
-  // An id that must lead somewhere. Neighbours name the same, or take turns with another; that need not be asked again.
+  // An id that must lead somewhere. Neighbours name the same, or take turns with another; that need not be asked again,
+  // unless one of them leads nowhere: then every place is wanted.
   void refer(Noun noun, Value id) {
     References& references = references_[static_cast<std::size_t>(noun)];
+    if (keeping_ == Keeping::every) return references.at.push_back(id.index());
     const std::string_view text = id.string();
     if (text == references.last) return;
     const bool is_new = text != references.last_but_one;
@@ -108,6 +113,7 @@ class Reader {
     std::string_view last;
     std::string_view last_but_one;
   };
+  Keeping keeping_;
   std::array<References, noun_count> references_;
   std::uint64_t bytes_left_;
   bool is_out_of_bytes_ = false;

@@ -115,6 +115,21 @@ TEST(Format, AParticipantMayHaveOneOfSeveralRoles) {
   EXPECT_THAT(codes_of_refused(head + R"(["head", "advisor"]}}}})"), ElementsAre("reference.unknown"));
 }
 
+TEST(Format, EveryPlaceThatNamesNobodyIsReported) {
+  const std::string three =
+      R"("x": {"for": {"kind": "scool"}}, "y": {"for": {"kind": "scool"}}, "z": {"for": {"kind": "scool"}})";
+  EXPECT_THAT(codes_of_refused(R"("activities": {)" + three + "}"),
+              ElementsAre("reference.unknown", "reference.unknown", "reference.unknown"));
+}
+
+// A day that cannot be read hides no fault of another part.
+TEST(Format, OneFaultHidesNoOther) {
+  EXPECT_THAT(codes_of_refused(R"("activities": {
+                "a": {"when": {"by": {"days": 1}, "after": "b"}}, "b": {"when": {"by": {"days": 1}, "after": "a"}},
+                "c": {"carries": {"from": "c"}}, "d": {"when": {"on": "02-30"}}})"),
+              ElementsAre("when.circular", "when.circular", "carry_over.itself", "date.not_in_calendar"));
+}
+
 TEST(Format, AKeyedElementOfOnlyItsHeadIsWrittenBare) {
   const std::string written = round_trip("").write();
   EXPECT_THAT(written, ::testing::HasSubstr(R"("kinds": {"school": "school", "town": "town"})"));
