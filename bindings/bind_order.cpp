@@ -67,6 +67,26 @@ py::list rules(const hjul::Model& model) {
   return out;
 }
 
+py::tuple words_of(const std::vector<hjul::ActKind>& acts) {
+  py::list words;
+  for (const auto act : acts) words.append(hjul::word_of(act));
+  return words;
+}
+
+py::tuple ids_of(const std::vector<const hjul::Activity*>& activities) {
+  py::list ids;
+  for (const auto* activity : activities) ids.append(activity->id);
+  return ids;
+}
+
+py::tuple undated(const hjul::CoherenceTables& tables) {
+  py::list rows;
+  for (const auto& row : tables.undated)
+    rows.append(py::make_tuple(row.undated, row.arena ? py::cast(row.arena->id) : py::none(), words_of(row.acts),
+                               row.only_takes_note, ids_of(row.resting_on), ids_of(row.followed_by), row.coheres));
+  return rows;
+}
+
 py::tuple coherence(const PlanHandle& h) {
   hjul::CoherenceTables tables;
   {
@@ -75,17 +95,15 @@ py::tuple coherence(const PlanHandle& h) {
   }
   py::list political, professional, cohering;
   for (const auto& row : tables.political) {
-    py::list acts;
-    for (const auto act : row.acts) acts.append(hjul::word_of(act));
-    political.append(py::make_tuple(row.occurrence, row.arena ? py::cast(row.arena->id) : py::none(), py::tuple(acts),
-                                    row.only_takes_note));
+    political.append(py::make_tuple(row.occurrence, row.arena ? py::cast(row.arena->id) : py::none(),
+                                    words_of(row.acts), row.only_takes_note));
   }
   for (const auto& row : tables.professional)
     professional.append(py::make_tuple(row.year, row.month, py::tuple(py::cast(row.occurrences))));
   for (const auto& row : tables.cohering)
     cohering.append(py::make_tuple(row.political, py::tuple(py::cast(row.resting_on)),
                                    py::tuple(py::cast(row.too_late)), row.coheres));
-  return py::make_tuple(py::tuple(political), py::tuple(professional), py::tuple(cohering));
+  return py::make_tuple(py::tuple(political), py::tuple(professional), py::tuple(cohering), undated(tables));
 }
 
 }  // namespace

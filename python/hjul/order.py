@@ -11,10 +11,10 @@ from hjul._core import Occurrence
 if TYPE_CHECKING:
     import datetime as dt
 
-    from hjul.plan import Plan
+    from hjul.plan import Plan, Undated
 
 __all__ = ["Coherence", "Cohering", "Conflict", "Order", "OrderFinding", "OrderRule", "PoliticalTreatment",
-           "ProfessionalMonth"]  # fmt: skip
+           "ProfessionalMonth", "UndatedTreatment"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,30 @@ class Cohering:
 
 
 @dataclass(frozen=True, slots=True)
+class UndatedTreatment:
+    """A political treatment without a date (U13): the order rules, else the stages of the cycle, say what comes before.
+
+    `undated` says what and of which unit, `resting_on` and `followed_by` are ids of professional activities that come
+    before and after it; it `coheres` when one comes before.
+    """
+
+    undated: Undated
+    arena: str | None
+    acts: tuple[str, ...]
+    only_takes_note: bool
+    resting_on: tuple[str, ...]
+    followed_by: tuple[str, ...]
+    coheres: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Coherence:
-    """The three questions of U13 as tables: `political`, `professional` and `cohering`."""
+    """The three questions of U13 as tables: `political`, `professional` and `cohering`; `undated` has no dates."""
 
     political: tuple[PoliticalTreatment, ...]
     professional: tuple[ProfessionalMonth, ...]
     cohering: tuple[Cohering, ...]
+    undated: tuple[UndatedTreatment, ...] = ()
 
     def _repr_html_(self) -> str:
         from hjul._html import table
@@ -170,7 +188,7 @@ class Coherence:
 
 
 def coherence_of(plan: Plan, core: _core.Plan) -> Coherence:
-    political, professional, cohering = _core.coherence(core)
+    political, professional, cohering, undated = _core.coherence(core)
 
     def some(indices: tuple[int, ...]) -> tuple[Occurrence, ...]:
         return tuple(plan[index] for index in indices)
@@ -179,4 +197,5 @@ def coherence_of(plan: Plan, core: _core.Plan) -> Coherence:
         political=tuple(PoliticalTreatment(plan[i], arena, acts, notes) for i, arena, acts, notes in political),
         professional=tuple(ProfessionalMonth(year, month, some(which)) for year, month, which in professional),
         cohering=tuple(Cohering(plan[i], some(on), some(late), is_so) for i, on, late, is_so in cohering),
+        undated=tuple(UndatedTreatment(plan.undated[i], *rest) for i, *rest in undated),
     )

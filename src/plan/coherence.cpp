@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "activity_order.hpp"
 #include "rows.hpp"
 #include "turns.hpp"
 
@@ -116,12 +117,40 @@ Cohering cohering_of(const Plan& plan, const std::vector<Sphere>& sphere, const 
   return cohering;
 }
 
+UndatedTreatment undated_treatment(const Plan& plan, const std::vector<Sphere>& sphere, const ActivityOrder& order,
+                                   std::uint32_t undated) {
+  const Model& model = plan.model();
+  const Activity& political = *plan.undated()[undated].activity;
+  const auto place = static_cast<std::uint32_t>(&political - model->activities.data());
+  const Arena* arena = political.arena ? &model.arena(*political.arena) : nullptr;
+  const auto acts = acts_of(political);
+  UndatedTreatment treatment{undated, arena, acts, only_takes_note(acts), {}, {}, false};
+  for (std::uint32_t each = 0; each < sphere.size(); ++each) {
+    if (sphere[each] != Sphere::profession) continue;
+    if (order.is_before(each, place)) treatment.resting_on.push_back(&model->activities[each]);
+    if (order.is_before(place, each)) treatment.followed_by.push_back(&model->activities[each]);
+  }
+  treatment.coheres = !treatment.resting_on.empty();
+  return treatment;
+}
+
+std::vector<UndatedTreatment> undated_of(const Plan& plan, const std::vector<Sphere>& sphere) {
+  const ActivityOrder order(plan.model());
+  std::vector<UndatedTreatment> treatments;
+  for (std::uint32_t i = 0; i < plan.undated().size(); ++i) {
+    const auto activity = plan.undated()[i].activity - plan.model()->activities.data();
+    if (sphere[static_cast<std::size_t>(activity)] == Sphere::politics)
+      treatments.push_back(undated_treatment(plan, sphere, order, i));
+  }
+  return treatments;
+}
+
 }  // namespace
 
 CoherenceTables coherence_of(const Plan& plan) {
   const std::vector<Sphere> sphere = spheres(plan.model());
   const std::vector<OrderPair> pairs = order_pairs(plan);
-  CoherenceTables tables{political_of(plan, sphere), professional_of(plan, sphere), {}};
+  CoherenceTables tables{political_of(plan, sphere), professional_of(plan, sphere), {}, undated_of(plan, sphere)};
   for (const PoliticalTreatment& treatment : tables.political)
     tables.cohering.push_back(cohering_of(plan, sphere, pairs, treatment.occurrence));
   return tables;

@@ -1,6 +1,6 @@
 """hjul against the naive model of obligations (tests/naive): the same commands, the same answers, the same readings.
 
-HJUL_HISTORIES says how many histories (10000, 1000000); without it, as many as fit into an ordinary run. The program
+HJUL_HISTORIES says how many histories; without it 10,000, at every change (nightly: 1,000,000). The program
 hjul_obligation_oracle replays them; its path is taken from HJUL_OBLIGATION_ORACLE, else it is looked for under build/.
 """
 
@@ -23,7 +23,7 @@ from naive.shrink import Command, shrink
 
 Json = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[2]
-HISTORIES = int(os.environ.get("HJUL_HISTORIES", "1000"))
+HISTORIES = int(os.environ.get("HJUL_HISTORIES", "10000"))
 WORKERS = os.cpu_count() or 1
 
 

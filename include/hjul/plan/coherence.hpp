@@ -28,11 +28,24 @@ struct Cohering {
   bool coheres;                         // rests on something, and nothing of it is too late
 };
 
+// (a) and (c) of a political treatment that has no date (U13): the document alone says what comes before it, by its
+// order rules, and where they are silent by the stages of the cycle.
+struct UndatedTreatment {
+  std::uint32_t undated;                     // place in Plan::undated()
+  const Arena* arena;                        // null when the activity names none
+  std::vector<ActKind> acts;                 // what is done with the matter, in order
+  bool only_takes_note;                      // nothing heavier than taking note happens
+  std::vector<const Activity*> resting_on;   // professional activities that come before it
+  std::vector<const Activity*> followed_by;  // those that come after it
+  bool coheres;  // rests on something; what comes after is no fault where the profession was first
+};
+
 // The answers to the three questions.
 struct CoherenceTables {
   std::vector<PoliticalTreatment> political;
   std::vector<ProfessionalMonth> professional;
   std::vector<Cohering> cohering;
+  std::vector<UndatedTreatment> undated;
 };
 // Asks the three questions of a plan.
 CoherenceTables coherence_of(const Plan& plan);

@@ -7,7 +7,7 @@ from typing import Any
 
 import hjul
 from hjul import _core
-from hjul.cli import output
+from hjul.cli import order_tables, output
 from hjul.cli.words import counted, say
 
 
@@ -29,9 +29,15 @@ def run(arguments: argparse.Namespace) -> int:
     plan = model.plan(start, end, unit=arguments.unit, schedule=arguments.schedule)
     language = arguments.lang or model.language
     if arguments.format == "json":
-        output.put_json({"occurrences": fields_of(plan, language)})
+        told = {
+            "order": order_tables.order_fields(plan.order()),
+            "coherence": order_tables.coherence_fields(plan.coherence()),
+        }
+        output.put_json({"occurrences": fields_of(plan, language), **told})
     else:
         put(plan, language)
+        order_tables.put_order(plan.order(), language)
+        order_tables.put_coherence(plan.coherence(), plan, language)
     return 0
 
 

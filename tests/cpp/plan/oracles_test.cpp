@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <set>
 
 #include "hjul/plan/coherence.hpp"
 #include "hjul/plan/inputs.hpp"
@@ -298,6 +299,23 @@ TEST(Udir, TheTablesTellAnInductiveFromADeductiveWheel) {  // U13, O22, O23, O25
       coherence_of(expand(Model::load(wheel("12-05", "11-20")), days("2016-08-01", "2017-08-01")));
   EXPECT_FALSE(deductive.cohering.at(0).coheres);
   EXPECT_EQ(deductive.cohering[0].too_late.size(), 2u);
+}
+
+// The two wheels of the document itself, which have no dates.
+TEST(Udir, TheTablesTellTheTwoWheelsApartWithoutDates) {  // U13 to U16
+  const Plan plan = expand(Model::load(system_text("udir")), days("2016-08-01", "2017-08-01"));
+  const CoherenceTables tables = coherence_of(plan);
+  EXPECT_TRUE(tables.political.empty());
+  std::set<std::string> cohering, not_cohering;
+  for (const UndatedTreatment& row : tables.undated) {
+    const std::string& activity = plan.undated()[row.undated].activity->id.text();
+    if (activity.ends_with("tilstandsrapport")) {
+      EXPECT_EQ(row.arena->id.text(), "politisk-mote");
+    }
+    (row.coheres ? cohering : not_cohering).insert(activity);
+  }
+  EXPECT_TRUE(cohering.contains("ind-tilstandsrapport"));
+  EXPECT_EQ(not_cohering, (std::set<std::string>{"ded-tilstandsrapport"}));
 }
 
 TEST(Udir, AdviceNeverMakesAPlanImpossible) {  // O26

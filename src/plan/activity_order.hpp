@@ -1,0 +1,28 @@
+// Which activities a document puts before which, days apart: by its order rules, and where they are silent by the
+// stages of the cycle that both belong to.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "hjul/model/model.hpp"
+
+namespace hjul {
+
+class ActivityOrder {
+ public:
+  // `model` must live as long as this.
+  explicit ActivityOrder(const Model& model);
+
+  // Places in ModelData::activities. Rules about later turns of a cycle say nothing here, nor do rules switched off.
+  bool is_before(std::uint32_t first, std::uint32_t then) const;
+
+ private:
+  bool leads(std::uint32_t first, std::uint32_t then) const;
+  bool has_earlier_stage(std::uint32_t first, std::uint32_t then) const;
+
+  const ModelData& model_;
+  std::vector<std::vector<std::uint32_t>> next_;  // by activity: those that a rule puts behind it
+};
+
+}  // namespace hjul
