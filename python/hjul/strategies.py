@@ -184,7 +184,7 @@ class RunCounts:
     open: int
     """Not yet decided."""
     vacuous: int
-    """What should have come after never came."""
+    """What should have come after never came, or one of both lies before the record."""
 
     @property
     def share(self) -> float | None:
@@ -200,7 +200,8 @@ class OccurrenceRun:
     occurrence: str
     """Its id."""
     fate: str
-    """on_time, early, late, missing (its window has passed) or ahead."""
+    """on_time, early, late, missing (its window has passed), ahead, or before_record (its window had passed before the
+    ledger's first event)."""
     held: dt.date | None
     """The day on which it was held."""
     days_off: int

@@ -164,6 +164,10 @@ def test_a_year_is_held_against_its_wheel(plan: hjul.Plan) -> None:
     assert early.share is None
     board = next(each.id for each in plan if each.activity == "meeting")
     replay.record(
+        {"id": "o", "type": "handle", "on": "2011-08-01", "by": "board", "act": "publish", "artefact": "the record"},
+        recorded="2011-08-01",
+    )
+    replay.record(
         {"id": "m", "type": "hold", "on": "2011-12-13", "by": "board", "anchor": board, "present": ["board"]},
         recorded="2011-12-13",
     )
