@@ -19,6 +19,8 @@ std::string word_of(hjul::Obstacle::Kind kind) {
     case hjul::Obstacle::Kind::fixed: return "fixed";
     case hjul::Obstacle::Kind::no_dates: return "no_dates";
     case hjul::Obstacle::Kind::no_analysis: return "no_analysis";
+    case hjul::Obstacle::Kind::shared: return "shared";
+    case hjul::Obstacle::Kind::no_stage: return "no_stage";
     case hjul::Obstacle::Kind::rule: break;
   }
   return "rule";

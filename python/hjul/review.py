@@ -358,7 +358,7 @@ def checks() -> tuple[Check, ...]:
 def wheel_orders(over: Model | Plan, as_of: Day | None = None) -> tuple[WheelOrder, ...]:
     """Who works on results first in each wheel of a model, as it is designed.
 
-    The order is that of the plan's dates, else of order rules, documents, relative times and stages.
+    The order is that of the plan's dates, else of stages, order rules, documents and relative times.
     """
     model = over if isinstance(over, Model) else over.model
     day = _day_of(model, None, as_of)

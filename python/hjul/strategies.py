@@ -82,17 +82,18 @@ class Obstacle:
     """What stands in the way, or what advice the new wheel does not follow."""
 
     kind: str
-    """rule, fixed (an activity that cannot move), no_dates or no_analysis."""
+    """rule, fixed (an activity that cannot move), shared (profession and owner work on it together), no_stage (none is
+    left in the ring), no_dates or no_analysis."""
     rule: int | None
     """Its place in the model's order."""
     strength: str
     """law, local_rule or advice."""
     first: str | None
-    """What the rule wants first; what is fixed."""
+    """What the rule wants first; what is fixed, shared, or has no stage left."""
     then: str | None
     """What the rule wants after it."""
     sources: tuple[str, ...]
-    """Of the rule."""
+    """Of the rule, or of the activity."""
     sentence: str
     """For people."""
 
@@ -183,7 +184,7 @@ class RunCounts:
     open: int
     """Not yet decided."""
     vacuous: int
-    """What should have come after never came."""
+    """What should have come after never came, or one of both lies before the record."""
 
     @property
     def share(self) -> float | None:
@@ -199,7 +200,8 @@ class OccurrenceRun:
     occurrence: str
     """Its id."""
     fate: str
-    """on_time, early, late, missing (its window has passed) or ahead."""
+    """on_time, early, late, missing (its window has passed), ahead, or before_record (its window had passed before the
+    ledger's first event)."""
     held: dt.date | None
     """The day on which it was held."""
     days_off: int

@@ -1,78 +1,17 @@
 #include "hjul/analysis/conformance.hpp"
 
-#include <map>
-
-#include "hjul/status/standing_events.hpp"
+#include "carried_out.hpp"
 
 namespace hjul {
 namespace {
 
-// When occurrences were held, by what a ledger says.
-class HeldDays {
- public:
-  explicit HeldDays(const Plan& plan) : plan_(plan), held_(plan.size()) {
-    for (std::uint32_t i = 0; i < plan.size(); ++i)
-      if (const Activity& activity = *plan[i].activity; activity.arena)
-        in_arena_[{std::string(activity.arena->text()), plan.columns().unit[i]}].push_back(i);
-  }
-
-  // Anchors first, so that what is said exactly is not taken for something else.
-  std::vector<std::optional<Date>> read(const std::vector<StandingEvent>& events) && {
-    for (const StandingEvent& each : events)
-      if (const auto* held = std::get_if<Held>(&each.event.body); held && held->anchor)
-        if (const auto occurrence = plan_.find(held->anchor->text())) put(occurrence->index, each.day);
-    for (const StandingEvent& each : events) {
-      const auto* held = std::get_if<Held>(&each.event.body);
-      if (!held || held->anchor || !held->arena) continue;
-      put_nearest(*held->arena, each.event.by, each.day);
-      for (const UnitId& unit : held->present)
-        if (unit != each.event.by) put_nearest(*held->arena, unit, each.day);
-    }
-    return std::move(held_);
-  }
-
- private:
-  void put(std::uint32_t occurrence, Date day) {
-    if (!held_[occurrence]) held_[occurrence] = day;
-  }
-
-  void put_nearest(const ArenaId& arena, const UnitId& unit_id, Date day) {
-    const Unit* unit = plan_.model().find_unit(unit_id);
-    if (!unit) return;
-    const auto number = static_cast<std::uint32_t>(plan_.governance().index_of(*unit));
-    const auto found = in_arena_.find({std::string(arena.text()), number});
-    if (found == in_arena_.end()) return;
-    const Activity* activity = plan_[found->second.front()].activity;
-    std::optional<std::uint32_t> nearest;
-    for (const std::uint32_t i : found->second) {
-      if (plan_[i].activity != activity) return;  // two activities there: nobody knows which
-      if (held_[i] || !is_in_turn_of(i, day)) continue;
-      if (!nearest || distance(i, day) < distance(*nearest, day)) nearest = i;
-    }
-    if (nearest) put(*nearest, day);
-  }
-
-  bool is_in_turn_of(std::uint32_t occurrence, Date day) const {
-    const Occurrence at = plan_[occurrence];
-    const PeriodType turns = turn_type_of(plan_.model(), *at.activity);
-    const auto turn = turns.containing(at.nominal);
-    return turn && turn->window.contains(day);
-  }
-
-  int distance(std::uint32_t occurrence, Date day) const {
-    const int days = plan_.columns().first[occurrence] - day.serial();
-    return days < 0 ? -days : days;
-  }
-
-  const Plan& plan_;
-  std::vector<std::optional<Date>> held_;
-  std::map<std::pair<std::string, std::uint32_t>, std::vector<std::uint32_t>> in_arena_;
-};
-
-OccurrenceRun run_of(const Occurrence& planned, std::optional<Date> held, Date as_of) {
+// `first_event`: before its day nothing was written down; null: there is none.
+OccurrenceRun run_of(const Occurrence& planned, std::optional<Date> held, Date as_of,
+                     const StandingEvent* first_event) {
   OccurrenceRun run{planned.index, RunFate::on_time, held, 0};
   if (!held) {
-    run.fate = planned.last < as_of ? RunFate::missing : RunFate::ahead;
+    const bool is_before_record = first_event && planned.last < first_event->day;
+    run.fate = is_before_record ? RunFate::before_record : planned.last < as_of ? RunFate::missing : RunFate::ahead;
   } else if (*held < planned.first) {
     run.fate = RunFate::early;
     run.days_off = (*held - planned.first).count;
@@ -96,6 +35,7 @@ RunVerdict verdict_of(const Plan& plan, const OrderPair& pair, const std::vector
   const OrderRule& rule = plan.model()->order[pair.rule];
   const OccurrenceRun& first = runs[pair.first];
   const OccurrenceRun& then = runs[pair.then];
+  if (first.fate == RunFate::before_record || then.fate == RunFate::before_record) return RunVerdict::vacuous;
   if (!then.held) return then.fate == RunFate::missing ? RunVerdict::vacuous : RunVerdict::open;
   if (!first.held) return RunVerdict::broken;  // it can only come too late now
   return keeps(rule, plan.calendars(), *first.held, *then.held) ? RunVerdict::kept : RunVerdict::broken;
@@ -113,7 +53,7 @@ void count(RunCounts& counts, RunVerdict verdict) {
 }  // namespace
 
 std::string_view to_string(RunFate fate) noexcept {
-  constexpr std::string_view words[] = {"on_time", "early", "late", "missing", "ahead"};
+  constexpr std::string_view words[] = {"on_time", "early", "late", "missing", "ahead", "before_record"};
   return words[static_cast<std::size_t>(fate)];
 }
 
@@ -133,11 +73,14 @@ Conformance conformance(const Replay& replay, Date as_of) {
 
 Conformance conformance(const Replay& replay, Date as_of, Sequence known) {
   const Plan& plan = replay.setting().plan();
-  const auto held = HeldDays(plan).read(standing_events(replay, as_of, known));
+  const std::vector<StandingEvent> events = standing_events(replay, as_of, known);
+  const auto held = detail::days_carried_out(replay, replay.status(as_of, known), events);
+  const StandingEvent* first_event = events.empty() ? nullptr : &events.front();
   Conformance result;
   result.as_of = as_of;
   result.by_rule.resize(plan.model()->order.size());
-  for (std::uint32_t i = 0; i < plan.size(); ++i) result.occurrences.push_back(run_of(plan[i], held[i], as_of));
+  for (std::uint32_t i = 0; i < plan.size(); ++i)
+    result.occurrences.push_back(run_of(plan[i], held[i], as_of, first_event));
   for (const OrderPair& pair : order_pairs(plan)) {
     const PairRun run{pair, verdict_of(plan, pair, result.occurrences)};
     count(result.by_rule[pair.rule], run.verdict);

@@ -72,17 +72,28 @@ void StageMoves::add_deductive(std::vector<StageProposal>& all) const {
   all.push_back(std::move(earlier));
 }
 
-std::vector<StageProposal> StageMoves::proposals(WheelStrategy strategy) const {
+std::vector<StageProposal> StageMoves::all_proposals(WheelStrategy strategy) const {
   std::vector<StageProposal> all;
   if (strategy == WheelStrategy::deductive)
     add_deductive(all);
   else
     for (const ActivityId& analysis : analyses_)
       for (int stage = 0; stage <= last_stage(analysis); ++stage) add_inductive(all, analysis, stage);
+  return all;
+}
+
+std::vector<ActivityId> StageMoves::without_room(WheelStrategy strategy) const {
+  std::set<ActivityId> found;
+  for (const StageProposal& each : all_proposals(strategy))
+    for (const auto& move : each)
+      if (!is_in_ring(move)) found.insert(move.first);
+  return {found.begin(), found.end()};
+}
+
+std::vector<StageProposal> StageMoves::proposals(WheelStrategy strategy) const {
+  std::vector<StageProposal> all = all_proposals(strategy);
   std::erase_if(all, [&](const StageProposal& each) {
-    return each.empty() || std::any_of(each.begin(), each.end(), [&](const auto& move) {
-             return move.second < 0 || move.second > last_stage(move.first);
-           });
+    return each.empty() || !std::all_of(each.begin(), each.end(), [&](const auto& move) { return is_in_ring(move); });
   });
   const auto cost = [&](const StageProposal& each) {
     int stages = 0;

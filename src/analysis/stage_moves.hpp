@@ -19,6 +19,8 @@ class StageMoves {
   bool has_stages() const noexcept { return !stage_.empty(); }
   // Fewest moves first, then fewest stages.
   std::vector<StageProposal> proposals(WheelStrategy strategy) const;
+  // What would have to move beyond the ring, so that it never was proposed.
+  std::vector<ActivityId> without_room(WheelStrategy strategy) const;
   // Rules whose first activity would stand at a later stage than the one that should follow it: the rule, and both.
   struct Broken {
     std::uint32_t rule;
@@ -34,6 +36,10 @@ class StageMoves {
   const std::vector<Stage>& ring_of(const ActivityId& activity) const;
   int stage_with(const StageProposal& proposal, const ActivityId& activity) const;
   int last_stage(const ActivityId& activity) const { return static_cast<int>(ring_of(activity).size()) - 1; }
+  std::vector<StageProposal> all_proposals(WheelStrategy strategy) const;
+  bool is_in_ring(const StageProposal::value_type& move) const {
+    return 0 <= move.second && move.second <= last_stage(move.first);
+  }
   void add_inductive(std::vector<StageProposal>& all, const ActivityId& analysis, int stage) const;
   void add_deductive(std::vector<StageProposal>& all) const;
 

@@ -93,7 +93,8 @@ class Transformer {
   // What profession and owner do together can come neither before nor after itself.
   Transformation finished() {
     if (!result_->is_reached)
-      for (const ActivityId& shared : detail::shared_work(plan_, options_.cycle)) add(fixed_at(shared));
+      for (const ActivityId& shared : detail::shared_work(plan_, options_.cycle))
+        add(obstacle_at(Obstacle::Kind::shared, shared));
     return std::move(*result_);
   }
 
@@ -117,6 +118,9 @@ class Transformer {
       }
       if (try_stages(wheel, proposal, broken)) break;
     }
+    if (!result_->is_reached)
+      for (const ActivityId& each : wheel.without_room(result_->strategy))
+        add(obstacle_at(Obstacle::Kind::no_stage, each));
     return finished();
   }
 
@@ -142,7 +146,7 @@ class Transformer {
       std::map<ActivityId, std::string> times;
       for (const auto& [activity, step] : proposal.steps) {
         const auto when = wheel.when_of(activity, step.days);
-        if (!when) return blocked(fixed_at(wheel.id_of(activity)));
+        if (!when) return blocked(fixed_at(wheel.id_of(activity), wheel.fixed_of(activity)));
         times.emplace(wheel.id_of(activity), *when);
       }
       Model moved = detail::with_members(model_, "when", times);
@@ -187,16 +191,28 @@ class Transformer {
     obstacle.rule = number;
     obstacle.strength = rule.strength;
     obstacle.first = first;
+    obstacle.first_title = model_.activity(first).title;
     obstacle.then = then;
+    obstacle.then_title = model_.activity(then).title;
     const std::vector<std::string>& sources = rule.source;
     obstacle.sources = sources;
     return obstacle;
   }
 
-  static Obstacle fixed_at(const ActivityId& activity) {
+  Obstacle obstacle_at(Obstacle::Kind kind, const ActivityId& id) const {
+    const Activity& activity = model_.activity(id);
     Obstacle obstacle;
-    obstacle.kind = Obstacle::Kind::fixed;
-    obstacle.first = activity;
+    obstacle.kind = kind;
+    obstacle.first = id;
+    obstacle.first_title = activity.title;
+    const std::vector<std::string>& sources = activity.source;
+    obstacle.sources = sources;
+    return obstacle;
+  }
+
+  Obstacle fixed_at(const ActivityId& activity, Obstacle::Fixed why) const {
+    Obstacle obstacle = obstacle_at(Obstacle::Kind::fixed, activity);
+    obstacle.fixed = why;
     return obstacle;
   }
 

@@ -56,12 +56,24 @@ const ActivityId& WheelMoves::id_of(ActivityNumber activity) const { return plan
 std::optional<std::string> WheelMoves::when_of(ActivityNumber activity, int days) const {
   const auto span = spans_.find(activity);
   if (span == spans_.end() || !span->second.is_once) return std::nullopt;
+  if (is_of_others(activity)) return std::nullopt;
+  return moved_when(plan_.model()->activities[activity], Date::from_serial(span->second.first),
+                    Date::from_serial(span->second.last), days);
+}
+
+bool WheelMoves::is_of_others(ActivityNumber activity) const {
   const PlanColumns& columns = plan_.columns();
   for (std::size_t i = 0; i < plan_.size(); ++i)
     if (columns.activity[i] == activity && plan_.governance().is_external(plan_.model()->units[columns.unit[i]]))
-      return std::nullopt;
-  return moved_when(plan_.model()->activities[activity], Date::from_serial(span->second.first),
-                    Date::from_serial(span->second.last), days);
+      return true;
+  return false;
+}
+
+Obstacle::Fixed WheelMoves::fixed_of(ActivityNumber activity) const {
+  if (is_of_others(activity)) return Obstacle::Fixed::external;
+  const auto span = spans_.find(activity);
+  const bool is_once = span != spans_.end() && span->second.is_once;
+  return is_once ? Obstacle::Fixed::told_time : Obstacle::Fixed::many_days;
 }
 
 std::vector<BrokenRule> WheelMoves::broken_rules(const Plan& plan) const {

@@ -37,6 +37,8 @@ class WheelMoves {
   std::vector<Proposal> proposals(WheelStrategy strategy) const;
   // The time of a moved activity as JSON; empty for one that cannot move.
   std::optional<std::string> when_of(ActivityNumber activity, int days) const;
+  // Why one of which when_of says nothing cannot move.
+  Obstacle::Fixed fixed_of(ActivityNumber activity) const;
   // Rules between activities of a plan that are broken, each once, ascending.
   std::vector<BrokenRule> broken_rules(const Plan& plan) const;
   // Moves along what a rule ties to something that moved; false when both moved already, or neither did.
@@ -48,6 +50,7 @@ class WheelMoves {
     std::int32_t first, last;  // days of the occurrences in the first turn
     bool is_once;              // on the same days for all units, and once in a turn
   };
+  bool is_of_others(ActivityNumber activity) const;
   int gap_between(ActivityNumber first, ActivityNumber then) const;
   int days_to_working_day(std::int32_t day, int direction) const;
   std::vector<Proposal> inductive_proposals() const;

@@ -132,9 +132,10 @@ Comes ActivityOrder::compare(const ActivityView& a, const ActivityView& b) {
   const bool is_later = reach_of(x).lagged[y], is_earlier = reach_of(y).lagged[x];
   if (is_later != is_earlier) return is_later ? Comes::before : Comes::after;
   if (const Comes dated = by_dates(x, y); dated != Comes::unknown) return dated;
+  if (const Comes staged = by_stage(*a.activity, *b.activity); staged != Comes::unknown) return staged;
   const bool is_before = reach_of(x).plain[y], is_after = reach_of(y).plain[x];
-  if (is_before != is_after) return is_before ? Comes::before : Comes::after;
-  return by_stage(*a.activity, *b.activity);
+  if (is_before == is_after) return Comes::unknown;
+  return is_before ? Comes::before : Comes::after;
 }
 
 }  // namespace hjul

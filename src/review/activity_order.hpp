@@ -7,9 +7,10 @@ namespace hjul {
 
 enum class Comes : std::uint8_t { before, after, unknown };
 
-// Asked in this order: order rules that reach into a later turn (B17), dates in each turn of the plan, order rules,
-// documents that one brings forth and another rests on and times told from another activity - all of these through any
-// number of activities between - and at last the stages of the ring.
+// Asked in this order: order rules that reach into a later turn (B17), dates in each turn of the plan, the stages of
+// the ring, and at last order rules, documents that one brings forth and another rests on and times told from another
+// activity - all of these through any number of activities between. What stands in the wheel goes before what a rule
+// wishes: so a wheel whose stages leave an advice behind is judged as it now is, as the measures judge it.
 class ActivityOrder {
  public:
   explicit ActivityOrder(const ReviewContext& context);

@@ -48,6 +48,8 @@ def held(document: dict[str, Any], tmp_path: Path) -> tuple[str, str]:
     """The small owner; the board meets on the day, and only the north has reported, three days late."""
     (tmp_path / "ekeby.json").write_text(json.dumps(document), encoding="utf-8")
     events = [
+        {"id": "open", "type": "handle", "on": "2011-08-01", "recorded": "2011-08-01", "by": "board", "act": "publish",
+         "artefact": "the record begins"},
         {"id": "a", "type": "hold", "on": "2011-11-18", "recorded": "2011-11-18", "by": "north",
          "anchor": "report@north@2011-11-15", "present": ["north"]},
         {"id": "b", "type": "hold", "on": "2011-12-13", "recorded": "2011-12-13", "by": "board",
@@ -197,7 +199,7 @@ def test_conformance_for_people(run: Run, held: tuple[str, str]) -> None:
         "2011-11-15  –                  saknas  Södra skolan  Rapport",
         "",
         "ANDEL HÅLLNA: 50% (1/2)",
-        "2012-01-01 (2 händelser): 1 i tid, 1 saknas, 1 sent, 0 tidigt, 0 återstår",
+        "2012-01-01 (3 händelser): 1 i tid, 1 saknas, 1 sent, 0 tidigt, 0 återstår",
     ]
 
 
@@ -205,13 +207,19 @@ def test_nothing_tried_is_no_share(run: Run, held: tuple[str, str]) -> None:
     early = ("conformance", *held, "--as-of", "2011-09-01", "--period", "2011-08-01/2012-08-01")
     told = answer(run(*early, "--format", "json"))
     assert told["all"] == {"kept": 0, "broken": 0, "open": 2, "vacuous": 0, "share": None}
-    assert "ANDEL HÅLLNA: – (0/0)" in run(*early).stdout
+    assert told["undefined"] == "nothing_tried"
+    assert "ANDEL HÅLLNA: – (0/0)\n  av det som en ordningsregel jämför" in run(*early).stdout
+
+
+def test_no_share_where_no_rule_meets_two_dates(run: Run) -> None:
+    told = answer(run("conformance", UDIR, UDIR_LEDGER, "--as-of", "2016-12-31", "--format", "json"))
+    assert (told["orders"], told["undefined"]) == ([], "no_pairs")
 
 
 def test_conformance_by_what_was_known_then(run: Run, held: tuple[str, str]) -> None:
     words = ("conformance", *held, "--as-of", "2012-01-01", "--period", "2011-08-01/2012-08-01", "--format", "json")
-    told = answer(run(*words, "--known-at", "1"))
-    assert (told["known"], told["all"]["vacuous"]) == (1, 2)
+    told = answer(run(*words, "--known-at", "2"))
+    assert (told["known"], told["all"]["vacuous"]) == (2, 2)
     assert told["all"]["share"] is None
 
 
@@ -279,7 +287,8 @@ def test_transform_for_people(run: Run) -> None:
         "  Resultatene legges fram for profesjonsgruppene moves from the stage mal to the stage",
         "    vurderingsinformasjon.",
         "What the new wheel does not follow:",
-        "  Advice has ded-tilstandsrapport before ded-profesjon: the new wheel does not follow it (U14).",
+        "  Advice has “Tilstandsrapporten legges fram for politiske fora” before “Resultatene legges fram for",
+        "    profesjonsgruppene”: the new wheel does not follow it (U14).",
         "    advice; U14",
         "",
         "WHEEL   CASES  PROFESSION FIRST  PROFESSION LAST",
@@ -360,3 +369,18 @@ def test_transform_wants_a_way_that_there_is(run: Run) -> None:
         done = run("transform", *words)
         assert (done.returncode, done.stdout) == (2, "")
         assert "--to" in done.stderr
+
+
+def test_a_year_is_told_by_whatever_carried_it_out(run: Run) -> None:
+    """The assessment of 10 March and the reports of August: before the meeting of 20 September (B15, B17)."""
+    model, ledger = (str(ROOT / "examples" / path) for path in ("systems/buskerud.json", "ledgers/buskerud.ndjson"))
+    told = answer(run("conformance", model, ledger, "--as-of", "2016-12-31", "--format", "json"))
+    held = {each["occurrence"]: each["held"] for each in told["occurrences"] if each["held"]}
+    assert held["resultatvurdering@buskerud@2016-01-01"] == "2016-03-10"
+    assert held["tertial-2@skole-a@2016-05-01"] == "2016-08-24"
+    assert held["tertial-2@skole-b@2016-05-01"] == "2016-08-26"
+    assert (told["all"]["kept"], told["all"]["broken"]) == (4, 0)
+    before = [each["occurrence"] for each in told["occurrences"] if each["fate"] == "before_record"]
+    assert before
+    days = {occurrence.rsplit("@", 1)[1] for occurrence in before}
+    assert max(days) < "2015-09-01"  # nothing was written down before

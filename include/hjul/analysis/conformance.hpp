@@ -4,9 +4,13 @@
 //   year.share()                                   // of the rules that were tried, those that were kept
 //   for (const OccurrenceRun& each : year.occurrences) if (each.fate == RunFate::missing) ...
 //
-// An occurrence was held on the first day on which an event `hold` names it as its anchor; or, where a meeting names
-// only an arena, when the wheel has one activity in that arena for a unit that was there, and that one's occurrence in
-// the same turn, the nearest one, was not held otherwise. What nobody recorded did not happen, as far as is known.
+// An occurrence was held on the first day on which an event names it as its anchor (`hold`, or `agree` and
+// `close_review` of its review). Else when something was delivered that a demand of its activity asked of its unit, due
+// within its window; or when its unit, or an office of the owner for what the owner does itself, handled something with
+// an act of its activity, within its window, and no other occurrence fits; or, where a meeting names only an arena,
+// when the wheel has one activity in that arena for a unit that was there, and that one's occurrence in the same turn,
+// the nearest one, was not held otherwise. What nobody recorded did not happen, as far as is known; but what lies
+// before the ledger's first event is not held against anybody.
 #pragma once
 
 #include "hjul/plan/order.hpp"
@@ -19,8 +23,9 @@ enum class RunFate : std::uint8_t {
   on_time,  // held within its window
   early,
   late,
-  missing,  // its window has passed
-  ahead,    // it has not
+  missing,        // its window has passed
+  ahead,          // it has not
+  before_record,  // its window had passed before the ledger's first event: nothing was written down then
 };
 std::string_view to_string(RunFate fate) noexcept;
 
@@ -38,7 +43,8 @@ enum class RunVerdict : std::uint8_t {
   kept,     // for good
   broken,   // for good
   open,     // not yet decided: what should come after has not, and still can
-  vacuous,  // what should come after never came: its window has passed, so nothing was tried (unless it comes late)
+  vacuous,  // what should come after never came: its window has passed, so nothing was tried (unless it comes late);
+            // or one of both lies before the record
 };
 std::string_view to_string(RunVerdict verdict) noexcept;
 

@@ -57,15 +57,26 @@ struct ActivityMove {
 struct Obstacle {
   enum class Kind : std::uint8_t {
     rule,         // an order rule would break; of advice: it does
-    fixed,        // an activity that cannot move would have to
+    fixed,        // an activity that cannot move would have to; `fixed` says why it cannot
     no_dates,     // the wheel has none, and no stages
     no_analysis,  // the profession works on nothing
+    shared,       // profession and owner work on it together: it comes neither before nor after itself
+    no_stage,     // an activity would have to move beyond the ring: no stage is left for it
+  };
+  // Why an activity cannot move.
+  enum class Fixed : std::uint8_t {
+    no,
+    external,   // it belongs to units outside the owner's chain
+    many_days,  // it happens on several days of a turn, or on others for other units
+    told_time,  // its time is told from another activity, by a recurrence rule, in versions, or for single units
   };
   Kind kind = Kind::rule;
   std::optional<std::uint32_t> rule;  // index into ModelData::order
   Strength strength = Strength::local_rule;
-  std::optional<ActivityId> first, then;  // of a rule; `first` alone: what is fixed
-  std::vector<std::string> sources;
+  std::optional<ActivityId> first, then;  // of a rule; `first` alone: what is fixed, shared, or has no stage left
+  Text first_title, then_title;
+  Fixed fixed = Fixed::no;
+  std::vector<std::string> sources;  // of the rule, or of the activity
   std::string sentence(Language language) const;
   friend bool operator==(const Obstacle&, const Obstacle&) = default;
 };

@@ -31,7 +31,7 @@ struct WheelOrder {
 };
 
 // One for each cycle of the day, by id; a model with one cycle or none is one wheel. The order is that of the plan's
-// dates, else of order rules, documents, relative times and stages. Pointers live as long as the plan.
+// dates, else of stages, order rules, documents and relative times. Pointers live as long as the plan.
 std::vector<WheelOrder> wheel_orders(const Plan& plan, Date as_of);
 
 }  // namespace hjul

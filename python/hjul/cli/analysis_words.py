@@ -128,6 +128,17 @@ WORDS: dict[str, dict[str, str]] = {
     "run_on_time": {"en": "on time", "sv": "i tid", "nb": "i tide"},
     "run_early": {"en": "early", "sv": "tidigt", "nb": "tidlig"},
     "run_late": {"en": "late", "sv": "sent", "nb": "sent"},
+    "run_before_record": {"en": "before the record", "sv": "innan huvudboken börjar", "nb": "før hovedboken begynner"},
+    "run_no_pairs": {
+        "en": "no order rule meets two dates of the plan",
+        "sv": "ingen ordningsregel möter två datum i planen",
+        "nb": "ingen rekkefølgeregel møter to datoer i planen",
+    },
+    "run_nothing_tried": {
+        "en": "of what an order rule compares, nothing has been tried in the time on record",
+        "sv": "av det som en ordningsregel jämför har inget prövats under den tid som är nedtecknad",
+        "nb": "av det en rekkefølgeregel sammenligner, er ingenting prøvd i den tiden som er ført",
+    },
     "run_missing": {"en": "missing", "sv": "saknas", "nb": "mangler"},
     "run_ahead": {"en": "ahead", "sv": "återstår", "nb": "gjenstår"},
     # A wheel turned (hjul transform).

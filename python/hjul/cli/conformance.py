@@ -17,7 +17,8 @@ from hjul.strategies import RunCounts
 HELP = """Each occurrence of the plan was held on time, early or late, is missing (its window has passed), or lies
 ahead. Each order rule between two of them is kept, broken, open (not yet decided) or vacuous (what should come after
 never came); the share is kept / (kept + broken), and there is none where nothing was tried. What nobody recorded did
-not happen, as far as is known. Without --period the plan covers whole school years, as for `hjul status`."""
+not happen, as far as is known; what lies before the ledger's first event is not held against anybody. Without
+--period the plan covers whole school years, as for `hjul status`."""
 
 DEVIATIONS = ("missing", "late", "early")
 
@@ -63,6 +64,13 @@ def counts_of(counts: RunCounts) -> dict[str, Any]:
     return {**dataclasses.asdict(counts), "share": counts.share}
 
 
+def undefined(year: hjul.Conformance) -> str | None:
+    """Why there is no share: no_pairs (no order rule meets two dates of the plan) or nothing_tried; None: there is."""
+    if year.share is not None:
+        return None
+    return "nothing_tried" if year.orders else "no_pairs"
+
+
 def fields_of(year: hjul.Conformance, model: hjul.Model) -> dict[str, Any]:
     """The contract."""
     rules = [
@@ -80,6 +88,7 @@ def fields_of(year: hjul.Conformance, model: hjul.Model) -> dict[str, Any]:
         "as_of": year.as_of.isoformat(),
         "known": year.known,
         "all": counts_of(year.all),
+        "undefined": undefined(year),
         "rules": rules,
         "orders": [dataclasses.asdict(each) for each in year.orders],
         "occurrences": [{**dataclasses.asdict(each), "held": status.day_text(each.held)} for each in year.occurrences],
@@ -92,8 +101,12 @@ def put(year: hjul.Conformance, plan: hjul.Plan, language: str) -> None:
     put_deviations(year, plan, language)
     fates = Counter(each.fate for each in year.occurrences)
     told = [f"{fates[fate]} {say(f'run_{fate}', language)}" for fate in ("on_time", *DEVIATIONS, "ahead")]
+    if fates["before_record"]:
+        told.append(f"{fates['before_record']} {say('run_before_record', language)}")
     share = "–" if year.share is None else f"{year.share:.0%}"
     print(output.dim(f"{say('share', language)}: {share} ({year.all.kept}/{year.all.kept + year.all.broken})"))
+    if why := undefined(year):
+        print(output.dim(f"  {say(f'run_{why}', language)}"))
     print(output.dim(f"{year.as_of} ({counted(year.known, 'events', language)}): {', '.join(told)}"))
 
 

@@ -13,9 +13,12 @@ constexpr const char* document = R"({"hjul": "1", "id": "year", "place": {"count
   "levels": ["school", "owner"], "kinds": {"school": "school", "office": "owner"},
   "units": {"office": {"kind": "office", "owner": true}, "north": {"kind": "school", "under": "office"},
     "south": {"kind": "school", "under": "office"}},
-  "arenas": {"table": {"kind": "learning"}},
+  "arenas": {"table": {"kind": "learning"}, "line": {"powers": ["demand"], "of": {"level": ["school", "owner"]}}},
   "activities": {
-    "look": {"kind": "analysis", "for": {"kind": "school"}, "when": {"from": "09-01", "to": "09-30"}},
+    "look": {"kind": "analysis", "acts": "analyse", "for": {"kind": "school"},
+      "when": {"from": "09-01", "to": "09-30"}},
+    "tell": {"kind": "report", "for": {"kind": "school"}, "when": {"month": 10},
+      "demands": {"paper": {"by": "office", "due": {"on": "10-20"}}}},
     "meet": {"kind": "dialogue", "arena": "table", "for": {"kind": "school"}, "when": {"on": "11-10"}}},
   "order": [{"first": "look", "then": "meet", "per": "unit", "at_least": {"days": 20}}]})";
 
@@ -28,8 +31,11 @@ class Year {
                         DateWindow::half_open(Date::from_ymd(2026, 1, 1), Date::from_ymd(2027, 1, 1)))) {}
 
   Year& hold(Date on, const std::string& what, const std::string& by = "office") {
+    return record("hold", on, what, by);
+  }
+  Year& record(const std::string& type, Date on, const std::string& what, const std::string& by = "office") {
     const std::string id = "e" + std::to_string(ledger_.count() + 1);
-    const auto read = read_event(R"({"id": ")" + id + R"(", "type": "hold", "on": ")" + on.iso() +
+    const auto read = read_event(R"({"id": ")" + id + R"(", "type": ")" + type + R"(", "on": ")" + on.iso() +
                                  R"(", "recorded": ")" + on.iso() + R"(", "by": ")" + by + R"(", )" + what + "}");
     if (const auto* issues = std::get_if<Issues>(&read)) throw std::runtime_error(format_issues(*issues));
     const Decision decision = Replay(setting_, ledger_.view()).decide(std::get<Event>(read));
@@ -109,10 +115,36 @@ TEST(Conformance, tellsEarlyAndLate) {
 
 TEST(Conformance, aMeetingInAnArenaIsTheOneThatTheWheelHasThere) {
   Year year;
-  year.hold(day(11, 12), R"("arena": "table", "present": ["north", "south"])");
+  year.record("handle", day(8, 31), R"("act": "publish", "artefact": "results")")  // the record begins
+      .hold(day(11, 12), R"("arena": "table", "present": ["north", "south"])");
   EXPECT_EQ(year.run(day(12, 1), "meet@north@2026-11-10").held, day(11, 12));
   EXPECT_EQ(year.run(day(12, 1), "meet@south@2026-11-10").held, day(11, 12));
   EXPECT_EQ(year.verdict(day(12, 1), "south"), RunVerdict::broken);  // nobody had looked
+}
+
+// What a demand of the activity asked for, due in its window; an act of the activity, in its window; and nothing that
+// fits two of them.
+TEST(Conformance, countsWhatWasDeliveredAndHandled) {
+  Year year;
+  year.hold(day(9, 1), R"("arena": "table", "present": ["north"])")
+      .record("handle", day(9, 12), R"("act": "analyse", "artefact": "results")", "north")
+      .record("demand", day(10, 1),
+              R"("from": ["south"], "content": "report", "arena": "line", "due": "2026-10-20", "demand": "paper")")
+      .record("deliver", day(10, 25), R"("of": "e3/deliver/south")", "south")
+      .record("handle", day(12, 12), R"("act": "analyse", "artefact": "results")", "south");  // outside the window
+  EXPECT_EQ(year.run(day(12, 31), "look@north@2026-09-01").held, day(9, 12));
+  EXPECT_EQ(year.run(day(12, 31), "look@south@2026-09-01").fate, RunFate::missing);
+  EXPECT_EQ(year.run(day(12, 31), "tell@south@2026-10-01").held, day(10, 25));
+  EXPECT_EQ(year.run(day(12, 31), "tell@north@2026-10-01").fate, RunFate::missing);
+}
+
+TEST(Conformance, holdsNothingAgainstTheTimeBeforeTheRecord) {
+  Year year;
+  year.hold(day(11, 10), meet);
+  EXPECT_EQ(year.run(day(12, 1), "look@north@2026-09-01").fate, RunFate::before_record);
+  EXPECT_EQ(year.verdict(day(12, 1), "north"), RunVerdict::vacuous);
+  EXPECT_EQ(year.as_of(day(12, 1)).share(), std::nullopt);
+  EXPECT_EQ(to_string(RunFate::before_record), "before_record");
 }
 
 // The share stays in [0, 1], and what is decided for good never changes.

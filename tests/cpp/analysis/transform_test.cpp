@@ -143,6 +143,10 @@ TEST(MakeDeductive, turnsTheUndatedWheelsBothWays) {
   EXPECT_FALSE(deductive.is_reached);  // schools and administration set their aims together (U24)
   ASSERT_EQ(deductive.obstacles.size(), 1u);
   EXPECT_EQ(deductive.obstacles[0].first->text(), "ind-malprosess");
+  EXPECT_EQ(deductive.obstacles[0].kind, Obstacle::Kind::shared);
+  EXPECT_EQ(deductive.obstacles[0].sentence(Language::nb),
+            "Profesjon og eier gjør «Målprosess på skole- og skoleeiernivå» sammen: den kan komme verken før eller "
+            "etter seg selv (U8, U24).");
 }
 
 TEST(MakeInductive, saysThatAWheelHasNoDatesAndNoStages) {
@@ -154,6 +158,22 @@ TEST(MakeInductive, saysThatAWheelHasNoDatesAndNoStages) {
   ASSERT_EQ(made.obstacles.size(), 1u);
   EXPECT_EQ(made.obstacles[0].kind, Obstacle::Kind::no_dates);
   EXPECT_EQ(made.obstacles[0].sentence(Language::sv), "Hjulet har inga datum som kan flyttas.");
+}
+
+// The report stands at the last stage, with the law's word that the analysis is not before it: nothing is left behind.
+TEST(MakeDeductive, saysWhatHasNoStageLeft) {
+  std::string text = test::udir_text();
+  const std::string profession = R"("kind": "analysis", "cycle": "deduktiv", "stage": "mal")";
+  text = replaced(text, profession, R"("kind": "analysis", "cycle": "deduktiv", "stage": "vurderingsinformasjon")");
+  text = replaced(text, R"("kind": "report", "cycle": "deduktiv", "stage": "analyse")",
+                  R"("kind": "report", "cycle": "deduktiv", "stage": "oppfolgende-vurdering")");
+  const Transformation made = make_deductive(Model::load(text), school_year(), only("deduktiv"));
+  EXPECT_FALSE(made.is_reached);
+  ASSERT_EQ(made.obstacles.size(), 3u);
+  EXPECT_EQ(made.obstacles[2].kind, Obstacle::Kind::no_stage);
+  EXPECT_EQ(made.obstacles[2].sentence(Language::en),
+            "“Tilstandsrapporten legges fram for politiske fora” would have to move beyond the ring: no stage is left "
+            "for it (U11, U13, U14, U17).");
 }
 
 TEST(MakeInductive, refusesACycleThatIsNotThere) {
@@ -219,6 +239,7 @@ TEST(MakeInductive, doesNotMoveWhatIsDatedFromOthersOrByRule) {
   EXPECT_FALSE(made.is_reached);
   ASSERT_FALSE(made.obstacles.empty());
   EXPECT_EQ(made.obstacles[0].kind, Obstacle::Kind::fixed);
+  EXPECT_EQ(made.obstacles[0].fixed, Obstacle::Fixed::told_time);
 }
 
 TEST(MakeInductive, saysThatTheProfessionAnalysesNothing) {

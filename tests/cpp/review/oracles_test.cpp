@@ -128,6 +128,14 @@ TEST(Oracle, UdirsInductiveWheelTurnsWithItsStateReport) {  // U18, U19, O25
               ElementsAre("/activities/ded-tilstandsrapport", "/activities/ind-tilstandsrapport"));
 }
 
+// An advice that the wheel no longer follows stays in the document: the stages tell what comes first now.
+TEST(Oracle, UdirsDeductiveWheelTurnsWhenItsProfessionMovesForward) {  // U14, U15
+  const std::string moved = with(document("udir"), R"("kind": "analysis", "cycle": "deduktiv", "stage": "mal")",
+                                 R"("kind": "analysis", "cycle": "deduktiv", "stage": "vurderingsinformasjon")");
+  const auto orders = hjul::wheel_orders(plan_of(moved, 2015), told::day("2016-05-01"));
+  EXPECT_EQ(orders[0].direction, WheelDirection::inductive);
+}
+
 TEST(Oracle, O26ADialogueWithoutPreparationIsAdviceAndNeverMore) {  // U16, U20
   const std::string moved = with(document("udir"), R"({"first": "ind-analyse", "then": "ind-dialogmote")",
                                  R"({"first": "ind-dialogmote", "then": "ind-analyse")");
