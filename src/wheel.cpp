@@ -19,6 +19,8 @@ Explanation Wheel::explain(Date as_of, const ObligationId& obligation) const {
 }
 
 Recorded Wheel::record(const Event& command) {
+  // Memory ran out after the last append: what is in the store is read first.
+  if (const LedgerView stored = view(); stored.count() != ledger().count()) replay_ = replay_.advanced(stored);
   // One that stands already is compared with what stands, not decided again.
   const bool is_known = ledger().find(command.id.text()).has_value();
   Recorded done;

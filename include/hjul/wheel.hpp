@@ -49,9 +49,9 @@ class Wheel {
   Explanation explain(Date as_of, const ObligationId& obligation) const;
   WhatIf what_if(std::span<const Event> events, Date as_of) const { return hjul::what_if(replay_, events, as_of); }
 
-  // Decides and, where something is accepted, appends. The record time must be given; there is no clock. An event that
-  // stands in the ledger already gives its old place. Throws JournalError when it could not be written: nothing has
-  // changed then, and the journal takes no more.
+  // Decides and, where something is accepted, appends. The record time must be given. An event that stands gives its
+  // old place: where memory ran out (std::bad_alloc), the same command again says what became of it. Throws
+  // JournalError when it could not be written: nothing has changed then, and the journal takes no more.
   Recorded record(const Event& command);
 
   // The same ledger over another plan: of another year, or of a model that was changed. What was recorded stays.

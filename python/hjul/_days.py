@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from hjul.errors import BadDate
 
@@ -25,3 +25,14 @@ def as_day(day: Day) -> dt.date:
         return dt.datetime.strptime(day, "%Y-%m-%d").date()
     except ValueError:
         raise BadDate(f"'{day[:80]}' is not a day YYYY-MM-DD", "date.not_in_calendar") from None
+
+
+def bounds_of(period: Any) -> tuple[Day | None, Day | None]:
+    """The first day and the day after the last one; None for what is open. Raises TypeError for anything else."""
+    if period is None:
+        return None, None
+    # A text is a sequence too, and one of two letters would pass for two days.
+    if isinstance(period, str) or len(period) != 2:
+        raise TypeError(f"a period is (first day, the day after the last one), not {period!r}")
+    start, end = period
+    return start, end

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from hjul import _core, render
 from hjul._core import Occurrence
-from hjul._days import Day, as_day
+from hjul._days import Day, as_day, bounds_of
 from hjul.errors import UnknownId
 from hjul.issues import Issues
 from hjul.model import Model
@@ -128,7 +128,7 @@ class Occurrences(Collection[Occurrence]):
         """
         units = self._unit_mask(_names(unit), _names(level), _names(under))
         activities = self._activity_mask(_names(activity), _names(kind))
-        start, end = period if period is not None else (None, None)
+        start, end = bounds_of(period)
         days = [None if day is None else as_day(day) for day in (start, end)]
         return Occurrences(self._rows.filtered(activities, units, days[0], days[1]), self._model)
 

@@ -1,8 +1,10 @@
 #include "hjul/io/of_plan.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "hjul/model/unit_name.hpp"
 #include "hjul/model/words.hpp"
 
 namespace hjul {
@@ -21,13 +23,6 @@ bool is_attended(ActivityKind kind) noexcept {
 
 std::string title_of(const Activity& activity, Language language) {
   return activity.title.is_empty() ? activity.id.text() : std::string(activity.title.best(language));
-}
-
-// A unit without a name of its own is called after its kind.
-std::string name_of(const Plan& plan, const Unit& unit, Language language) {
-  const Kind& kind = plan.governance().kind_of(unit);
-  const Text& title = unit.title.is_empty() ? kind.title : unit.title;
-  return title.is_empty() ? kind.id.text() : std::string(title.best(language));
 }
 
 // Purpose, then the agenda, a line each.
@@ -52,10 +47,14 @@ std::vector<CalendarEvent> calendar_of(const Plan& plan, const PlanCalendarOptio
   const std::set<UnitId> units(options.units.begin(), options.units.end());
   const Model& model = plan.model();
   const auto is_wanted = [&](const Unit& unit) { return units.empty() || units.contains(unit.id); };
-  std::set<const Unit*> seen;  // counted only, never walked
-  for (std::size_t i = 0; i < plan.size(); ++i)
-    if (is_wanted(*plan[i].unit)) seen.insert(plan[i].unit);
-  const bool has_several = seen.size() > 1;
+  std::map<const Unit*, std::string> names;  // counted and looked up only, never walked
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    const Unit* unit = plan[i].unit;
+    if (!is_wanted(*unit)) continue;
+    const auto [name, is_new] = names.try_emplace(unit);
+    if (is_new) name->second = std::string(name_of(model, *unit).best(options.language));
+  }
+  const bool has_several = names.size() > 1;
   std::vector<CalendarEvent> events;
   for (std::size_t i = 0; i < plan.size(); ++i) {
     const Occurrence occurrence = plan[i];
@@ -73,7 +72,7 @@ std::vector<CalendarEvent> calendar_of(const Plan& plan, const PlanCalendarOptio
     const std::string uid = plan.id_of(occurrence) + "." + model->id.text();
     CalendarEvent event{uid, "", "", "", "", {}, time, "", 0, false, false, false, {}, {}, {}};
     event.summary = title_of(activity, options.language);
-    if (has_several) event.summary += " – " + name_of(plan, *occurrence.unit, options.language);
+    if (has_several) event.summary += " – " + names.at(occurrence.unit);
     event.description = description_of(plan, occurrence, options.language);
     if (activity.arena) event.location = std::string(model.arena(*activity.arena).title.best(options.language));
     event.categories = {std::string(kind_title(activity.kind).best(options.language))};

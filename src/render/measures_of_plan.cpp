@@ -22,15 +22,15 @@ std::optional<Date> next_begin(const Plan& plan, const ActivityId& activity, con
 
 // The day after which measures set there are no longer worked on, if the model says until when.
 std::optional<Date> end_of(const Plan& plan, const Item& item, const Occurrence& setting) {
-  const Date beyond = Date::from_serial(plan.period().to);
+  const Date end = Date::from_serial(plan.period().to - 1);  // of the plan: its last day
   if (item.until) {
     const auto next = next_begin(plan, *item.until, *setting.unit, setting.first);
-    return next ? std::max(*next - Days{1}, setting.first) : beyond;
+    return next ? std::max(*next - Days{1}, setting.first) : end;
   }
   if (!item.horizon) return {};
   const auto period = period_type(plan.model().period(*item.horizon)).containing(setting.first);
   if (!period) return {};
-  return Date::from_serial(std::min(period->window.to - 1, plan.period().to));
+  return Date::from_serial(std::min(period->window.to, plan.period().to) - 1);
 }
 
 }  // namespace

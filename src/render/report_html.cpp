@@ -105,12 +105,12 @@ std::string figure(const ReportText& text, const std::string& label, std::string
          std::string(svg) + "</div><figcaption>" + caption + "</figcaption></figure>\n";
 }
 
-std::string share_bar(std::size_t part, std::size_t whole) {
-  const std::string late =
-      number(100.0 * static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1)));
+std::string share_bar(std::size_t part, std::size_t whole, std::size_t longest) {
+  const double unit = 100.0 / static_cast<double>(std::max<std::size_t>(longest, 1));
+  const std::string all = number(unit * static_cast<double>(whole)), late = number(unit * static_cast<double>(part));
   return "<svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\" "
-         "focusable=\"false\"><rect class=\"all\" width=\"100\" height=\"8\"/><rect class=\"late\" width=\"" +
-         late + "\" height=\"8\"/></svg>";
+         "focusable=\"false\"><rect class=\"all\" width=\"" +
+         all + "\" height=\"8\"/><rect class=\"late\" width=\"" + late + "\" height=\"8\"/></svg>";
 }
 
 }  // namespace hjul::detail

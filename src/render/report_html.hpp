@@ -81,7 +81,7 @@ std::string figure(const ReportText& text, Phrase label, std::string_view svg, P
 // The same with a caption of markup; `is_natural`: it keeps its size where there is room for more.
 std::string figure(const ReportText& text, const std::string& label, std::string_view svg, const std::string& caption,
                    bool is_natural);
-// A part of a whole as a small bar; for the eye alone.
-std::string share_bar(std::size_t part, std::size_t whole);
+// A part of a whole as a small bar, by the scale of the longest one of its table; for the eye alone.
+std::string share_bar(std::size_t part, std::size_t whole, std::size_t longest);
 
 }  // namespace hjul::detail

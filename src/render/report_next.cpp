@@ -48,7 +48,7 @@ std::vector<Prospect> prospects_of(const Status& now, const Status& then) {
   std::vector<Prospect> out;
   std::set<std::pair<ObligationId, int>> rungs;
   for (const Obligation& o : then.obligations()) {
-    if (!o.origin && o.breach && *o.breach > now.as_of()) out.push_back({*o.breach, &o, &o});
+    if (o.breach && *o.breach > now.as_of()) out.push_back({*o.breach, &o, &o});
     if (!o.origin || now.find(o.id.text()) || !rungs.emplace(*o.origin, o.rung).second) continue;
     if (const Obligation* origin = then.find(o.origin->text())) out.push_back({o.created, origin, &o});
   }

@@ -37,9 +37,9 @@ constexpr ReportColumn sum_columns[] = {{Phrase::owed, true},
                                         {Phrase::overdue_to_it, true},
                                         {Phrase::answers_for, true}};
 
-void add_sums(const ReportContext& report, const Sums& sums, std::vector<ReportCell>& cells) {
+void add_sums(const ReportContext& report, const Sums& sums, std::size_t most_owed, std::vector<ReportCell>& cells) {
   ReportCell owes = report.text.number_cell(sums.owes);
-  if (sums.owes > 0) owes.html += share_bar(sums.overdue, sums.owes);
+  if (sums.owes > 0) owes.html += share_bar(sums.overdue, sums.owes, most_owed);
   cells.push_back(std::move(owes));
   for (const std::size_t number : {sums.overdue, sums.awaits, sums.overdue_to_it, sums.answers})
     cells.push_back(report.text.number_cell(number));
@@ -60,11 +60,13 @@ std::string by_level(const ReportContext& report) {
   ReportTable table(report.text, report.text.say(Phrase::by_level), columns);
   table.set_numbers();
   table.set_quiet();
+  std::size_t most_owed = 0;
+  for (const Sums& each : sums) most_owed = std::max(most_owed, each.owes);
   for (std::size_t i = 0; i < sums.size(); ++i) {
     const Text title = report.names.level(sums.size() - 1 - i);
     std::vector<ReportCell> cells = {{report.text.own(title.best(report.options.language))},
                                      report.text.number_cell(units[i])};
-    add_sums(report, sums[i], cells);
+    add_sums(report, sums[i], most_owed, cells);
     table.add(std::move(cells));
   }
   return table.html(Phrase::none);
@@ -86,10 +88,12 @@ std::string by_unit(const ReportContext& report) {
   ReportTable table(report.text, report.text.say(Phrase::by_unit), columns);
   table.set_numbers();
   table.set_quiet();
+  std::size_t most_owed = 0;
+  for (const auto& [unit, each] : rows) most_owed = std::max(most_owed, each.owes);
   const std::size_t shown = std::min(rows.size(), report.options.most_rows);
   for (std::size_t i = 0; i < shown; ++i) {
     std::vector<ReportCell> cells = {report.unit_cell(rows[i].first)};
-    add_sums(report, rows[i].second, cells);
+    add_sums(report, rows[i].second, most_owed, cells);
     table.add(std::move(cells));
   }
   table.set_hidden(rows.size() - shown);
@@ -103,8 +107,11 @@ std::string why_of(const ReportContext& report, const Obligation& owed) {
   if (sentences.empty()) return "";
   std::string items;
   for (const std::string& sentence : sentences) items += element("li", escape_xml(sentence));
-  return "<details class=\"why\"><summary>" + report.text.say(Phrase::why) + "</summary>" + element("ul", items) +
-         "</details>";
+  // sentences() has no nynorsk and no Danish of its own; both read bokmål there.
+  const Language language = report.options.language;
+  const bool is_borrowed = language == Language::nn || language == Language::da;
+  return "<details class=\"why\"><summary>" + report.text.say(Phrase::why) + "</summary>" +
+         (is_borrowed ? "<ul lang=\"nb\">" : "<ul>") + items + "</ul></details>";
 }
 
 std::string overdue_table(const ReportContext& report) {

@@ -23,8 +23,9 @@ constexpr std::array<SupportRule, 3> supports{{
 }  // namespace
 
 void Explainer::say_answerability() {
-  say(Topic::answerability, BecauseKind::must_act, {{"bearer", reading_.unit(owed_.bearer)}},
-      reading_.trail_of_event(owed_.cause), {"obligations.md 5.1"});
+  if (is_open(owed_.state))
+    say(Topic::answerability, BecauseKind::must_act, {{"bearer", reading_.unit(owed_.bearer)}},
+        reading_.trail_of_event(owed_.cause), {"obligations.md 5.1"});
   say_answerable();
   say_units();
   if (const AnswerChain* chain = engine_.chain_of(number_)) say_chain(*chain);

@@ -140,7 +140,10 @@ void Explainer::say_lineage() {
     say(Topic::lineage, kind, std::move(arguments), reading_.trail_of(before));
   }
   const DayNumber since = line.empty() ? owed_.created : reading_.duty(line.front()).created;
-  say(Topic::lineage, BecauseKind::dates_from, {{"day", date(since)}, {"days", reading_.as_of() - since}});
+  // What has ended grows no older (the age of a status is the same one).
+  const bool has_ended = !is_open(owed_.state) && owed_.closed_on != no_day;
+  const DayNumber last = has_ended ? owed_.closed_on : reading_.as_of();
+  say(Topic::lineage, BecauseKind::dates_from, {{"day", date(since)}, {"days", last - since}});
   if (owed_.after != none)
     say(Topic::lineage, BecauseKind::continued_as, {{"successor", reading_.obligation(owed_.after)}}, trail_);
 }

@@ -63,14 +63,14 @@ def test_plan_for_people(run: Run, file: str) -> None:
     done = run("plan", file, *YEAR)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        "FRÅN        TILL  ENHET  VAD",
-        "2011-11-15        north  Rapport",
-        "2011-11-15        south  Rapport",
-        "2011-12-13        board  Sammanträde",
+        "FRÅN        TILL  ENHET         VAD",
+        "2011-11-15        Norra skolan  Rapport",
+        "2011-11-15        Södra skolan  Rapport",
+        "2011-12-13        Nämnden       Sammanträde",
         "",
         "utan datum:",
-        "NÄR       ENHET  VAD",
-        "på våren  north  Besök",
+        "NÄR       ENHET         VAD",
+        "på våren  Norra skolan  Besök",
         "",
         "3 tillfällen",
     ]
@@ -386,6 +386,20 @@ def test_every_demo(run: Run, tmp_path: Path, name: str, start: str, end: str) -
     assert (tmp_path / "calendar.ics").read_bytes().count(b"BEGIN:VEVENT") == len(plan)
     pictures = " ".join(texts_of(tmp_path / f"{picture}.svg") for picture in ("wheel", "swimlane", "chain"))
     assert not [unit for unit in model.units if "/" in unit and unit in pictures], "an id stands where a name should"
+
+
+@pytest.mark.parametrize(("name", "day", "known"), [("jonkoping", "2011-12-31", 11), ("simrishamn", "2016-11-17", 19)])
+def test_a_demo_knows_no_future(run: Run, tmp_path: Path, name: str, day: str, known: int) -> None:
+    """Issue 3: the day on which the feedback becomes overdue, by what was known then; the ledger goes on after it."""
+    assert run("demo", name, "--out", str(tmp_path)).returncode == 0
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert f"{known} händelser som då var kända" in page
+    files = [str(tmp_path / file) for file in ("model.json", "ledger.ndjson")]
+    stands = answer(run("status", *files, "--as-of", day, "--format", "json"))
+    assert json.loads((tmp_path / "status.json").read_text(encoding="utf-8")) == stands
+    late = [o for o in stands["obligations"] if o["kind"] == "feedback" and o["state"] == "overdue"]
+    assert late
+    assert all(o["answerable"] not in (None, o["bearer"]) for o in late)
 
 
 def test_a_demo_is_the_same_every_time(run: Run, tmp_path: Path) -> None:

@@ -138,3 +138,17 @@ def test_a_wrong_ledger_is_refused_with_every_issue(run: Run, files: tuple[str, 
 def test_a_ledger_from_standard_input(run: Run, files: tuple[str, str]) -> None:
     text = Path(files[1]).read_text(encoding="utf-8")
     assert answer(run("status", files[0], "-", *DAY, "--format", "json", text=text))["measures"]
+
+
+def test_what_has_no_effect_is_named_with_its_reason(run: Run, files: tuple[str, str], tmp_path: Path) -> None:
+    """A ledger of somebody else has little else."""
+    foreign = tmp_path / "foreign.ndjson"
+    lost = [{"id": f"x{i}", "type": "deliver", "on": "2012-03-01", "recorded": "2012-03-01", "by": "elsewhere",
+             "of": "d/deliver/elsewhere"} for i in range(7)]  # fmt: skip
+    hjul.Ledger(lost).write(foreign)
+    lines = run("status", files[0], str(foreign), *DAY, "--lang", "en").stdout.splitlines()
+    place = next(i for i, line in enumerate(lines) if "7 events without effect" in line)
+    told = lines[place + 1 :]
+    assert [line.split(":")[0].strip() for line in told] == ["x0", "x1", "x2", "x3", "x4", "and more like it"]
+    assert all("[obligation." in line and line.endswith("]") for line in told[:5])
+    assert told[5].endswith(" 2")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import itertools
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import hjul
+from hjul.cli import output
 
 MEBIBYTE = 1 << 20
 PIECE = b"a" * MEBIBYTE
@@ -81,3 +85,42 @@ def test_a_stream_without_an_end_is_refused() -> None:
     assert status == 2
     assert "[limit.bytes]" in said
     assert most - MEBIBYTE <= given <= most + MEBIBYTE
+
+
+LIMIT = 3 << 30
+
+
+def limited(words: list[str | bytes], **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """hjul with so much memory, as a server may give it."""
+    command = [sys.executable, "-m", "hjul", *words]
+    limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (LIMIT, LIMIT))  # noqa: E731
+    return subprocess.run(command, capture_output=True, check=False, timeout=120, preexec_fn=limit, **more)
+
+
+def test_a_device_without_end_is_refused() -> None:
+    done = limited(["check", "/dev/zero"])
+    assert done.returncode == 2
+    assert b"[limit.bytes]" in done.stdout + done.stderr
+
+
+def test_a_ledger_without_end_is_refused() -> None:
+    with pytest.raises(output.Refused) as refused:
+        output.read_bytes("/dev/zero", "LEDGER", 5 * MEBIBYTE)
+    (issue,) = refused.value.issues
+    assert (issue.code, issue.where) == ("file.unreadable", "LEDGER")
+    assert "does not end" in issue.message
+    assert len(output.read_bytes("/dev/zero", "LEDGER", 5 * MEBIBYTE, whole=False)) == 5 * MEBIBYTE
+
+
+def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/sk\xe5ne.json"
+    gone = limited(["check", name])
+    assert gone.returncode == 2
+    assert b"[file.unreadable]" in gone.stderr
+    with open(name, "wb") as file:
+        file.write(b"{}")
+    wrong = limited(["check", name])
+    assert wrong.returncode in (1, 2)
+    assert "sk\ufffdne.json".encode() in wrong.stdout + wrong.stderr
+    made = limited(["plan", name, "--from", "2026-01-01", "--to", "2026-02-01", "--format", "json"])
+    assert (made.returncode, made.stderr) == (2, b"")

@@ -209,3 +209,14 @@ def test_explain_refuses_what_is_not_there(run: Run, files: tuple[str, str]) -> 
     (issue,) = json.loads(done.stdout)["issues"]
     assert (issue["code"], issue["where"]) == ("reference.unknown", "OBLIGATION")
     assert FEEDBACK in issue["hint"]
+
+
+def test_nobody_must_do_what_is_done(replay: hjul.Replay) -> None:
+    """obligations.md 6 (age) and 11: what has ended grows no older, and asks nobody to act."""
+    for id, day, is_open in ((DELIVERY, "2012-03-05", True), (DELIVERY, "2012-05-01", False),
+                             (FEEDBACK, "2012-05-01", True)):  # fmt: skip
+        why, stands = replay.explain(id, day), replay.status(day)
+        assert [each.kind for each in why if each.kind == "must_act"] == ["must_act"] * is_open
+        (age,) = [each for each in why if each.kind == "dates_from"]
+        assert age.arguments["days"] == stands.age_days(stands.at(id))
+    assert "It dates from 1 March 2012; its age is 11 days." in replay.explain(DELIVERY, "2012-05-01").sentences("en")

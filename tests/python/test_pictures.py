@@ -97,6 +97,16 @@ def test_units_without_a_name_are_called_after_their_kind(document: dict[str, An
     assert "SUMMARY:Rapport – Skola\r\n" in text
 
 
+def test_units_of_one_kind_without_a_name_differ_in_a_calendar(document: dict[str, Any]) -> None:
+    document["kinds"]["school"] = {"level": "heads", "title": "Skola"}
+    for unit in ("north", "south"):
+        del document["units"][unit]["title"]
+    text, _ = icalendar(hjul.load(document).plan("2011-08-01", "2012-08-01"), stamp=STAMP)
+    assert {line for line in text.splitlines() if line.startswith("SUMMARY:Rapport")} == {
+        "SUMMARY:Rapport – Skola (north)", "SUMMARY:Rapport – Skola (south)"
+    }  # fmt: skip
+
+
 def test_a_calendar_of_one_unit_does_not_repeat_its_name(plan: hjul.Plan) -> None:
     text, issues = icalendar(plan, stamp=STAMP, unit="south")
     assert issues == ()

@@ -76,6 +76,9 @@ def test_some_of_a_plan(plan: hjul.Plan) -> None:
     assert [o.activity for o in plan.of(kind="meeting")] == ["meeting"]
     assert [o.activity for o in plan.of(activity="report", period=("2011-11-01", None), unit="north")] == ["report"]
     assert not plan.of(period=(None, day("2011-11-15")))
+    for wrong in ("2011/2012", "20", ("2011-11-01",), ("2011-11-01", "2011-12-01", "2012-01-01")):
+        with pytest.raises(TypeError, match="a period is"):
+            plan.of(period=wrong)  # type: ignore[arg-type]
     for wrong in ({"unit": "west"}, {"level": "west"}, {"activity": "west"}, {"under": "west"}):
         with pytest.raises(hjul.UnknownId):
             plan.of(**wrong)

@@ -62,8 +62,8 @@ struct ReportOptions {
   std::shared_ptr<const ReportResults> results = {};  // none: nothing is said of results
   std::shared_ptr<const Review> review = {};          // none: nothing is held against rules
   std::shared_ptr<const ReportProcess> process = {};  // none: nothing is said of the order
-  // Sentences that say why something is owed, for a reader who asks; shown below each overdue obligation. None: nothing
-  // is shown.
+  // Sentences that say why something is owed, shown below each overdue obligation: in the language of the page, as
+  // sentences() gives them (a page in nynorsk or Danish marks them as bokmål). None: nothing is shown.
   std::function<std::vector<std::string>(const Obligation&)> why;
 };
 

@@ -72,7 +72,8 @@ def speak_utf8(stream: object) -> None:
         if stream.isatty():
             stream.reconfigure(errors="replace")
         else:
-            stream.reconfigure(encoding="utf-8")
+            # What is no text, such as the name of a file in another encoding, becomes a question mark.
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

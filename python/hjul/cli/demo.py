@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         output.put_json(fields | ({"results": figures.fields(language)} if figures else {}))
         return 0
     print(output.bold(f"{model.title_in(language)}, {start} – {end - dt.timedelta(days=1)}\n"))
-    put(plan, language, named=True)
+    put(plan, language)
     print()
     story.put(turns, language)
     if figures:
@@ -69,7 +69,8 @@ def write_all(
     figures: results.Told | None,
 ) -> Iterator[Path]:
     """Writes everything that can be said about a plan and a ledger; gives the files in the order of writing."""
-    stands = replay.status(story.best_day(replay, turns), len(replay.ledger))
+    # By what was known on that day: what was recorded later has no place in a report of it.
+    stands = replay.status(story.best_day(replay, turns))
     texts = {
         **pictures_of(plan, language),
         **pictures_of_status(stands, language),

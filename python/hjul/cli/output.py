@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
+import stat
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 import hjul
 
 LANGUAGES = ("nb", "nn", "sv", "da", "en")
 FORMAT_VERSION = "1"
+MOST_OF_STREAM = 1 << 30  # bytes of a pipe or a device, which need not end
+PIECE = 1 << 20
 
 
 class Refused(Exception):
@@ -35,17 +39,37 @@ def read_model(arguments: argparse.Namespace) -> hjul.Model:
 
 def read_document(file: str) -> bytes:
     """The bytes of a document. Of a stream, which need not end, one more than a document may have is enough."""
-    return read_bytes(file, most_of_stream=hjul.Limits().bytes + 1)
+    return read_bytes(file, most_of_stream=hjul.Limits().bytes + 1, whole=False)
 
 
-def read_bytes(file: str, where: str = "MODEL", most_of_stream: int = -1) -> bytes:
+def read_bytes(file: str, where: str = "MODEL", most_of_stream: int = MOST_OF_STREAM, *, whole: bool = True) -> bytes:
+    """All of a file, and of what need not end at most so much; more is refused, or when not `whole` left unread."""
     try:
         if file == "-":
-            return sys.stdin.buffer.read(most_of_stream)
+            return read_stream(sys.stdin.buffer, most_of_stream, whole=whole)
         with open(file, "rb") as stream:
-            return stream.read()
+            if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                return stream.read()
+            return read_stream(stream, most_of_stream, whole=whole)
     except OSError as error:
         raise unusable("file.unreadable", file, error, where) from None
+    except MemoryError:
+        raise unusable("file.unreadable", file, OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)), where) from None
+
+
+def read_stream(stream: BinaryIO, most: int, *, whole: bool) -> bytes:
+    """To the end, or so much. Raises OSError for more when it has to be `whole`."""
+    read = bytearray()
+    while len(read) < most and (piece := stream.read(min(PIECE, most - len(read)))):
+        read += piece
+    if whole and len(read) == most and stream.read(1):
+        raise OSError(errno.EFBIG, f"it does not end within {most} bytes")
+    return bytes(read)
+
+
+def printable(name: str) -> str:
+    """A name of a file as people can read it: names need not be UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def write_bytes(file: str, content: bytes, where: str) -> None:
@@ -59,7 +83,7 @@ def write_bytes(file: str, content: bytes, where: str) -> None:
 
 def unusable(code: str, file: str, error: OSError, where: str) -> Refused:
     reason = error.strerror or type(error).__name__
-    return Refused(hjul.Issue(code=code, where=where, found=f"'{file}'", arguments=[("reason", reason)]))
+    return Refused(hjul.Issue(code=code, where=where, found=f"'{printable(file)}'", arguments=[("reason", reason)]))
 
 
 def window_of(arguments: argparse.Namespace) -> tuple[hjul.Day, hjul.Day]:
@@ -111,7 +135,7 @@ def issue_fields(issue: hjul.Issue, language: str) -> dict[str, Any]:
 
 
 def issue_text(issue: hjul.Issue, language: str, file: str) -> str:
-    return hjul.format_issues([issue], file, language)
+    return hjul.format_issues([issue], printable(file), language)
 
 
 def issue_of(error: hjul.Error) -> hjul.Issue:

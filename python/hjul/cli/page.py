@@ -38,10 +38,10 @@ def page(
         parts += [f"<h2>{say('story', language)}</h2>", _story(heads, rows)]
     if len(plan):
         heads = [say(word, language) for word in ("start", "end", "unit", "what")]
-        parts += [f"<h2>{say('plan', language)}</h2>", _table(heads, rows_of(plan, language, named=True))]
+        parts += [f"<h2>{say('plan', language)}</h2>", _table(heads, rows_of(plan, language))]
     if plan.undated:
         heads = [say(word, language) for word in ("when", "unit", "what")]
-        rows = undated_rows_of(plan, language, named=True)
+        rows = undated_rows_of(plan, language)
         parts += [f"<h2>{say('undated', language).capitalize()}</h2>", _table(heads, rows)]
     links = ", ".join(f'<a href="{name}">{name}</a>' for name in others)
     return "\n".join([*parts, f"<h2>{say('files', language)}</h2>\n<p>{links}</p>\n</html>\n"])

@@ -91,40 +91,40 @@ def name_of(model: hjul.Model, unit: str, language: str) -> str:
     return f"{kind}, {name_of(model, found.under[0], language)}" if found.under else kind
 
 
-def rows_of(plan: hjul.Plan, language: str, *, named: bool = False) -> list[list[str]]:
-    """For people: first day, last day where there are several, unit (its id, or its name when `named`), title."""
+def rows_of(plan: hjul.Plan, language: str) -> list[list[str]]:
+    """For people: first day, last day where there are several, unit, title."""
     return [
         [
             o.start.isoformat(),
             o.end.isoformat() if o.end != o.start else "",
-            name_of(plan.model, o.unit, language) if named else o.unit,
+            name_of(plan.model, o.unit, language),
             o.title_in(language) or o.activity,
         ]
         for o in plan
     ]
 
 
-def undated_rows_of(plan: hjul.Plan, language: str, *, named: bool = False) -> list[list[str]]:
+def undated_rows_of(plan: hjul.Plan, language: str) -> list[list[str]]:
     """For people: in what words, unit, title."""
     activities = plan.model.activities
     return [
         [
             undated_words(u),
-            name_of(plan.model, u.unit, language) if named else u.unit,
+            name_of(plan.model, u.unit, language),
             activities[u.activity].title_in(language) or u.activity,
         ]
         for u in plan.undated
     ]
 
 
-def put(plan: hjul.Plan, language: str, *, named: bool = False) -> None:
+def put(plan: hjul.Plan, language: str) -> None:
     if len(plan):
         heads = [say(word, language) for word in ("start", "end", "unit", "what")]
-        output.put_table(heads, rows_of(plan, language, named=named))
+        output.put_table(heads, rows_of(plan, language))
         print()
     if plan.undated:
         print(f"{say('undated', language)}:")
         heads = [say(word, language) for word in ("when", "unit", "what")]
-        output.put_table(heads, undated_rows_of(plan, language, named=named))
+        output.put_table(heads, undated_rows_of(plan, language))
         print()
     print(output.dim(counted(len(plan), "occurrences", language)))

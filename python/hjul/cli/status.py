@@ -16,6 +16,8 @@ from hjul.replay import period_around
 HELP = """The plan behind the ledger gives meetings, reviews and demands their days. Without --period it covers whole
 school years (from 1 August): from the year before that of the first event to the second year after that of the last."""
 
+MOST_WITHOUT_EFFECT = 5  # named by their reason; more are counted
+
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("status", parents=[common], help="what is owed, and who answers", description=HELP)
@@ -197,6 +199,17 @@ def put(status: hjul.Status, chosen: Sequence[hjul.Obligation], language: str) -
     told = [(len(owed), "owed"), (overdue, "overdue"), (closed, "closed"), (len(status.without_effect), "no_effect")]
     counts = ", ".join(counted(count, word, language) for count, word in told)
     print(output.dim(f"{status.as_of} ({counted(status.known, 'events', language)}): {counts}"))
+    put_without_effect(status, language)
+
+
+def put_without_effect(status: hjul.Status, language: str) -> None:
+    """The first of them, each with its reason: a ledger of somebody else has little else."""
+    for each in status.without_effect[:MOST_WITHOUT_EFFECT]:
+        issue = hjul.Issue(code=f"obligation.{each.refusal}", arguments=[("id", each.event)])
+        print(output.dim(f"  {each.event}: {issue.message_in(language)} [{issue.code}]"))
+    more = len(status.without_effect) - MOST_WITHOUT_EFFECT
+    if more > 0:
+        print(output.dim(f"  {say('and_more', language)} {more}"))
 
 
 def owed_cells(status: hjul.Status, o: hjul.Obligation, language: str) -> list[str]:

@@ -101,7 +101,7 @@ TEST(OfPlan, MeasuresRunFromTheFollowUpThatSetsThemToTheNext) {
                                                                   {"2011-12-01", "2011-12-31"},
                                                                   {"2011-12-01", "2012-07-31"},
                                                                   {"2012-02-01", "2012-03-31"},
-                                                                  {"2012-05-01", "2012-08-01"}}));
+                                                                  {"2012-05-01", "2012-07-31"}}));
 }
 
 // J10: the administration conducts the follow-ups and is seen to take part in every one.
