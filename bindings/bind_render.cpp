@@ -1,6 +1,8 @@
 // render and io: pictures of plans and models as SVG, DOT and Mermaid; calendar files.
 #include "casters.hpp"
 
+#include <algorithm>
+
 #include "element.hpp"
 #include "picture_style.hpp"
 #include "rows.hpp"
@@ -11,13 +13,35 @@
 
 namespace {
 
+// What stands before the title; the sign and the word of what is marked; and the activities that are.
+using Marking = std::tuple<std::string, std::string, std::string, std::vector<std::string>>;
+
+// Marked by a sign before their labels, which differs without colour too.
+void mark(hjul::WheelPicture& picture, const Marking& marking, hjul::Language language) {
+  const auto& [heading, sign, meaning, activities] = marking;
+  const auto put = [&](hjul::Text& text, const std::string& before) {
+    text = hjul::Text(language, before + std::string(text.best(language)));
+  };
+  if (!heading.empty()) put(picture.title, heading + ": ");
+  if (activities.empty()) return;
+  const auto mark_one = [&](auto& each) {
+    if (std::find(activities.begin(), activities.end(), each.activity) != activities.end()) put(each.label, sign + " ");
+  };
+  for (hjul::WheelRing& ring : picture.rings)
+    for (hjul::PictureActivity& each : ring.marks) mark_one(each);
+  for (hjul::UndatedActivity& each : picture.undated) mark_one(each);
+  put(picture.subtitle, sign + " " + meaning + (picture.subtitle.is_empty() ? "" : " · "));
+}
+
 std::string wheel(const PlanHandle& h, const std::string& language, const std::string& theme, const std::string& paper,
-                  double width, const Chosen& chosen, const std::string& prefix) {
+                  double width, const Chosen& chosen, const std::string& prefix, const Marking& marking) {
   auto style = style_of<hjul::WheelStyle>(language, theme, paper, width);
   style.id_prefix = prefix;
   const auto options = plan_options_of(chosen, style.language);
   const py::gil_scoped_release release;
-  return hjul::render_svg(hjul::wheel_of(h.plan, options), style);
+  hjul::WheelPicture picture = hjul::wheel_of(h.plan, options);
+  mark(picture, marking, style.language);
+  return hjul::render_svg(picture, style);
 }
 
 // One picture for every turn of the wheel.
@@ -79,7 +103,8 @@ py::tuple icalendar(const PlanHandle& h, const std::string& language, const std:
 
 void bind_render(py::module_& m) {
   m.def("wheel_svg", &wheel, py::arg("plan"), py::arg("language"), py::arg("theme"), py::arg("paper"), py::arg("width"),
-        py::arg("chosen"), py::arg("prefix"), "Ids in the picture begin with the prefix.");
+        py::arg("chosen"), py::arg("prefix"), py::arg("marking"),
+        "Ids in the picture begin with the prefix. Marking: (before the title, sign, what it means, activities).");
   m.def("swimlane_svgs", &swimlanes, py::arg("plan"), py::arg("language"), py::arg("theme"), py::arg("paper"),
         py::arg("width"), py::arg("chosen"), "One for every turn.");
   m.def("swimlane_sheet_svg", &swimlane_sheet, py::arg("plan"), py::arg("language"), py::arg("theme"), py::arg("paper"),

@@ -7,8 +7,10 @@
 
 namespace {
 
-// The members of python/hjul/result_pictures.py, in their order: (indicator, breakdown, units, level, title).
-using Chosen = std::tuple<std::string, std::string, std::vector<std::string>, std::string, std::string>;
+// The members of python/hjul/result_pictures.py, in their order: (indicator, breakdown, units, level, title, signals as
+// (kind, unit, period) or None).
+using Chosen = std::tuple<std::string, std::string, std::vector<std::string>, std::string, std::string,
+                          std::optional<std::vector<std::tuple<std::string, std::string, std::string>>>>;
 // (language, theme, paper, width)
 using Look = std::tuple<std::string, std::string, std::string, double>;
 
@@ -17,6 +19,13 @@ hjul::ResultsChoice choice_from(const Chosen& given) {
   std::tie(out.indicator, out.breakdown, out.units, out.level) =
       std::tie(std::get<0>(given), std::get<1>(given), std::get<2>(given), std::get<3>(given));
   if (!std::get<4>(given).empty()) out.title = hjul::Text(hjul::Language::en, std::get<4>(given));
+  if (const auto& given_signals = std::get<5>(given)) {
+    out.signals.emplace();
+    using enum hjul::SignalKind;
+    for (const auto& [kind, unit, period] : *given_signals)
+      out.signals->push_back(
+          {choice<hjul::SignalKind>(kind, {chart, change, outlier, target_missed}, "kind of signal"), unit, period});
+  }
   return out;
 }
 

@@ -113,8 +113,9 @@ SECTIONS = (
         "Pictures and files",
         "render",
         "Picture Report RING_BY wheel side_by_side swimlane swimlanes swimlane_sheet stacked chain chain_dot "
-        "chain_mermaid owing timeline report icalendar natural_window turn_around",
+        "chain_mermaid owing timeline report icalendar",
     ),
+    ("The year that a model is about", "_turns", "natural_window turn_around"),
     ("Event logs as files", "event_log_files", "to_xes to_ocel"),
     ("Issues and codes", "issues", "Issue Issues format_issues catalogue"),
     (

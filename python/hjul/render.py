@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hjul import _core
 from hjul._days import Day, as_day
-from hjul.errors import Error
+from hjul._turns import natural_window, turn_around
 
 if TYPE_CHECKING:
     from hjul.event_log import EventLog
@@ -48,6 +48,7 @@ __all__ = [
 RING_BY = ("level", "sphere", "arena", "kind", "unit")
 """What the rings of a wheel, and the rows of a swim-lane, can be."""
 
+MOVED = {"nb": "flyttet", "nn": "flytta", "sv": "flyttad", "da": "flyttet", "en": "moved"}
 Names = str | Iterable[str] | None
 
 
@@ -112,17 +113,26 @@ def stacked(pictures: Iterable[Picture]) -> Picture:
 
 
 def side_by_side(
-    plans: Iterable[Plan], *, cycle: str | None = None, language: str | None = None, theme: str = "light"
+    plans: Iterable[Plan],
+    *,
+    cycle: str | None = None,
+    headings: Iterable[str] = (),
+    moved: Iterable[str] = (),
+    language: str | None = None,
+    theme: str = "light",
 ) -> Picture:
     """The wheels of several plans beside each other in one SVG, for instance before and after a change.
 
-    `cycle`: only this wheel of models that have several; UnknownId where a model does not have it.
+    `cycle`: only this wheel of models that have several; UnknownId where a model does not have it. `headings`: what
+    stands before the title of each. `moved`: activities that are marked, by id.
     """
     placed, left, height = [], 0.0, 0.0
+    above, marked = list(headings), list(moved)
     for number, plan in enumerate(plans, start=1):
         chosen = _chosen(plan.model, "level", None, cycle, False)
         tongue = language or plan.model.language
-        svg = _core.wheel_svg(plan._handle, tongue, theme, "screen", 0, chosen, f"hjul-{number}")
+        marking = (above[number - 1] if number <= len(above) else "", "→", MOVED.get(tongue, ""), marked)
+        svg = _core.wheel_svg(plan._handle, tongue, theme, "screen", 0, chosen, f"hjul-{number}", marking)
         found = _ROOT.match(svg)
         assert found is not None
         width, height = float(found["width"]), max(height, float(found["height"]))
@@ -143,61 +153,6 @@ def page_of(pictures: Iterable[Picture]) -> str:
     head = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     style = "<style>svg{display:block;max-width:100%;height:auto;margin:0 auto 2rem}</style>"
     return f"{head}<title>hjul</title>{style}{''.join(picture.svg for picture in pictures)}\n"
-
-
-# ----------------------------------------------------------------------------------------------------------- the window
-
-
-def natural_window(model: Model, year: int | None = None) -> tuple[dt.date, dt.date]:
-    """The year that a model is about, half-open: from the first day on which it holds.
-
-    A model that always held is shown for the turn that begins in `year`: of the period of its first cycle, else of its
-    only yearly period, else of the calendar. hjul has no clock: without a first day and a year there is an Error.
-    """
-    document = model.to_dict()
-    text = document.get("valid", {}).get("from")
-    if text is None:
-        if year is None:
-            raise Error(_core.Issue(code="window.missing").message, "window.missing")
-        text = f"{year:04}-{_first_day_of_a_turn(document)}"
-    start = as_day(text)
-    try:
-        return start, start.replace(year=start.year + 1)
-    except ValueError:  # 29 February
-        return start, dt.date(start.year + 1, 3, 1)
-
-
-def turn_around(model: Model, day: Day) -> tuple[dt.date, dt.date]:
-    """The turn of the wheel in which a day lies, half-open; the first one for a day before the model holds."""
-    day = as_day(day)
-    first, end = natural_window(model, day.year)
-    for year in (day.year, day.year - 1):
-        if 1 <= year < dt.MAXYEAR and (start := _anniversary(first, year)) <= day:
-            held = "from" not in model.to_dict().get("valid", {}) or start >= first
-            return (start, _anniversary(first, year + 1)) if held else (first, end)
-    return first, end
-
-
-def _anniversary(day: dt.date, year: int) -> dt.date:
-    try:
-        return day.replace(year=year)
-    except ValueError:  # 29 February
-        return dt.date(year, 3, 1)
-
-
-def _first_day_of_a_turn(document: dict[str, Any]) -> str:
-    periods: dict[str, dict[str, Any]] = document.get("periods", {})
-    for cycle in document.get("cycles", {}).values():
-        if starts := _start_of(periods.get(cycle.get("period"), {})):
-            return starts
-    yearly = [starts for period in periods.values() if period.keys().isdisjoint(("years", "parts"))
-              and (starts := _start_of(period))]  # fmt: skip
-    return yearly[0] if len(yearly) == 1 else "01-01"
-
-
-def _start_of(period: dict[str, Any]) -> str:
-    starts = period.get("starts")
-    return starts if isinstance(starts, str) else ""
 
 
 # ------------------------------------------------------------------------------------------------------------- pictures
@@ -222,7 +177,11 @@ def wheel(
     colour. Raises UnknownId.
     """
     chosen = _chosen(plan.model, ring_by, unit, cycle, overlay)
-    return Picture(_core.wheel_svg(plan._handle, language or plan.model.language, theme, paper, width, chosen, "hjul"))
+    return Picture(
+        _core.wheel_svg(
+            plan._handle, language or plan.model.language, theme, paper, width, chosen, "hjul", ("", "", "", [])
+        )
+    )
 
 
 def swimlanes(

@@ -18,7 +18,7 @@ from typing import Any
 from hjul import _core
 from hjul.disclosure import Publication
 from hjul.render import Picture
-from hjul.signals import IndicatorReading
+from hjul.signals import IndicatorReading, SignalRun
 
 __all__ = ["ReportResults", "ResultPicture", "result_chain", "result_charts", "result_funnel"]
 
@@ -69,9 +69,13 @@ class ReportResults:
 
 
 def _chosen(
-    indicator: str, breakdown: str, units: str | Iterable[str], level: str, title: str
-) -> tuple[str, str, list[str], str, str]:
-    return indicator, breakdown, [units] if isinstance(units, str) else list(units), level, title
+    indicator: str, breakdown: str, units: str | Iterable[str], level: str, title: str, signals: SignalRun | None
+) -> tuple[Any, ...]:
+    marked = None
+    if signals is not None:
+        about = (each for each in signals.signals if (each.indicator, each.breakdown) == (indicator, breakdown))
+        marked = [(each.kind, each.unit, each.period) for each in about]
+    return indicator, breakdown, [units] if isinstance(units, str) else list(units), level, title, marked
 
 
 def _given(readings: Readings | None) -> dict[str, Any]:
@@ -86,6 +90,7 @@ def result_charts(
     units: str | Iterable[str] = (),
     level: str = "",
     readings: Readings | None = None,
+    signals: SignalRun | None = None,
     title: str = "",
     columns: int = 0,
     language: str = "en",
@@ -96,9 +101,10 @@ def result_charts(
     """A small run chart for each unit, on one scale: `units` in their order, else all of `level`, else the lowest.
 
     Centre, limits and flags are those of :func:`run_chart`, where its gates let a series have any; breaks and a target
-    come from `readings`. `columns` 0: as many as fit. Raises UnknownId.
+    come from `readings`. Values of other signals are marked too: those of `signals`, else what :func:`find_signals`
+    finds with the same readings. `columns` 0: as many as fit. Raises UnknownId.
     """
-    chosen = _chosen(indicator, breakdown, units, level, title)
+    chosen = _chosen(indicator, breakdown, units, level, title, signals)
     look = (language, theme, paper, width)
     return ResultPicture(*_core.result_charts(publication._handle, chosen, _given(readings), columns, look))
 
@@ -110,14 +116,18 @@ def result_chain(
     breakdown: str = "",
     *,
     readings: Readings | None = None,
+    signals: SignalRun | None = None,
     title: str = "",
     language: str = "en",
     theme: str = "light",
     paper: str = "screen",
     width: float = 0,
 ) -> ResultPicture:
-    """One indicator of a unit and of everything above it, top down. Raises UnknownId."""
-    chosen = _chosen(indicator, breakdown, (), "", title)
+    """One indicator of a unit and of everything above it, top down, marked as :func:`result_charts` does.
+
+    Raises UnknownId.
+    """
+    chosen = _chosen(indicator, breakdown, (), "", title, signals)
     look = (language, theme, paper, width)
     return ResultPicture(*_core.result_chain(publication._handle, unit, chosen, _given(readings), look))
 
@@ -129,6 +139,7 @@ def result_funnel(
     breakdown: str = "",
     *,
     readings: Readings,
+    signals: SignalRun | None = None,
     units: str | Iterable[str] = (),
     level: str = "",
     title: str = "",
@@ -139,8 +150,11 @@ def result_funnel(
 ) -> ResultPicture:
     """The units of a level by size and value, with the limits that chance alone would keep to.
 
-    The indicator must be read as a share or a mean. Raises UnknownId, and ContractViolation for a number alone.
+    Marked as signals are outliers of `signals`, else of :func:`find_signals` with the same readings; others beyond the
+    outer limits have a ring. The indicator must be read as a share or a mean.
+
+    Raises UnknownId, and ContractViolation for a number alone.
     """
-    chosen = _chosen(indicator, breakdown, units, level, title)
+    chosen = _chosen(indicator, breakdown, units, level, title, signals)
     look = (language, theme, paper, width)
     return ResultPicture(*_core.result_funnel(publication._handle, period, chosen, _given(readings), look))

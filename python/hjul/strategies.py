@@ -37,6 +37,15 @@ __all__ = [
 ]
 
 
+HEADINGS = {
+    "nb": ("Før", "Etter"),
+    "nn": ("Før", "Etter"),
+    "sv": ("Före", "Efter"),
+    "da": ("Før", "Efter"),
+    "en": ("Before", "After"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class StrategyCount:
     """How the cases of a wheel stand to both strategies."""
@@ -125,9 +134,13 @@ class Transformation:
         language: str | None = None,
         theme: str = "light",
     ) -> Picture:
-        """The old wheel and the new one side by side; `cycle`: only this one of several."""
+        """The old wheel and the new one side by side, what moved marked; `cycle`: only this one of several."""
         plans = (old.plan(start, end), self.model.plan(start, end))
-        return side_by_side(plans, cycle=cycle, language=language or old.language, theme=theme)
+        tongue = language or old.language
+        moved = [move.activity for move in self.moves]
+        return side_by_side(
+            plans, cycle=cycle, headings=HEADINGS.get(tongue, ()), moved=moved, language=tongue, theme=theme
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, the document of the new model among them."""

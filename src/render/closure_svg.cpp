@@ -9,6 +9,7 @@ namespace detail {
 namespace {
 
 constexpr double plot_height = 300;
+constexpr double waiting_room = 6;  // from mark to mark
 
 class Closure {
  public:
@@ -38,7 +39,10 @@ class Closure {
     pen_.scale_below(left_, right_, top_, top_ + plot_height, 0, longest_, word(ProcessWord::days));
     draw_band();
     pen_.draw({steps([](const ClosureStep& step) { return step.closed; }), pen_.line(Tone::planned, 2), nullptr, ""});
-    for (const double day : picture_.waiting) draw_waiting(day);
+    draw_all_waiting();
+    if (picture_.n == 0)
+      pen_.label("panel", pen_.text(picture_.missing), {(left_ + right_) / 2, top_ + plot_height / 2}, 13,
+                 TextAnchor::middle);
     if (picture_.horizon > 0) {
       const std::string at = number(x(picture_.horizon));
       pen_.draw({"M" + at + " " + number(top_) + " v" + number(plot_height), pen_.line(Tone::due, 1.2), "5 4",
@@ -83,10 +87,22 @@ class Closure {
     pen_.draw({path + " Z", pen_.fill(Tone::strip), nullptr, ""});
   }
 
+  // As many as can be told apart: thousands of cases would make a bar of them.
+  void draw_all_waiting() {
+    std::vector<double> days = picture_.waiting;
+    std::sort(days.begin(), days.end());
+    double free_from = left_;
+    for (const double day : days) {
+      if (x(day) < free_from) continue;
+      draw_waiting(day);
+      free_from = x(day) + waiting_room;
+    }
+  }
+
   void draw_waiting(double day) {
     const double at = y(closed_at(day));
     pen_.draw({"M" + number(x(day)) + " " + number(at - 5) + " v10", pen_.line(Tone::ink, 1.2), nullptr,
-               number(day) + " " + word(ProcessWord::days) + ": " + word(ProcessWord::waiting)});
+               pen_.said(day) + " " + word(ProcessWord::days) + ": " + word(ProcessWord::waiting)});
   }
 
   double legend() {
@@ -98,16 +114,17 @@ class Closure {
     pen_.label("legend", word(ProcessWord::waiting), {left_ + 240, bottom}, 11);
     if (picture_.horizon > 0) {
       pen_.draw({ResultPen::across(left_ + 500, left_ + 518, bottom), pen_.line(Tone::due, 1.2), "5 4", ""});
-      pen_.label("legend", word(ProcessWord::horizon) + " " + number(picture_.horizon), {left_ + 524, bottom}, 11);
+      pen_.label("legend", word(ProcessWord::horizon) + " " + pen_.said(picture_.horizon), {left_ + 524, bottom}, 11);
     }
     return bottom + 6;
   }
 
   std::string description() const {
     std::string told = "n = " + std::to_string(picture_.n);
+    if (picture_.n == 0) told += ": " + pen_.text(picture_.missing);
     if (!picture_.steps.empty())
-      told += ", " + word(ProcessWord::closed) + " " + number(picture_.steps.back().closed) + ", " +
-              number(picture_.steps.back().day) + " " + word(ProcessWord::days);
+      told += ", " + word(ProcessWord::closed) + " " + pen_.said(picture_.steps.back().closed) + ", " +
+              pen_.said(picture_.steps.back().day) + " " + word(ProcessWord::days);
     return told;
   }
 

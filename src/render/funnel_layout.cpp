@@ -6,6 +6,7 @@
 #include "hjul/render/funnel.hpp"
 #include "legend.hpp"
 #include "nice_ticks.hpp"
+#include "phrases.hpp"
 #include "result_pen.hpp"
 
 namespace hjul {
@@ -80,12 +81,12 @@ class FunnelPlacing {
 
   void place_ticks() {
     for (const double tick : out_.value_ticks) {
-      add("tick", number(tick), {out_.left - 8, out_.y(tick)}, tick_size, TextAnchor::end);
+      add("tick", decimal(tick, style_.language), {out_.left - 8, out_.y(tick)}, tick_size, TextAnchor::end);
     }
     double free_from = out_.left;
     for (const double tick : nice_ticks(0, out_.most, 8)) {
       if (tick < 1 || tick > out_.most) continue;
-      const std::string words = number(tick);
+      const std::string words = decimal(tick, style_.language);
       const double half = text_width(words, tick_size) / 2, x = out_.x(tick);
       if (x - half < free_from || x + half > picture_width - margin + 10) continue;
       out_.size_ticks.push_back(static_cast<std::uint64_t>(tick));
@@ -95,10 +96,11 @@ class FunnelPlacing {
     add("axis", word(ResultWord::pupils), {out_.right, out_.bottom + 30}, tick_size, TextAnchor::end);
   }
 
-  // Names of flagged dots, where they touch neither each other nor the edge; the others are told by pointing.
+  // Names of dots that are flagged or outside, where they touch neither each other nor the edge; the others are told by
+  // pointing.
   void place_names() {
     for (const FunnelDot& dot : picture_.dots) {
-      if (!dot.is_flagged) continue;
+      if (!dot.is_flagged && !dot.is_outside) continue;
       const double x = out_.x(static_cast<double>(dot.n)), y = out_.y(dot.value);
       const std::string name = fit_text(text(dot.label), 240, 11);
       const bool is_left = x + 10 + text_width(name, 11) > out_.right;
@@ -117,6 +119,9 @@ class FunnelPlacing {
     use(ResultWord::value);
     if (std::any_of(picture_.dots.begin(), picture_.dots.end(), [](const FunnelDot& dot) { return dot.is_flagged; })) {
       use(ResultWord::flagged);
+    }
+    if (std::any_of(picture_.dots.begin(), picture_.dots.end(), [](const FunnelDot& dot) { return dot.is_outside; })) {
+      use(ResultWord::outside);
     }
     use(ResultWord::centre);
     if (!picture_.edges.empty()) {

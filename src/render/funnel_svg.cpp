@@ -40,8 +40,8 @@ class FunnelSvg {
     const auto flagged = static_cast<std::size_t>(
         std::count_if(picture_.dots.begin(), picture_.dots.end(), [](const FunnelDot& dot) { return dot.is_flagged; }));
     return counted(Phrase::units_one, picture_.dots.size(), style_.language) + ", " +
-           std::string(say(ResultWord::centre, style_.language)) + " " + number(picture_.centre) + ", " +
-           std::string(say(ResultWord::flagged, style_.language)) + ": " + grouped(flagged, style_.language);
+           std::string(say(ResultWord::centre, style_.language)) + " " + decimal(picture_.centre, style_.language) +
+           ", " + std::string(say(ResultWord::flagged, style_.language)) + ": " + grouped(flagged, style_.language);
   }
 
   void draw_grid() {
@@ -81,12 +81,18 @@ class FunnelSvg {
     svg_.close();
   }
 
+  std::string standing(const FunnelDot& dot) const {
+    if (!dot.is_flagged && !dot.is_outside) return {};
+    return ", " + std::string(say(dot.is_flagged ? ResultWord::flagged : ResultWord::outside, style_.language));
+  }
+
   void draw_dot(const FunnelDot& dot) {
     svg_.open("g", {{"id", svg_.unique_id(dot.id)}});
     svg_.text("title", {},
-              text(dot.label) + ": " + number(dot.value) + ", " + grouped(dot.n, style_.language) + " " +
-                  std::string(say(ResultWord::pupils, style_.language)));
-    pen_.value({layout_.x(static_cast<double>(dot.n)), layout_.y(dot.value)}, dot.is_flagged);
+              text(dot.label) + ": " + decimal(dot.value, style_.language) + ", " + grouped(dot.n, style_.language) +
+                  " " + std::string(say(ResultWord::pupils, style_.language)) + standing(dot));
+    const Point at{layout_.x(static_cast<double>(dot.n)), layout_.y(dot.value)};
+    dot.is_outside && !dot.is_flagged ? pen_.outside(at) : pen_.value(at, dot.is_flagged);
     svg_.close();
   }
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double name_width = 170;
 constexpr double widest_cell = 96;
+constexpr double head_height = 44;  // three lines
 
 class Matrix {
  public:
@@ -27,19 +28,18 @@ class Matrix {
 
   std::string draw() {
     for (std::size_t i = 0; i < count_; ++i) {
-      const std::string name = fit_text(picture_.levels[i], cell_ - 8, 11);
-      pen_.label("legend", name, {left_ + cell_ * (static_cast<double>(i) + 0.5), pen_.top() + 8}, 11,
-                 TextAnchor::middle);
+      pen_.wrapped("legend", picture_.levels[i], {left_ + cell_ * (static_cast<double>(i) + 0.5), top_ - 22}, cell_ - 8,
+                   3, 11, TextAnchor::middle);
       // From the highest row to the lowest, so that up is up.
-      pen_.row_name(picture_.levels[i] + " →", row(i) + cell_ / 2, name_width - 10);
+      pen_.row_name(picture_.levels[i] + " →", row(i) + cell_ / 2, name_width - 10, cell_ < 46 ? 1 : 3);
     }
     for (std::size_t from = 0; from < count_; ++from)
       for (std::size_t to = 0; to < count_; ++to) draw_cell(from, to);
     const double bottom = top_ + cell_ * static_cast<double>(count_) + 24;
     draw_sum(ProcessWord::upwards, Tone::kept, sum(true), {left_, bottom});
     draw_sum(ProcessWord::downwards, Tone::due, sum(false), {left_ + 200, bottom});
-    return pen_.finish(bottom + 8, word(ProcessWord::upwards) + " " + number(sum(true)) + ", " +
-                                       word(ProcessWord::downwards) + " " + number(sum(false)));
+    return pen_.finish(bottom + 8, word(ProcessWord::upwards) + " " + pen_.said(sum(true)) + ", " +
+                                       word(ProcessWord::downwards) + " " + pen_.said(sum(false)));
   }
 
  private:
@@ -63,15 +63,15 @@ class Matrix {
     if (each <= 0) return;
     const double side = (cell_ - 26) * std::sqrt(each / most_);
     const Tone tone = from == to ? Tone::hairline : to > from ? Tone::kept : Tone::due;
-    const std::string told = picture_.levels[from] + " → " + picture_.levels[to] + ": " + number(each);
+    const std::string told = picture_.levels[from] + " → " + picture_.levels[to] + ": " + pen_.said(each);
     pen_.draw(
         {rectangle(x + (cell_ - side) / 2, y + (cell_ - 14 - side) / 2, side, side), pen_.fill(tone), nullptr, told});
-    pen_.label("dot", number(each), {x + cell_ / 2, y + cell_ - 9}, 10, TextAnchor::middle);
+    pen_.label("dot", pen_.said(each), {x + cell_ / 2, y + cell_ - 9}, 10, TextAnchor::middle);
   }
 
   void draw_sum(ProcessWord which, Tone tone, double all, Point at) {
     pen_.draw({rectangle(at.x, at.y - 5, 10, 10), pen_.fill(tone), nullptr, ""});
-    pen_.label("legend", word(which) + ": " + number(all), {at.x + 16, at.y}, 11);
+    pen_.label("legend", word(which) + ": " + pen_.said(all), {at.x + 16, at.y}, 11);
   }
 
   const HandoverPicture& picture_;
@@ -80,7 +80,7 @@ class Matrix {
   double most_ = 0;
   double cell_ = widest_cell;
   const double left_ = process_margin + name_width;
-  const double top_ = pen_.top() + 22;
+  const double top_ = pen_.top() + head_height;
 };
 
 }  // namespace

@@ -37,36 +37,60 @@ OrderRow row_of(Text label, const Measure& measure, double least, std::optional<
   return row;
 }
 
+std::vector<std::string> named_levels(const EventLog& log, const ProcessNames& names) {
+  std::vector<std::string> out;
+  for (const std::string& level : log.level_names()) out.emplace_back(ProcessNames::of(names.levels, level));
+  return out;
+}
+
+// Why there is no loop to follow (M6).
+Text no_loop(Undefined reason) {
+  if (reason == Undefined::no_dates)
+    return in_all("Det finnes ingen datoer: ingen sløyfe kan følges.",
+                  "Det finst ingen datoar: inga sløyfe kan følgjast.", "Det finns inga datum: ingen slinga kan följas.",
+                  "Der er ingen datoer: ingen sløjfe kan følges.", "There are no dates: no loop can be followed.");
+  return in_all(
+      "Ingenting ble vedtatt: det er ingen sløyfe å følge.", "Ingenting vart vedteke: det er inga sløyfe å følgje.",
+      "Inget beslutades: det finns ingen slinga att följa.", "Intet blev besluttet: der er ingen sløjfe at følge.",
+      "Nothing was decided: there is no loop to follow.");
+}
+
 }  // namespace
 
-CaseRibbon case_ribbon(const EventLog& log, std::string_view case_id, const MeasureOptions& options) {
+CaseRibbon case_ribbon(const EventLog& log, std::string_view case_id, const MeasureOptions& options,
+                       const ProcessNames& names_of) {
   const auto& names = log.case_names();
   const auto found = std::find(names.begin(), names.end(), case_id);
   if (found == names.end()) throw UnknownId("case", case_id);
   const auto number = static_cast<std::size_t>(found - names.begin());
   CaseRibbon picture;
   picture.title.set(Language::en, std::string(case_id));
-  picture.levels = log.level_names();
+  picture.levels = named_levels(log, names_of);
+  picture.is_order_only = !log.has_dates();
   const std::size_t first = log.case_starts()[number], last = log.case_starts()[number + 1];
+  double step = 0;
   for (std::size_t row = first; row < last; ++row) {
     RibbonMark mark;
+    if (row > first && log.times()[row] != log.times()[row - 1]) ++step;
     if (log.levels()[row] != EventLog::no_level) mark.level = static_cast<std::size_t>(log.levels()[row]);
     mark.day = static_cast<double>(log.times()[row] - log.times()[first]) / static_cast<double>(milliseconds_per_day);
+    if (picture.is_order_only) mark.day = step;
     const std::uint32_t activity = log.activities()[row], actor = log.actors()[row];
-    mark.label =
+    const std::string word =
         activity == EventLog::no_name ? std::string(to_string(log.classes()[row])) : log.activity_names()[activity];
-    if (actor != EventLog::no_name) mark.who = log.actor_names()[actor];
+    mark.label = ProcessNames::of(names_of.activities, word);
+    if (actor != EventLog::no_name) mark.who = ProcessNames::of(names_of.actors, log.actor_names()[actor]);
     mark.is_processing = options.processing.has(log.classes()[row]);
     picture.marks.push_back(std::move(mark));
   }
   return picture;
 }
 
-HandoverPicture handover_picture(const EventLog& log, const Profile& profile) {
+HandoverPicture handover_picture(const EventLog& log, const Profile& profile, const ProcessNames& names) {
   HandoverPicture picture;
   picture.title = in_all("Overleveringer mellom nivåer", "Overleveringar mellom nivå", "Överlämningar mellan nivåer",
                          "Overleveringer mellem niveauer", "Handovers between levels");
-  picture.levels = log.level_names();
+  picture.levels = named_levels(log, names);
   picture.weights.assign(profile.handovers.cells().begin(), profile.handovers.cells().end());
   return picture;
 }
@@ -108,6 +132,7 @@ ClosureCurve closure_curve(const Profile& profile, const MeasureOptions& options
                          "Hvor snart sløjfen lukkes", "How soon the loop closes");
   picture.horizon = options.loop_horizon_days;
   picture.n = profile.closing.size();
+  if (picture.n == 0) picture.missing = no_loop(profile.loop_closure.undefined);
   for (const Survival::Step& step : profile.closing.steps()) {
     for (std::uint64_t i = 0; i < std::min<std::uint64_t>(step.censored, 1); ++i) picture.waiting.push_back(step.time);
     if (step.ended == 0) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "hjul/indicator/funnel.hpp"
 
@@ -72,13 +73,75 @@ class ChosenRows {
 // Names of a source have no language: they are shown as they are in all.
 Text as_written(const std::string& words) { return Text(Language::en, words); }
 
-Text name_of(const HierarchyUnit& unit) { return as_written(unit.title.empty() ? unit.code : unit.title); }
+std::string plain_name(const HierarchyUnit& unit) { return unit.title.empty() ? unit.code : unit.title; }
+
+// The last period in which a unit was there.
+std::optional<std::uint32_t> last_tree(const Hierarchy& hierarchy, std::uint32_t unit) {
+  std::optional<std::uint32_t> tree;
+  for (std::uint32_t period = 0; period < hierarchy.periods().size(); ++period) {
+    const bool is_later = !tree || hierarchy.periods()[period] > hierarchy.periods()[*tree];
+    if (hierarchy.has(period, unit) && is_later) tree = period;
+  }
+  return tree;
+}
+
+// The name with the name of the unit above.
+std::string placed_name(const Hierarchy& hierarchy, std::uint32_t unit) {
+  const auto tree = last_tree(hierarchy, unit);
+  const std::uint32_t above = tree ? hierarchy.superior(*tree)[unit] : Hierarchy::none;
+  const std::string name = plain_name(hierarchy.units()[unit]);
+  return above == Hierarchy::none ? name : name + " (" + plain_name(hierarchy.units()[above]) + ")";
+}
+
+// Names of units that are shown together: those of one name are told apart by the unit above where all of them stand on
+// one level under others, else by their code.
+std::map<std::uint32_t, Text> names_of(const Hierarchy& hierarchy, const std::vector<std::uint32_t>& units) {
+  std::map<std::string, std::vector<std::uint32_t>> by_name;
+  for (const std::uint32_t unit : units) by_name[plain_name(hierarchy.units()[unit])].push_back(unit);
+  std::map<std::uint32_t, Text> out;
+  for (const auto& [name, same] : by_name) {
+    std::set<std::string> placed;
+    std::set<std::uint16_t> levels;
+    for (const std::uint32_t unit : same) {
+      placed.insert(placed_name(hierarchy, unit));
+      levels.insert(hierarchy.units()[unit].level);
+    }
+    const bool is_told_by_place = placed.size() == same.size() && levels.size() == 1;
+    for (const std::uint32_t unit : same) {
+      const std::string by_code = name + " (" + hierarchy.units()[unit].code + ")";
+      out[unit] = as_written(same.size() == 1 ? name : is_told_by_place ? placed_name(hierarchy, unit) : by_code);
+    }
+  }
+  return out;
+}
+
+// Where in the picture there are signals.
+class FlaggedPlaces {
+ public:
+  FlaggedPlaces(const Publication& publication, const ResultsChoice& choice, const SignalOptions& options)
+      : signals_(choice.signals ? *choice.signals
+                                : signals_of(find_signals(publication, options.only(publication.names().indicators())),
+                                             publication, choice)) {}
+
+  bool has(const std::string& unit, const std::string& period, SignalKind kind) const {
+    return std::any_of(signals_.begin(), signals_.end(), [&](const ResultSignal& signal) {
+      return signal.kind == kind && signal.unit == unit && signal.period == period;
+    });
+  }
+  // Of charts, every value that takes part is flagged: run_chart says which.
+  bool has_other_than_chart(const std::string& unit, const std::string& period) const {
+    using enum SignalKind;
+    return has(unit, period, change) || has(unit, period, outlier) || has(unit, period, target_missed);
+  }
+
+ private:
+  std::vector<ResultSignal> signals_;
+};
 
 ResultPanel panel_of(const Publication& publication, const ChosenRows& rows, std::uint32_t unit,
-                     const IndicatorReading& reading) {
+                     const IndicatorReading& reading, const FlaggedPlaces& flagged) {
   ResultPanel panel;
   panel.id = publication.hierarchy().units()[unit].code;
-  panel.title = name_of(publication.hierarchy().units()[unit]);
   panel.target = reading.target;
   std::vector<double> values;
   std::vector<std::size_t> breaks;
@@ -92,11 +155,12 @@ ResultPanel panel_of(const Publication& publication, const ChosenRows& rows, std
     const std::string& period = publication.names().periods()[rows.periods()[i]];
     if (i > 0 && std::count(reading.breaks.begin(), reading.breaks.end(), period) > 0) breaks.push_back(i);
     values.push_back(mark.value.value_or(std::nan("")));
+    mark.is_flagged = mark.value && flagged.has_other_than_chart(panel.id, period);
     panel.marks.push_back(mark);
   }
   if (!reading.is_comparable_over_time) return panel;
   const RunChart chart = run_chart(values, breaks);
-  for (std::size_t i = 0; i < chart.points.size(); ++i) panel.marks[i].is_flagged = !chart.points[i].flags.is_empty();
+  for (std::size_t i = 0; i < chart.points.size(); ++i) panel.marks[i].is_flagged |= !chart.points[i].flags.is_empty();
   for (const ChartSegment& segment : chart.segments) {
     if (!segment.limits) continue;
     panel.limits.push_back(
@@ -128,6 +192,19 @@ void add_edges(FunnelPicture& picture, const IndicatorReading& reading, const Fu
 
 }  // namespace
 
+std::vector<ResultSignal> signals_of(const SignalRun& run, const Publication& publication,
+                                     const ResultsChoice& choice) {
+  const Observations& names = publication.names();
+  std::vector<ResultSignal> out;
+  for (const Signal& signal : run.signals) {
+    if (names.indicators()[signal.indicator] != choice.indicator) continue;
+    if (names.breakdowns()[signal.breakdown] != choice.breakdown) continue;
+    out.push_back(
+        {signal.kind, publication.hierarchy().units()[signal.unit].code, std::string(names.periods()[signal.period])});
+  }
+  return out;
+}
+
 ResultsPicture results_picture(const Publication& publication, const ResultsChoice& choice,
                                const SignalOptions& options) {
   const ChosenRows rows(publication, choice);
@@ -135,7 +212,13 @@ ResultsPicture results_picture(const Publication& publication, const ResultsChoi
   ResultsPicture out;
   add_titles(choice, {}, out.title, out.subtitle);
   for (const std::uint16_t period : rows.periods()) out.periods.push_back(publication.names().periods()[period]);
-  for (const std::uint32_t unit : rows.units(choice)) out.panels.push_back(panel_of(publication, rows, unit, reading));
+  const std::vector<std::uint32_t> units = rows.units(choice);
+  const auto names = names_of(publication.hierarchy(), units);
+  const FlaggedPlaces flagged(publication, choice, options);
+  for (const std::uint32_t unit : units) {
+    out.panels.push_back(panel_of(publication, rows, unit, reading, flagged));
+    out.panels.back().title = names.at(unit);
+  }
   return out;
 }
 
@@ -144,12 +227,7 @@ ResultsPicture chain_results_picture(const Publication& publication, const std::
   const Hierarchy& hierarchy = publication.hierarchy();
   std::uint32_t at = hierarchy.find(unit);
   if (at == Hierarchy::none) throw UnknownId("unit", unit);
-  // The tree of the last period in which the unit was there.
-  std::optional<std::uint32_t> tree;
-  for (std::uint32_t period = 0; period < hierarchy.periods().size(); ++period) {
-    const bool is_later = !tree || hierarchy.periods()[period] > hierarchy.periods()[*tree];
-    if (hierarchy.has(period, at) && is_later) tree = period;
-  }
+  const auto tree = last_tree(hierarchy, at);
   ResultsChoice chain = choice;
   chain.units.clear();
   for (; at != Hierarchy::none; at = tree ? hierarchy.superior(*tree)[at] : Hierarchy::none) {
@@ -171,23 +249,28 @@ FunnelPicture funnel_picture(const Publication& publication, const std::string& 
   add_titles(choice, period, out.title, out.subtitle);
   std::vector<std::int64_t> counts, sizes;
   std::vector<double> means;
-  for (const std::uint32_t unit : rows.units(choice)) {
+  const std::vector<std::uint32_t> units = rows.units(choice);
+  const auto names = names_of(publication.hierarchy(), units);
+  for (const std::uint32_t unit : units) {
     const auto row = rows.row(unit, static_cast<std::uint16_t>(*number));
     if (!row || std::isnan(publication.value()[*row]) || publication.n()[*row] == 0) continue;
-    const HierarchyUnit& named = publication.hierarchy().units()[unit];
-    out.dots.push_back({named.code, name_of(named), publication.value()[*row], publication.n()[*row], false});
+    const std::string& code = publication.hierarchy().units()[unit].code;
+    out.dots.push_back({code, names.at(unit), publication.value()[*row], publication.n()[*row], false, false});
     means.push_back(out.dots.back().value);
     sizes.push_back(static_cast<std::int64_t>(out.dots.back().n));
     counts.push_back(std::clamp<std::int64_t>(
         std::llround(means.back() / reading.whole * static_cast<double>(sizes.back())), 0, sizes.back()));
   }
   if (out.dots.empty()) return out;
+  const FlaggedPlaces flagged(publication, choice, options);
   const bool is_share = reading.measure == MeasureKind::share;
   const Funnel funnel = is_share ? funnel_of_shares(counts, sizes) : funnel_of_means(means, sizes, reading.spread);
   out.centre = funnel.centre * (is_share ? reading.whole : 1);
   for (std::size_t i = 0; i < out.dots.size(); ++i) {
     const FunnelPlace place = funnel.points[i].place;
-    out.dots[i].is_flagged = place == FunnelPlace::below || place == FunnelPlace::above;
+    FunnelDot& dot = out.dots[i];
+    dot.is_flagged = flagged.has(dot.id, period, SignalKind::outlier);
+    dot.is_outside = !dot.is_flagged && (place == FunnelPlace::below || place == FunnelPlace::above);
   }
   add_edges(out, reading, funnel, static_cast<std::uint64_t>(*std::max_element(sizes.begin(), sizes.end())));
   return out;

@@ -48,7 +48,7 @@ class Profiled {
     std::string told;
     for (const OrderRow& row : picture_.rows) {
       if (!told.empty()) told += "; ";
-      told += pen_.text(row.label) + ": " + (row.value ? number(*row.value) : pen_.text(row.missing));
+      told += pen_.text(row.label) + ": " + (row.value ? pen_.said(*row.value) : pen_.text(row.missing));
     }
     return told;
   }
@@ -56,8 +56,8 @@ class Profiled {
   void draw_row(const OrderRow& row, double y) {
     pen_.row_name(pen_.text(row.label), y, name_width - 12);
     pen_.draw({ResultPen::across(left_, right_, y), pen_.line(Tone::hairline, 6), nullptr, ""});
-    pen_.label("tick", number(row.least), {left_, y + 16}, 9, TextAnchor::middle);
-    pen_.label("tick", number(row.most), {right_, y + 16}, 9, TextAnchor::middle);
+    pen_.label("tick", pen_.said(row.least), {left_, y + 16}, 9, TextAnchor::middle);
+    pen_.label("tick", pen_.said(row.most), {right_, y + 16}, 9, TextAnchor::middle);
     if (row.least < 0 && row.most > 0) {
       const std::string middle = number(x(row, 0));
       pen_.draw({"M" + middle + " " + number(y - 9) + " v18", pen_.line(Tone::muted, 0.8), nullptr, ""});
@@ -72,7 +72,7 @@ class Profiled {
     if (row.interval)
       pen_.draw({ResultPen::across(x(row, row.interval->low), x(row, row.interval->high), y),
                  pen_.line(Tone::planned, 2.6), nullptr, ""});
-    const std::string told = pen_.text(row.label) + ": " + number(*row.value);
+    const std::string told = pen_.text(row.label) + ": " + pen_.said(*row.value);
     pen_.draw({disc({x(row, *row.value), y}, 6), pen_.painter().paint(colour(Tone::planned), colour(Tone::paper), 1.2),
                nullptr, told});
     tell(row, y);
@@ -80,11 +80,12 @@ class Profiled {
 
   // The value in figures, its interval, of how many cases, and how much of the log could be used.
   void tell(const OrderRow& row, double y) {
-    std::string value = number(*row.value);
-    if (row.interval) value += "  [" + number(row.interval->low) + ", " + number(row.interval->high) + "]";
+    std::string value = pen_.said(*row.value);
+    const char* between = pen_.language() == Language::en ? ", " : "; ";  // a comma is in the numbers
+    if (row.interval) value += "  [" + pen_.said(row.interval->low) + between + pen_.said(row.interval->high) + "]";
     pen_.label("dot", value, {right_ + 18, y - 7}, 12);
-    std::string rests = std::to_string(row.n) + " " + word(ProcessWord::cases);
-    if (row.coverage) rests += ", " + word(ProcessWord::coverage) + " " + number(100 * *row.coverage) + " %";
+    std::string rests = grouped(row.n, pen_.language()) + " " + word(ProcessWord::cases);
+    if (row.coverage) rests += ", " + word(ProcessWord::coverage) + " " + pen_.said(100 * *row.coverage) + " %";
     pen_.label("tick", rests, {right_ + 18, y + 9}, 10);
   }
 

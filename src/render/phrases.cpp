@@ -1,6 +1,9 @@
 #include "phrases.hpp"
 
+#include <algorithm>
 #include <array>
+
+#include "svg_writer.hpp"
 
 namespace hjul::detail {
 namespace {
@@ -101,6 +104,12 @@ std::string grouped(std::size_t count, Language language) {
   std::string text = std::to_string(count);
   if (text.size() == 4 && language != Language::en && language != Language::da) return text;
   for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, separator);
+  return text;
+}
+
+std::string decimal(double value, Language language) {
+  std::string text = number(value);
+  if (language != Language::en) std::replace(text.begin(), text.end(), '.', ',');
   return text;
 }
 

@@ -253,6 +253,8 @@ std::string fill(Phrase phrase, Language language, const std::vector<std::pair<s
 std::string counted(Phrase one, std::size_t count, Language language);
 // With the separator of thousands that the language writes: a thin space, in Danish a stop, in English a comma.
 std::string grouped(std::size_t count, Language language);
+// At most two decimals, after a point in English and a comma in the other languages.
+std::string decimal(double value, Language language);
 
 std::string_view say(ObligationKind kind, Language language) noexcept;
 std::string_view say(ObligationState state, Language language) noexcept;

@@ -15,9 +15,16 @@ void ProcessPen::label(const char* role, std::string words, Point at, double siz
   labels_.push_back(result_label(role, std::move(words), at, size, anchor));
 }
 
-void ProcessPen::row_name(const std::string& words, double y, double width) {
-  PlacedLabel label = result_label("panel", fit_text(words, width, 12), {process_margin, y}, 12);
-  if (label.lines.front() != words) label.full = words;
+void ProcessPen::row_name(const std::string& words, double y, double width, std::size_t lines) {
+  wrapped("panel", words, {process_margin, y}, width, lines, 12, TextAnchor::start);
+}
+
+void ProcessPen::wrapped(const char* role, const std::string& words, Point at, double width, std::size_t lines,
+                         double size, TextAnchor anchor) {
+  WrappedText text = wrap_text(words, width, size, lines);
+  PlacedLabel label = result_label(role, "", at, size, anchor);
+  label.lines = std::move(text.lines);
+  if (text.is_cut) label.full = words;
   labels_.push_back(std::move(label));
 }
 
@@ -28,7 +35,7 @@ void ProcessPen::scale_below(double left, double right, double top, double botto
     if (tick < least || tick > most) continue;
     const double x = left + (right - left) * (tick - least) / (most - least);
     draw({"M" + number(x) + " " + number(top) + " V" + number(bottom), line(Tone::hairline, 0.7), nullptr, ""});
-    const std::string words = number(tick);
+    const std::string words = said(tick);
     if (x - text_width(words, 10) / 2 < free_from) continue;
     label("tick", words, {x, bottom + 12}, 10, TextAnchor::middle);
     free_from = x + text_width(words, 10) / 2 + 8;

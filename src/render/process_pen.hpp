@@ -6,6 +6,7 @@
 
 #include "hjul/render/font.hpp"
 #include "hjul/render/process.hpp"
+#include "phrases.hpp"
 #include "result_pen.hpp"
 #include "svg_text.hpp"
 
@@ -27,8 +28,12 @@ class ProcessPen {
   // The numbers of a scale below a plot, with a line up through it at each.
   void scale_below(double left, double right, double top, double bottom, double least, double most,
                    const std::string& unit);
-  // The words of a row or lane, in a column of this width.
-  void row_name(const std::string& words, double y, double width);
+  // The words of a row or lane, in a column of this width and in so many lines.
+  void row_name(const std::string& words, double y, double width, std::size_t lines = 3);
+  // Words in lines about a place.
+  void wrapped(const char* role, const std::string& words, Point at, double width, std::size_t lines, double size,
+               TextAnchor anchor);
+  std::string said(double value) const { return decimal(value, style_.language); }
 
   struct Shape {
     std::string path;

@@ -23,6 +23,9 @@ enum class ProcessWord : std::uint8_t {
   waiting,
   from_above,
   from_below,
+  step,
+  steps,
+  no_level,
   count
 };
 
@@ -45,6 +48,10 @@ inline std::string_view say(ProcessWord word, Language language) noexcept {
        "stadig åben ved sidste kendte dag", "still open on the last day known"},
       {"ovenfra", "ovanfrå", "uppifrån", "oppefra", "from above"},
       {"nedenfra", "nedanfrå", "nerifrån", "nedefra", "from below"},
+      {"steg", "steg", "steg", "trin", "step"},
+      {"steg i rekkefølge, uten datoer", "steg i rekkjefølgje, utan datoar", "steg i ordning, utan datum",
+       "trin i rækkefølge, uden datoer", "steps in their order, without dates"},
+      {"uten nivå", "utan nivå", "utan nivå", "uden niveau", "on no level"},
   }};
   return table[static_cast<std::size_t>(word)][static_cast<std::size_t>(language)];
 }

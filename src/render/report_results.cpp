@@ -73,6 +73,7 @@ class ReportedResults {
     choices_.resize(drawn);
     for (ResultsChoice& choice : choices_) {
       if (choice.level.empty() && choice.units.empty()) choice.level = level_that_fits(choice);
+      choice.signals = signals_of(run_, shown_, choice);
     }
   }
 

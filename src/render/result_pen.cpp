@@ -54,6 +54,11 @@ void ResultPen::value(Point at, bool is_flagged) {
                           painter_.paint(colour(Tone::planned), colour(Tone::paper), widths_.rim));
 }
 
+void ResultPen::outside(Point at) {
+  svg_.leaf("circle", Attributes{{"cx", number(at.x)}, {"cy", number(at.y)}, {"r", "4.4"}} +
+                          painter_.paint(colour(Tone::paper), colour(Tone::planned), 1.8));
+}
+
 void ResultPen::hidden(Point at) {
   stroke("M" + number(at.x - 4) + " " + number(at.y - 4) + " h8 v8 h-8 Z M" + number(at.x - 4) + " " +
              number(at.y + 4) + " l8 -8",
@@ -82,6 +87,7 @@ void ResultPen::swatch(ResultWord word, Point at) {
   switch (word) {
     case ResultWord::value: return value(at, false);
     case ResultWord::flagged: return value(at, true);
+    case ResultWord::outside: return outside(at);
     case ResultWord::hidden: return hidden(at);
     case ResultWord::centre: return centre(from, to, at.y);
     case ResultWord::limits: return limit(across(from, to, at.y));

@@ -54,6 +54,8 @@ class ResultPen {
   void target(double from, double to, double y);
   // A dot; flagged, a larger diamond, so that it differs without colour too.
   void value(Point at, bool is_flagged);
+  // A ring: far out, as some are by chance.
+  void outside(Point at);
   // A hollow square with a bar: something is there that is not shown.
   void hidden(Point at);
   // Words of what stands at the top and on the plot are ink; of scales and periods, muted.

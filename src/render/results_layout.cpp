@@ -6,6 +6,7 @@
 #include "hjul/render/results.hpp"
 #include "legend.hpp"
 #include "nice_ticks.hpp"
+#include "phrases.hpp"
 #include "result_pen.hpp"
 
 namespace hjul {
@@ -18,7 +19,11 @@ constexpr double panel_width = 250;
 constexpr double panel_height = 120;
 constexpr double scale_room = 44;  // left of each row of panels
 constexpr double between = 26;
-constexpr double title_room = 22;
+constexpr double title_room = 22;  // of one line
+constexpr double title_line = 15;  // each further one
+constexpr std::size_t title_lines = 3;
+constexpr std::size_t many_panels = 24;  // more than these make a wider picture, as it would be very high
+constexpr std::size_t most_columns = 6;
 constexpr double period_room = 22;
 
 class ResultsPlacing {
@@ -54,7 +59,8 @@ class ResultsPlacing {
   std::size_t column_count() const {
     if (picture_.columns > 0) return std::min(picture_.columns, std::max<std::size_t>(picture_.panels.size(), 1));
     const auto fitting = static_cast<std::size_t>((most_width - 2 * margin - scale_room) / (panel_width + between));
-    return std::clamp<std::size_t>(picture_.panels.size(), 1, fitting);
+    const std::size_t most = picture_.panels.size() > many_panels ? most_columns : fitting;
+    return std::clamp<std::size_t>(picture_.panels.size(), 1, most);
   }
 
   // One scale for all panels: whatever is drawn lies on it.
@@ -78,31 +84,46 @@ class ResultsPlacing {
   }
 
   void place_panels(std::size_t columns) {
+    double room = title_room;
     for (std::size_t i = 0; i < picture_.panels.size(); ++i) {
       const std::size_t column = i % columns;
-      if (i > 0 && column == 0) y_ += title_room + panel_height + period_room + 8;
+      if (i > 0 && column == 0) y_ += room + panel_height + period_room + 8;
+      if (column == 0) room = title_room_of(i, columns);
       PanelFrame frame;
       frame.left = margin + scale_room + static_cast<double>(column) * (panel_width + between);
       frame.right = frame.left + panel_width;
-      frame.top = y_ + title_room;
+      frame.top = y_ + room;
       frame.bottom = frame.top + panel_height;
       out_.panels.push_back(frame);
       place_words(picture_.panels[i], frame, column == 0);
     }
-    if (!picture_.panels.empty()) y_ += title_room + panel_height + period_room;
+    if (!picture_.panels.empty()) y_ += room + panel_height + period_room;
+  }
+
+  WrappedText title_of(const ResultPanel& panel) const {
+    return wrap_text(text(panel.title), panel_width, 12, title_lines, true);
+  }
+  // As much as the longest title of the row from a panel on needs.
+  double title_room_of(std::size_t first, std::size_t columns) const {
+    std::size_t lines = 1;
+    for (std::size_t i = first; i < std::min(first + columns, picture_.panels.size()); ++i)
+      lines = std::max(lines, title_of(picture_.panels[i]).lines.size());
+    return title_room + title_line * static_cast<double>(lines - 1);
   }
 
   void place_words(const ResultPanel& panel, const PanelFrame& frame, bool has_scale) {
-    const std::string whole = text(panel.title);
-    PlacedLabel title = result_label("panel", fit_text(whole, panel_width, 12, true), {frame.left, frame.top - 12}, 12);
+    WrappedText words = title_of(panel);
+    const double up = 12 + title_line / 2 * static_cast<double>(words.lines.size() - 1);
+    PlacedLabel title = result_label("panel", "", {frame.left, frame.top - up}, 12);
     title.bold = true;
     title.owner = panel.id;
-    if (title.lines[0] != whole) title.full = whole;
+    if (words.is_cut) title.full = text(panel.title);
+    title.lines = std::move(words.lines);
     out_.labels.push_back(std::move(title));
     if (has_scale) {
       for (const double tick : out_.ticks) {
-        out_.labels.push_back(
-            result_label("tick", number(tick), {frame.left - 8, out_.y(frame, tick)}, tick_size, TextAnchor::end));
+        out_.labels.push_back(result_label("tick", decimal(tick, style_.language),
+                                           {frame.left - 8, out_.y(frame, tick)}, tick_size, TextAnchor::end));
       }
     }
     place_periods(frame);

@@ -82,9 +82,10 @@ class ResultsSvg {
     if (!mark.value && !mark.is_hidden) return;
     svg_.open("g", {{"data-period", picture_.periods[i]}});
     std::string words = picture_.periods[i] + ": ";
-    words += mark.value ? number(*mark.value) : std::string(say(ResultWord::hidden, style_.language));
+    words += mark.value ? decimal(*mark.value, style_.language) : std::string(say(ResultWord::hidden, style_.language));
     if (mark.n > 0)
       words += ", " + grouped(mark.n, style_.language) + " " + std::string(say(ResultWord::pupils, style_.language));
+    if (mark.is_flagged) words += ", " + std::string(say(ResultWord::flagged, style_.language));
     svg_.text("title", {}, words);
     if (mark.value) {
       pen_.value({x, layout_.y(frame, *mark.value)}, mark.is_flagged);

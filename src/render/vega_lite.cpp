@@ -48,6 +48,15 @@ std::string field(std::string_view name, std::string_view kind, std::string_view
          ", \"title\": " + json_string(title) + std::string(more) + "}";
 }
 
+// Of funnels: a ring for what lies outside and is no signal, explained where one points.
+std::string outside_shape(Language language) {
+  return ", \"fillOpacity\": {\"condition\": {\"test\": \"datum.outside\", \"value\": 0}, \"value\": 1}, "
+         "\"tooltip\": [{\"field\": \"title\"}, {\"field\": \"value\"}, {\"field\": \"n\"}, {\"field\": \"flagged\", "
+         "\"title\": " +
+         json_string(say(ResultWord::flagged, language)) +
+         "}, {\"field\": \"outside\", \"title\": " + json_string(say(ResultWord::outside, language)) + "}]";
+}
+
 std::string flagged_shape() {
   return "\"shape\": {\"condition\": {\"test\": \"datum.flagged\", \"value\": \"diamond\"}, \"value\": \"circle\"}, "
          "\"color\": {\"condition\": {\"test\": \"datum.flagged\", \"value\": \"#b2182b\"}, \"value\": \"#4d5a6a\"}";
@@ -73,6 +82,18 @@ std::vector<std::string> rows_of(const ResultsPicture& picture, Language languag
     }
   }
   return out;
+}
+
+// A panel for each unit, in the order of the picture: titles are no keys, they are only what is written above.
+std::string facet(const ResultsPicture& picture, Language language) {
+  std::string sort, names;
+  for (const ResultPanel& panel : picture.panels) {
+    const char* between = sort.empty() ? "" : ", ";
+    sort += between + json_string(panel.id);
+    names += between + json_string(panel.id) + ": " + json_string(panel.title.best(language));
+  }
+  return "{\"field\": \"unit\", \"type\": \"nominal\", \"title\": null, \"sort\": [" + sort +
+         "], \"header\": {\"labelExpr\": " + json_string("({" + names + "})[datum.value]") + "}}";
 }
 
 std::string layer(std::string_view mark, std::string_view encoding) {
@@ -108,9 +129,8 @@ std::string vega_lite(const ResultsPicture& picture, const PictureStyle& style) 
           json_string(say(ResultWord::hidden, language)) + "}}}"};
   return "{\n  " + std::string(schema) + ",\n  " + titles(picture.title, picture.subtitle, language) +
          ",\n  \"data\": {\"values\": " + array(rows_of(picture, language)) +
-         "},\n  \"facet\": {\"field\": \"title\", \"type\": \"nominal\", \"title\": null, \"sort\": null}, "
-         "\"columns\": " +
-         std::to_string(picture.columns > 0 ? picture.columns : 4) +
+         "},\n  \"facet\": " + facet(picture, language) +
+         ", \"columns\": " + std::to_string(picture.columns > 0 ? picture.columns : 4) +
          ",\n  \"spec\": {\"width\": 220, \"height\": 110, \"encoding\": {\"x\": {\"field\": \"period\", \"type\": "
          "\"ordinal\", \"title\": null}}, \"layer\": " +
          array(layers) + "}\n}\n";
@@ -125,7 +145,8 @@ std::string vega_lite(const FunnelPicture& picture, const PictureStyle& style) {
     Row row;
     row.add("unit", json_string(dot.id)).add("title", json_string(dot.label.best(language)));
     row.add("n", std::to_string(dot.n)).add("value", exact(dot.value));
-    dots.push_back(row.add("flagged", dot.is_flagged ? "true" : "false").text());
+    row.add("flagged", dot.is_flagged ? "true" : "false");
+    dots.push_back(row.add("outside", dot.is_outside ? "true" : "false").text());
   }
   for (const FunnelEdge& edge : picture.edges) {
     Row row;
@@ -146,8 +167,7 @@ std::string vega_lite(const FunnelPicture& picture, const PictureStyle& style) {
   layers.push_back("{\"mark\": \"rule\", \"encoding\": {\"y\": {\"datum\": " + exact(picture.centre) + "}}}");
   layers.push_back(layer("{\"type\": \"point\", \"filled\": true, \"size\": 50}",
                          size + ", \"y\": " + field("value", "quantitative", scale, ", \"scale\": {\"zero\": false}") +
-                             ", " + flagged_shape() +
-                             ", \"tooltip\": [{\"field\": \"title\"}, {\"field\": \"value\"}, {\"field\": \"n\"}]"));
+                             ", " + flagged_shape() + outside_shape(language)));
   return "{\n  " + std::string(schema) + ",\n  " + titles(picture.title, picture.subtitle, language) +
          ",\n  \"width\": 700, \"height\": 360,\n  \"datasets\": {\"edges\": " + array(edges) +
          "},\n  \"data\": {\"values\": " + array(dots) + "},\n  \"layer\": " + array(layers) + "\n}\n";

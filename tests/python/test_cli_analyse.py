@@ -13,6 +13,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from cli_answers import answer, refused
 
+from hjul.cli.analyse import short
+
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Any]
 
@@ -120,3 +122,16 @@ def test_refuses_a_log_with_every_issue(run: Run, files: tuple[str, str], tmp_pa
     assert [code for code, _ in issues] == ["event_log.time", "event_log.time"]
     nothing = refused(run("analyse", "--log", str(tmp_path / "no"), "--levels", files[1], "--format", "json"))
     assert nothing == [("file.unreadable", "--log")]
+
+
+def test_counts_are_told_in_full_and_levels_by_their_titles(run: Run) -> None:
+    assert [short(each) for each in (25910.0, 1234.5, 12.345, 3.0, 0.33333)] == [
+        "25910",
+        "1234",
+        "12.35",
+        "3",
+        "0.3333",
+    ]
+    told = run("analyse", str(ROOT / "examples/systems/udir.json"), "--lang", "nb").stdout
+    assert "virksomhet " not in told
+    assert "Skole/lærebedrift" in told

@@ -63,6 +63,16 @@ def test_people_get_a_table_in_their_language(run: Run, language: str, word: str
     assert "Utdanningsdirektoratet" in done.stdout
 
 
+def test_people_read_names_and_programs_codes(run: Run) -> None:
+    options = ("--level", "school", "--lang", "nb", "--mean", "Skalapoeng=10")
+    told = run("indicators", MODEL, *SLICE, *SCORES, *options).stdout
+    found = answer(run("indicators", MODEL, *SLICE, *SCORES, *options, *JSON))
+    codes = {row["unit"] for row in found["table"]}
+    assert codes
+    assert not any(f"\n{code} " in told for code in codes)
+    assert "Strømmen" in told
+
+
 def test_a_model_places_the_units_of_a_table_without_places(run: Run, tmp_path: Path) -> None:
     table = tmp_path / "results.csv"
     lines = [f"{unit},godkända,2011/12,{value},{n}" for unit, value, n in (("north", 80, 40), ("south", 90, 12))]

@@ -100,11 +100,52 @@ def test_the_command_draws_a_log(run: Run, tmp_path: Path) -> None:
     assert run("analyse", *words[:-1], str(tmp_path / "file")).returncode == 2
 
 
+def test_each_wheel_of_a_model_has_its_own_pictures(run: Run, tmp_path: Path) -> None:
+    udir = ROOT / "examples" / "systems" / "udir.json"
+    out = tmp_path / "p"
+    assert run("analyse", str(udir), "--lang", "nb", "--out", str(out)).returncode == 0
+    cycles = ("deduktiv", "induktiv")
+    names = [f"{what}-{cycle}.svg" for what in ("handovers", "loops", "order") for cycle in cycles]
+    assert sorted(file.name for file in out.iterdir()) == sorted([*names, "case.svg"])
+    model = hjul.load(udir)
+    values = []
+    for cycle in cycles:
+        root = ET.fromstring((out / f"order-{cycle}.svg").read_text(encoding="utf-8"))
+        told = " ".join(root.itertext())
+        assert model.cycles[cycle].title_in("nb") in told
+        values.append("-0,33" in told)
+    assert values == [True, False]
+
+
+def test_a_case_of_a_plan_is_told_in_titles_and_without_days_it_does_not_have() -> None:
+    model = hjul.load(ROOT / "examples" / "systems" / "udir.json")
+    plan = model.plan("2016-01-01", "2017-01-01")
+    log = hjul.EventLog.of_plan(plan)
+    told = words_of(hjul.case_ribbon(plan, log.cases[0], language="nb"))
+    assert not any(
+        activity in told for activity in model.activities if model.activities[activity].title_in("nb") != activity
+    )
+    assert "dager" not in told
+    assert "uten datoer" in told
+    assert told == words_of(hjul.case_ribbon(log, log.cases[0], model=model, language="nb"))
+    levels = words_of(hjul.handover_picture(plan, language="nb"))
+    assert "virksomhet" not in levels
+    assert "Skole/lærebedrift" in levels
+
+
 def test_two_wheels_side_by_side_share_no_id() -> None:
     model = hjul.load(ROOT / "examples" / "systems" / "udir.json")
     made = hjul.make_inductive(model, "2016-01-01", "2017-01-01", cycle="deduktiv")
-    root = ET.fromstring(made.wheels(model, "2016-01-01", "2017-01-01").svg)
+    root = ET.fromstring(made.wheels(model, "2016-01-01", "2017-01-01", language="nb").svg)
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids)) > 0
     first, second = (part for part in root if part.tag.endswith("svg"))
+    moved = {move.activity for move in made.moves}
+    assert moved
+    for part, heading in ((first, "Før: "), (second, "Etter: ")):
+        told = [(each.text or "").strip() for each in part.iter() if each.text]
+        assert any(text.startswith(heading) for text in told)
+        assert any("→ flyttet" in text for text in told)
+    marked = words_of(made.wheels(model, "2016-01-01", "2017-01-01", cycle="deduktiv", language="nb"))
+    assert all(f"→ {model.activities[each].title_in('nb')[:12]}" in marked for each in moved)
     assert float(second.get("x") or 0) >= float(first.get("width") or 0)

@@ -46,6 +46,35 @@ def test_the_chain_goes_from_the_nation_to_the_school(shown: hjul.Publication) -
     assert order[-1] == school
 
 
+def test_panels_of_the_chain_stand_by_unit_in_its_order(shown: hjul.Publication) -> None:
+    school = next(cell.unit for cell in shown if len(cell.unit) == 9 and cell.visibility == "shown")
+    facet = json.loads(hjul.result_chain(shown, school, "Skalapoeng", READ).vega_lite)["facet"]
+    assert facet["field"] == "unit"
+    assert facet["sort"][0] == "I"
+    assert facet["sort"][-1] == school
+
+
+def test_what_is_marked_is_what_was_found(shown: hjul.Publication) -> None:
+    run = hjul.find_signals(shown, READING)
+    found = next(each for each in run.signals if each.kind == "change")
+    for signals, wanted in ((None, {found.period}), (run, {found.period}), (hjul.SignalRun((), ()), set())):
+        picture = hjul.result_chain(
+            shown, found.unit, "Skalapoeng", found.breakdown, readings=READING, signals=signals, language="nb"
+        )
+        rows = json.loads(picture.vega_lite)["data"]["values"]
+        assert {row["period"] for row in rows if row["flagged"] and row["unit"] == found.unit} == wanted
+        assert (", signal</title>" in picture.svg) == bool(wanted)
+
+
+def test_points_outside_the_limits_that_are_no_signal_are_told_apart(shown: hjul.Publication) -> None:
+    picture = hjul.result_funnel(shown, "2025-26", "Skalapoeng", READ, readings=READING, language="nb")
+    rows = json.loads(picture.vega_lite)["data"]["values"]
+    assert not any(each.kind == "outlier" for each in hjul.find_signals(shown, READING, levels=["school"]).signals)
+    assert not any(row["flagged"] for row in rows)
+    assert [row["title"] for row in rows if row["outside"]] == ["Hisøy skole 1-10 Skoler"]
+    assert "utenfor ytre grenser, ikke signal" in picture.svg
+
+
 def test_a_funnel_holds_every_shown_school(shown: hjul.Publication) -> None:
     picture = hjul.result_funnel(shown, "2025-26", "Skalapoeng", READ, readings=READING)
     wanted = {

@@ -17,8 +17,9 @@ struct FunnelDot {
   std::string id;  // unique in the picture
   Text label;
   double value = 0;
-  std::uint64_t n = 1;  // at least 1
-  bool is_flagged = false;
+  std::uint64_t n = 1;      // at least 1
+  bool is_flagged = false;  // a signal
+  bool is_outside = false;  // beyond the outer limits, and no signal
 };
 
 // The limits at a size.
@@ -56,7 +57,8 @@ struct FunnelLayout {
 
 // Throw ContractViolation for a dot of no size, a value that is not finite, or edges that are not in order.
 FunnelLayout funnel_layout(const FunnelPicture& picture, const PictureStyle& style);
-// A self-contained SVG, the same bytes for the same input. Flagged dots carry their label where there is room.
+// A self-contained SVG, the same bytes for the same input. Dots that are flagged or outside carry their label where
+// there is room.
 std::string render_svg(const FunnelPicture& picture, const PictureStyle& style);
 // The same as a Vega-Lite specification (version 5), with its data inside.
 std::string vega_lite(const FunnelPicture& picture, const PictureStyle& style);

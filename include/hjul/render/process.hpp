@@ -18,7 +18,7 @@ namespace hjul {
 // Something that happened in a case.
 struct RibbonMark {
   std::optional<std::size_t> level;  // empty: on no level
-  double day = 0;                    // since the first event of the case
+  double day = 0;                    // since the first event of the case; of order alone, the step, from 0
   std::string label;                 // the activity, as the log has it
   std::string who;                   // may be empty
   bool is_processing = false;        // analyse, interpret, discuss: what the order is about
@@ -30,6 +30,7 @@ struct CaseRibbon {
   Text subtitle;
   std::vector<std::string> levels;  // from the bottom
   std::vector<RibbonMark> marks;    // in the order of time
+  bool is_order_only = false;       // nobody knows days: what is drawn is the order of steps
 };
 
 // How much went from level to level.
@@ -73,6 +74,7 @@ struct ClosureCurve {
   std::vector<double> waiting;     // days after which somebody still waited and nothing more is known
   double horizon = 0;              // days; 0: none
   std::uint64_t n = 0;
+  Text missing;  // why there is no loop; empty where there are some
 };
 
 // Self-contained SVG, the same bytes for the same input. Throw ContractViolation for marks on levels that are not

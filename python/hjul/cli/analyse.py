@@ -30,7 +30,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
         "--cases", choices=("artefacts", "turns"), default="artefacts", help="of a ledger: what a case is"
     )
     parser.add_argument("--cycle", metavar="ID", help="of a model: only this cycle")
-    parser.add_argument("--out", metavar="DIR", help="folder for pictures: order, handovers, loops, the longest case")
+    parser.add_argument(
+        "--out", metavar="DIR", help="folder for pictures: of each wheel order, handovers and loops; the longest case"
+    )
     group = logs.add_measures(parser, replicates=None)
     group.add_argument("--permutations", metavar="N", type=logs.number, help="test that the order is chance")
     parser.set_defaults(run=run, parser=parser)
@@ -38,15 +40,15 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     refuse_unfit(arguments)
-    log, language = log_from(arguments) if arguments.log else log_of_model(arguments)
+    log, language, model = log_from(arguments) if arguments.log else log_of_model(arguments)
     if arguments.out:
-        write_pictures(log, arguments, language)
+        write_pictures(log, arguments, language, model)
     profile = profile_of(log, arguments)
     cycles = {name: profile_of(part, arguments) for name, part in cycles_of(log).items()}
     if arguments.format == "json":
         put_json(log, profile, cycles)
         return 0
-    put_parts(log, profile, cycles, language)
+    put_parts(log, profile, cycles, language, model)
     return 0
 
 
@@ -65,11 +67,11 @@ def refuse_unfit(arguments: argparse.Namespace) -> None:
     logs.refuse_bad_numbers(arguments, "resolution", "bootstrap", "permutations")
 
 
-def log_from(arguments: argparse.Namespace) -> tuple[event_log.EventLog, str]:
-    return logs.read_log(arguments.log, arguments.levels, arguments), arguments.lang or "en"
+def log_from(arguments: argparse.Namespace) -> tuple[event_log.EventLog, str, hjul.Model | None]:
+    return logs.read_log(arguments.log, arguments.levels, arguments), arguments.lang or "en", None
 
 
-def log_of_model(arguments: argparse.Namespace) -> tuple[event_log.EventLog, str]:
+def log_of_model(arguments: argparse.Namespace) -> tuple[event_log.EventLog, str, hjul.Model | None]:
     model = output.read_model(arguments)
     output.need_known(model.cycles, [arguments.cycle] if arguments.cycle else [], "cycle", "--cycle")
     language = arguments.lang or model.language
@@ -80,7 +82,7 @@ def log_of_model(arguments: argparse.Namespace) -> tuple[event_log.EventLog, str
         log = event_log.EventLog.of_replay(replay, as_of, cases=arguments.cases, known=known)
     else:
         log = event_log.EventLog.of_plan(model.plan(*window.window(arguments, model)))
-    return logs.of_cycle(log, model, arguments.cycle), language
+    return logs.of_cycle(log, model, arguments.cycle), language, model
 
 
 def profile_of(log: event_log.EventLog, arguments: argparse.Namespace) -> measures.Profile:
@@ -92,24 +94,33 @@ def profile_of(log: event_log.EventLog, arguments: argparse.Namespace) -> measur
     )
 
 
-def write_pictures(log: event_log.EventLog, arguments: argparse.Namespace, language: str) -> None:
-    """The order with its intervals, handovers, loops, and the case with most events. Raises Refused."""
+def write_pictures(
+    log: event_log.EventLog, arguments: argparse.Namespace, language: str, model: hjul.Model | None
+) -> None:
+    """Of each wheel order, handovers and loops; and the case with most events. Raises Refused."""
     folder = Path(arguments.out)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise output.unusable("file.unwritable", arguments.out, error, "--out") from None
     given: dict[str, Any] = {"options": logs.options_of(arguments), "language": language}
-    pictures = {
-        "order": hjul.order_picture(log, bootstrap=logs.resampling(arguments, arguments.bootstrap), **given),
-        "handovers": hjul.handover_picture(log, **given),
-        "loops": hjul.closure_picture(log, **given),
-    }
+    pictures: dict[str, hjul.Picture] = {}
+    for cycle, part in (cycles_of(log) or {"": log}).items():
+        about = {**given, "name": cycle and title_of(cycle, model, language)}
+        end = cycle and f"-{cycle}"
+        resampling = logs.resampling(arguments, arguments.bootstrap)
+        pictures[f"order{end}"] = hjul.order_picture(part, bootstrap=resampling, **about)
+        pictures[f"handovers{end}"] = hjul.handover_picture(part, model=model, **about)
+        pictures[f"loops{end}"] = hjul.closure_picture(part, **about)
     counts = Counter(log.column("case").tolist())
     if counts:
-        pictures["case"] = hjul.case_ribbon(log, log.cases[counts.most_common(1)[0][0]], **given)
+        pictures["case"] = hjul.case_ribbon(log, log.cases[counts.most_common(1)[0][0]], model=model, **given)
     for name, picture in pictures.items():
         output.write_bytes(str(folder / f"{name}.svg"), picture.svg.encode("utf-8"), "--out")
+
+
+def title_of(cycle: str, model: hjul.Model | None, language: str) -> str:
+    return cycle if model is None else model.cycles[cycle].title_in(language)
 
 
 def cycles_of(log: event_log.EventLog) -> dict[str, event_log.EventLog]:
@@ -141,14 +152,19 @@ def put_json(log: event_log.EventLog, profile: measures.Profile, cycles: dict[st
 
 
 def put_parts(
-    log: event_log.EventLog, profile: measures.Profile, cycles: dict[str, measures.Profile], language: str
+    log: event_log.EventLog,
+    profile: measures.Profile,
+    cycles: dict[str, measures.Profile],
+    language: str,
+    model: hjul.Model | None,
 ) -> None:
+    levels = {} if model is None else {id: model.levels[id].title_in(language) for id in model.levels}
     for name, part in cycles.items():
         print(output.bold(f"{say('cycle', language)} {name}"))
-        put(part, language)
+        put(part, language, levels)
         print()
     if not cycles:
-        put(profile, language)
+        put(profile, language, levels)
     if not log.has_dates and len(log):
         print(output.dim(say("order_alone", language)))
     for issue in log.remarks:
@@ -172,11 +188,11 @@ def rows_of(profile: measures.Profile) -> list[tuple[str, measures.Measure]]:
     ]
 
 
-def put(profile: measures.Profile, language: str) -> None:
+def put(profile: measures.Profile, language: str, levels: dict[str, str]) -> None:
     heads = [say(word, language) for word in ("measure", "value", "interval", "of", "cases", "coverage")]
     table = [cells_of(name, measure, language) for name, measure in rows_of(profile)]
     output.put_table(heads, table)
-    put_handovers(profile, language)
+    put_handovers(profile, language, levels)
     told = f"{profile.events} {say('events', language)}, {profile.cases} {say('in_cases', language)}"
     if profile.duplicates:
         told += f", {profile.duplicates} {say('duplicates', language)}"
@@ -193,15 +209,17 @@ def cells_of(name: str, measure: measures.Measure, language: str) -> list[str]:
     return [say(name, language), short(measure.value), interval, short(measure.denominator), str(measure.n), coverage]
 
 
-def put_handovers(profile: measures.Profile, language: str) -> None:
+def put_handovers(profile: measures.Profile, language: str, levels: dict[str, str]) -> None:
     if profile.handover_balance.value is None:
         return
     print(f"\n{say('handovers', language)}:")
+    names = [levels.get(level) or level for level in profile.levels]
     rows: Sequence[Sequence[str]] = [
-        [level, *(short(each) for each in row)] for level, row in zip(profile.levels, profile.handovers, strict=True)
+        [level, *(short(each) for each in row)] for level, row in zip(names, profile.handovers, strict=True)
     ]
-    output.put_table(["", *profile.levels], rows)
+    output.put_table(["", *names], rows)
 
 
 def short(value: float) -> str:
-    return f"{value:.4g}"
+    """Counts in full, whatever their size; the rest in four figures."""
+    return f"{value:.0f}" if abs(value) >= 1000 or value == round(value) else f"{value:.4g}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         fields = fields_of(rows, found, leaks, given.policy)
         output.put_json(fields if wrote is None else fields | {"wrote": wrote})
     else:
-        put(rows, found, leaks, given.policy, given.chosen, language)
+        put(rows, found, leaks, given, language)
         for file in wrote or ():
             print(f"{say('wrote', language)} {file}")
     return 0
@@ -118,14 +119,14 @@ def put(
     rows: Sequence[dict[str, Any]],
     run_of: hjul.SignalRun,
     leaks: hjul.AuditReport,
-    policy: hjul.DisclosurePolicy,
-    observations: hjul.Observations,
+    given: figures.Figures,
     language: str,
 ) -> None:
+    names = names_of(given.hierarchy)
     heads = [say(word, language) for word in ("unit", "indicator", "period", "breakdown", "value", "n")]
     table = [
         [
-            row["unit"],
+            names.get(row["unit"], row["unit"]),
             row["indicator"],
             row["period"],
             row.get("breakdown", ""),
@@ -138,12 +139,12 @@ def put(
     if len(rows) > MOST_ROWS:
         print(output.dim(f"... {len(rows) - MOST_ROWS} {say('more_rows', language)}"))
     hidden = sum(row.get("missing") == "hidden" for row in rows)
-    found = policy.rules_found
+    found = given.policy.rules_found
     rules = f"{found} {say('policy_rules', language)}" if found else say("default_policy", language)
     print(output.dim(f"\n{len(rows)} {say('rows', language)}, {hidden} {say('hidden', language)} ({rules})"))
     put_leaks(leaks, language)
-    put_signals(run_of, language)
-    for each in observations.attributions:
+    put_signals(run_of, language, names)
+    for each in given.chosen.attributions:
         print(output.dim(each.text))
 
 
@@ -156,14 +157,22 @@ def put_leaks(leaks: hjul.AuditReport, language: str) -> None:
         print(f"  {text if len(text) <= 160 else text[:159] + '…'}")
 
 
-def put_signals(run_of: hjul.SignalRun, language: str) -> None:
+def names_of(hierarchy: hjul.Hierarchy | None) -> dict[str, str]:
+    """What people call a unit, by its code, which is added where several have one title."""
+    units = () if hierarchy is None else hierarchy.units
+    titles = Counter(title for _, title, _ in units)
+    return {code: title if titles[title] == 1 else f"{title} ({code})" for code, title, _ in units if title}
+
+
+def put_signals(run_of: hjul.SignalRun, language: str, names: dict[str, str]) -> None:
+    """`names` of units, by code."""
     print()
     if run_of.signals:
         words = ("signal", "unit", "indicator", "period", "breakdown", "n", "value", "expected", "limits")
         rows = [
             [
                 say(each.rule or each.kind, language),
-                each.unit,
+                names.get(each.unit, each.unit),
                 each.indicator,
                 each.period,
                 each.breakdown,

@@ -28,17 +28,23 @@ def drawn(arguments: argparse.Namespace, given: Figures, found: hjul.SignalRun, 
         level = (arguments.level or [level_that_fits(given, indicator, breakdown)])[0]
         yield (
             f"charts-{about}",
-            hjul.result_charts(given.shown, indicator, breakdown, level=level, readings=readings, language=language),
+            hjul.result_charts(
+                given.shown, indicator, breakdown, level=level, readings=readings, signals=found, language=language
+            ),
         )
         for unit in arguments.unit or first_found(found, indicator, breakdown):
             yield (
                 f"chain-{slug(unit)}-{about}",
-                hjul.result_chain(given.shown, unit, indicator, breakdown, readings=readings, language=language),
+                hjul.result_chain(
+                    given.shown, unit, indicator, breakdown, readings=readings, signals=found, language=language
+                ),
             )
-        yield from funnels(given, indicator, breakdown, about, language)
+        yield from funnels(given, found, indicator, breakdown, about, language)
 
 
-def funnels(given: Figures, indicator: str, breakdown: str, about: str, language: str) -> Iterator[Drawn]:
+def funnels(
+    given: Figures, found: hjul.SignalRun, indicator: str, breakdown: str, about: str, language: str
+) -> Iterator[Drawn]:
     """Of the last period and the lowest level, where chance can be told and units may be compared."""
     reading = given.readings.get(indicator, hjul.IndicatorReading())
     period = max(
@@ -52,7 +58,14 @@ def funnels(given: Figures, indicator: str, breakdown: str, about: str, language
         yield (
             f"funnel-{about}",
             hjul.result_funnel(
-                given.shown, period, indicator, breakdown, level=level, readings={indicator: reading}, language=language
+                given.shown,
+                period,
+                indicator,
+                breakdown,
+                level=level,
+                readings={indicator: reading},
+                signals=found,
+                language=language,
             ),
         )
 

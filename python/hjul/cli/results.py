@@ -9,7 +9,7 @@ from typing import Any
 
 import hjul
 from hjul.cli import output
-from hjul.cli.indicators import put_leaks, put_signals, signal_fields
+from hjul.cli.indicators import names_of, put_leaks, put_signals, signal_fields
 from hjul.cli.words import say
 
 # No document says when the figures were there; the demonstration needs some day.
@@ -106,7 +106,7 @@ class Told:
         put_leaks(self.leaks, language)
         left = len(hjul.audit(self.after).leaks)
         print(f"{self.hidden_besides} {say('hidden_besides', language)}: {left} {say('leaks', language)}")
-        put_signals(self.found, language)
+        put_signals(self.found, language, names_of(self.results.hierarchy))
         for each in self.results.attributions:
             print(output.dim(each.text))
         print()

@@ -62,6 +62,49 @@ TEST(CaseRibbon, EveryEventStandsOnItsLevelAndDay) {
   EXPECT_THROW(case_ribbon(fixture(), "c9"), UnknownId);
 }
 
+// A wheel without dates has only an order: its steps are drawn, and no days.
+TEST(CaseRibbon, WithoutDatesItShowsTheOrderOfSteps) {
+  EventLog::Builder into({"P", "L"});
+  into.set_has_dates(false);
+  for (const auto& [days, activity, level] : std::vector<std::tuple<int, const char*, const char*>>{
+           {700, "a", "P"}, {4000, "b", "P"}, {4000, "c", "L"}, {4900, "d", "L"}})
+    into.add({.case_id = "c", .time_ms = days * milliseconds_per_day, .activity = activity, .level = level});
+  const CaseRibbon ribbon = case_ribbon(std::move(into).build(), "c");
+  EXPECT_TRUE(ribbon.is_order_only);
+  std::vector<double> steps;
+  for (const RibbonMark& mark : ribbon.marks) steps.push_back(mark.day);
+  EXPECT_EQ(steps, (std::vector<double>{0, 1, 1, 2}));
+  const std::string svg = render_svg(ribbon, style(Language::nb));
+  EXPECT_THAT(svg, HasSubstr("steg i rekkefølge, uten datoer"));
+  EXPECT_THAT(svg, HasSubstr("<title>steg 3: d</title>"));
+  EXPECT_THAT(svg, Not(HasSubstr("dager")));
+}
+
+TEST(CaseRibbon, CallsThingsByTheirTitlesAndExplainsWhatStandsOnNoLevel) {
+  ProcessNames names;
+  names.levels = {{"P", "Lærarar"}};
+  names.activities = {{"analyse", "analyserer"}};
+  names.actors = {{"t1", "Team 1"}};
+  const CaseRibbon ribbon = case_ribbon(fixture(), "c1", {}, names);
+  EXPECT_EQ(ribbon.levels, (std::vector<std::string>{"Lærarar", "L", "A", "O"}));
+  EXPECT_EQ(ribbon.marks[1], (RibbonMark{0, 3, "analyserer", "Team 1", true}));
+  const std::string svg = render_svg(ribbon, style(Language::nn));
+  EXPECT_THAT(svg, HasSubstr("utan nivå"));
+  EXPECT_THAT(svg, Not(HasSubstr(">–<")));
+}
+
+// What happens in one place at one time has its names above each other.
+TEST(CaseRibbon, NamesOfMarksAtOnePlaceAllHaveRoom) {
+  CaseRibbon ribbon;
+  ribbon.levels = {"P"};
+  for (const char* label : {"first of them", "second of them", "third of them"})
+    ribbon.marks.push_back({0, 5, label, "", false});
+  ribbon.marks.push_back({0, 9, "last", "", false});
+  const std::string svg = render_svg(ribbon, style());
+  for (const char* label : {"first of them", "second of them", "third of them", "last"})
+    EXPECT_EQ(samples::count_of(svg, ">" + std::string(label) + "<"), 1u) << label;
+}
+
 TEST(CaseRibbon, RefusesLevelsAndTimesThatAreNot) {
   CaseRibbon ribbon = case_ribbon(fixture(), "c1");
   ribbon.marks[1].level = 4;
@@ -102,6 +145,35 @@ TEST(OrderProfile, ValuesIntervalsAndReasons) {
   const std::string empty = render_svg(order_profile(analyse(EventLog())), style(Language::sv));
   EXPECT_EQ(samples::svg_fault(empty), "");
   EXPECT_THAT(empty, HasSubstr("kan inte svara"));
+}
+
+TEST(OrderProfile, NumbersAreWrittenAsTheLanguageHasThemAndNamesAreWhole) {
+  Profile profile = analyse(fixture());
+  profile.level_order.interval = Interval{-0.5, 0.75};
+  for (const Language language : all_languages) {
+    const OrderProfile picture = order_profile(profile);
+    const std::string svg = render_svg(picture, style(language));
+    EXPECT_THAT(svg, Not(HasSubstr("…<"))) << "no name is cut: " << to_string(language);
+    EXPECT_THAT(svg, HasSubstr(language == Language::en ? "[-0.5, 0.75]" : "[-0,5; 0,75]"));
+  }
+}
+
+TEST(ClosureCurve, WithoutALoopItSaysWhy) {
+  Profile profile;
+  profile.loop_closure.undefined = Undefined::no_dates;
+  EXPECT_THAT(render_svg(closure_curve(profile), style(Language::nb)), HasSubstr(">Det finnes ingen datoer"));
+  profile.loop_closure.undefined = Undefined::no_decision;
+  EXPECT_THAT(render_svg(closure_curve(profile), style()), HasSubstr(">Nothing was decided"));
+}
+
+// A mark for each of thousands of cases would be a bar.
+TEST(ClosureCurve, MarksOfWhatIsOpenAreThinnedOut) {
+  ClosureCurve picture;
+  picture.n = 5000;
+  for (int i = 0; i < 5000; ++i) picture.waiting.push_back(i / 10.0);
+  const std::size_t marks = samples::count_of(render_svg(picture, style()), ": still open");
+  EXPECT_GT(marks, 50u);
+  EXPECT_LT(marks, 150u);
 }
 
 TEST(ClosureCurve, StepsLimitsAndWhatIsOpen) {

@@ -80,6 +80,21 @@ TEST(ResultsPicture, NoTwoLabelsTouchAndEverythingLiesOnThePaper) {
   }
 }
 
+TEST(ResultsPicture, ManyPanelsStandInMoreColumnsAndNamesAreWhole) {
+  const ResultsLayout few = results_layout(schools(12, 4), style()), many = results_layout(schools(150, 4), style());
+  EXPECT_EQ(few.panels[3].left, few.panels[0].left) << "three fit a page";
+  EXPECT_EQ(many.panels[6].left, many.panels[0].left);
+  EXPECT_GT(many.panels[3].left, many.panels[0].left);
+  for (const PlacedLabel& label : many.labels) EXPECT_EQ(label.full, "") << "nothing is cut";
+}
+
+TEST(ResultsPicture, NumbersAreWrittenAsTheLanguageHasThem) {
+  ResultsPicture picture = schools(1, 1);
+  picture.panels[0].marks[0] = {81.5, false, false, 12};
+  EXPECT_THAT(render_svg(picture, style()), HasSubstr("2000/0: 81,5, 12 elever"));
+  EXPECT_THAT(render_svg(picture, style(Theme::light, Language::en)), HasSubstr("2000/0: 81.5, 12 pupils"));
+}
+
 TEST(ResultsPicture, AllPanelsHaveOneScaleThatHoldsEverythingDrawn) {
   const ResultsPicture picture = schools(4, 10);
   const ResultsLayout layout = results_layout(picture, style());
@@ -137,6 +152,18 @@ TEST(ResultsPicture, AsVegaLiteIsJsonWithEveryMark) {
   EXPECT_THAT(json, HasSubstr("vega-lite/v5.json"));
 }
 
+// Two units may have one title, and panels stand in the order of the picture.
+TEST(ResultsPicture, AsVegaLiteHasAPanelForEachUnitInItsOrder) {
+  ResultsPicture picture = schools(3, 2);
+  picture.panels[0].title = picture.panels[2].title = sv("Sandnes \"skole\"");
+  std::swap(picture.panels[0].id, picture.panels[2].id);
+  const std::string json = vega_lite(picture, style());
+  EXPECT_TRUE(std::holds_alternative<Document>(Document::read(json)));
+  EXPECT_THAT(json, HasSubstr("\"facet\": {\"field\": \"unit\""));
+  EXPECT_THAT(json, HasSubstr("\"sort\": [\"s2\", \"s1\", \"s0\"]"));
+  EXPECT_THAT(json, HasSubstr(R"(\"s2\": \"Sandnes \\\"skole\\\"\")"));
+}
+
 FunnelPicture funnel(std::size_t count) {
   FunnelPicture out;
   out.title = sv("Behöriga");
@@ -183,6 +210,16 @@ TEST(FunnelPicture, TheScaleHoldsEveryDot) {
     EXPECT_LE(layout.x(static_cast<double>(dot.n)), layout.right);
     EXPECT_GE(layout.x(static_cast<double>(dot.n)), layout.left);
   }
+}
+
+TEST(FunnelPicture, OutsideByChanceIsARingThatTheLegendExplains) {
+  FunnelPicture picture = funnel(4);
+  EXPECT_THAT(render_svg(picture, style()), Not(HasSubstr("utanför")));
+  picture.dots[1].is_outside = true;
+  const std::string svg = render_svg(picture, style());
+  EXPECT_EQ(samples::count_of(svg, "r=\"4.4\""), 2u) << "the dot, and its sign in the legend";
+  EXPECT_EQ(samples::count_of(svg, "utanför yttre gränser, ingen signal"), 2u) << "legend, and where one points";
+  EXPECT_THAT(vega_lite(picture, style()), HasSubstr("\"outside\": true"));
 }
 
 TEST(FunnelPicture, RefusesWhatCannotBeDrawn) {
