@@ -1,6 +1,8 @@
 // indicator: what may be shown of tables, and audits of what is.
 #include "observation_tables.hpp"
 
+#include "hjul/io/read_observations.hpp"
+
 namespace {
 
 using hjul::Publication;
@@ -47,8 +49,7 @@ hjul::DisclosurePolicy policy_from(const py::dict& given) {
   return out;
 }
 
-py::dict policy_of(const hjul::Model& model, const std::string& audience, DayArgument day, const std::string& source) {
-  const auto policy = hjul::DisclosurePolicy::from(model.data(), audience, day.day, source);
+py::dict fields_of(const hjul::DisclosurePolicy& policy) {
   const auto thresholds = [](const hjul::DisclosureThresholds& t) {
     return py::make_tuple(t.least, t.least_complement, t.dominance, t.nk, t.p_percent);
   };
@@ -70,6 +71,16 @@ py::dict policy_of(const hjul::Model& model, const std::string& audience, DayArg
   out["falls_back_to_superior"] = policy.falls_back_to_superior;
   out["rules_found"] = policy.rules_found;
   return out;
+}
+
+py::dict policy_of(const hjul::Model& model, const std::string& audience, DayArgument day, const std::string& source) {
+  return fields_of(hjul::DisclosurePolicy::from(model.data(), audience, day.day, source));
+}
+
+py::dict policy_of_source(const std::string& source, const std::string& period) {
+  const auto known = hjul::observation_source(source);
+  if (!known) throw py::value_error("'" + source + "' is no source of observations");
+  return fields_of(hjul::policy_of_source(*known, period));
 }
 
 std::vector<hjul::BreakdownSum> sums_from(const Sums& given) {
@@ -114,7 +125,13 @@ PublicationPointer together(const std::vector<std::shared_ptr<Publication>>& tab
   return std::make_shared<const Publication>(hjul::together(all, ratios));
 }
 
-// (unit, indicator, period, breakdown, value or None, n or None, visibility, fallback or None)
+template <class Word>
+py::object text_of(Word word) {
+  return py::str(std::string(to_string(word)));
+}
+
+// (unit, indicator, period, breakdown, value or None, n or None, visibility, fallback or None, missing or None,
+// is_rounded, status)
 py::tuple published_cell(const Publication& table, std::size_t row) {
   if (row >= table.size()) throw py::index_error("there is no such cell");
   const bool is_shown = table.at(row) == hjul::CellVisibility::shown;
@@ -122,23 +139,28 @@ py::tuple published_cell(const Publication& table, std::size_t row) {
   const hjul::Observations& names = table.names();
   py::object value = py::none(), n = py::none(), above = py::none();
   if (is_shown) value = py::float_(table.value()[row]);
-  if (is_shown) n = py::int_(table.n()[row]);
+  if (const auto known = table.known_n(row)) n = py::int_(*known);
+  const std::uint8_t state = table.state()[row];
+  const bool is_missing = hjul::Observations::kind(state) == hjul::ObservedKind::missing;
+  const py::object missing = is_missing ? text_of(hjul::Observations::reason(state)) : py::none();
   if (fallback != hjul::Hierarchy::none) above = py::str(table.hierarchy().units()[fallback].code);
   return py::make_tuple(table.hierarchy().units()[table.unit()[row]].code, names.indicators()[table.indicator()[row]],
                         names.periods()[table.period()[row]], names.breakdowns()[table.breakdown()[row]], value, n,
-                        std::string(to_string(table.at(row))), above);
+                        std::string(to_string(table.at(row))), above, missing,
+                        hjul::Observations::kind(state) == hjul::ObservedKind::rounded,
+                        text_of(hjul::Observations::status(state)));
 }
 
 py::capsule stream_of_publication(const PublicationPointer& table) {
   return arrow_stream(table->size(), [table](std::size_t begin, std::size_t end) {
     ArrowBatch out = keys(table, table->names(), begin, end);
-    std::vector<bool> is_shown;
+    std::vector<bool> has_n;
     std::vector<std::string> words;
     for (std::size_t row = begin; row < end; ++row) {
-      is_shown.push_back(table->at(row) == hjul::CellVisibility::shown);
+      has_n.push_back(table->known_n(row).has_value());
       words.emplace_back(to_string(table->at(row)));
     }
-    out.back() = arrow_nullable(std::move(out.back()), is_shown);
+    out.back() = arrow_nullable(std::move(out.back()), has_n);
     out.push_back(arrow_texts("visibility", words));
     return out;
   });
@@ -219,6 +241,11 @@ void bind_publication(py::module_& m) {
   m.def("audit", &audit, py::arg("publication"), py::arg("narrowest"), py::arg("earlier"), py::arg("knowing"));
   m.def("audit_insiders", &audit_insiders, py::arg("publication"), py::arg("earlier"));
   m.def("disclosure_policy", &policy_of, py::arg("model"), py::arg("audience"), py::arg("day"), py::arg("source"));
+  m.def("policy_of_source", &policy_of_source, py::arg("source"), py::arg("period"));
+  m.def(
+      "disclosure_audiences",
+      [](const hjul::Model& model) { return py::tuple(py::cast(hjul::DisclosurePolicy::audiences(model.data()))); },
+      py::arg("model"));
 }
 
 }  // namespace

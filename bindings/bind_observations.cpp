@@ -102,6 +102,41 @@ hjul::ObservedValue value_of(double number, std::uint8_t kind, std::uint8_t reas
 // unit, indicator, period, breakdown, release, measured_at
 constexpr std::size_t key_count = 6;
 
+void raise_invalid_observations(const hjul::Issues& issues) {
+  const py::object type = py::module_::import("hjul.errors").attr("InvalidObservations");
+  const std::string code = issues.empty() ? "document.refused" : issues.front().code;
+  PyErr_SetObject(type.ptr(), type(hjul::format_issues(issues), code, py::tuple(py::cast(issues))).ptr());
+  throw py::error_already_set();
+}
+
+bool has_same_key(const Observations& rows, std::size_t a, std::size_t b) {
+  const auto measured_at = [&](std::size_t row) {
+    return rows.measured_at().empty() ? Observations::same_unit : rows.measured_at()[row];
+  };
+  return rows.unit()[a] == rows.unit()[b] && rows.indicator()[a] == rows.indicator()[b] &&
+         rows.period()[a] == rows.period()[b] && rows.breakdown()[a] == rows.breakdown()[b] &&
+         rows.release()[a] == rows.release()[b] && measured_at(a) == measured_at(b);
+}
+
+// Of rows, the same as of files: a figure that is said twice would count twice.
+void raise_repeated(const Observations& rows, const std::vector<std::size_t>& repeats) {
+  constexpr std::size_t most_issues = 100;
+  hjul::Issues issues;
+  for (const std::size_t row : repeats) {
+    if (issues.size() == most_issues) break;
+    std::size_t first = 0;
+    while (!has_same_key(rows, first, row)) ++first;
+    const hjul::Observation one = rows.at(row);
+    hjul::Issue issue;
+    issue.code = "observation.repeated";
+    issue.found = hjul::shown(one.unit + ", " + one.indicator + ", " + one.period +
+                              (one.breakdown.empty() ? "" : ", " + one.breakdown));
+    issue.arguments = {{"first", "row " + std::to_string(first)}};
+    issues.push_back(issue);
+  }
+  raise_invalid_observations(issues);
+}
+
 // Columns as python/hjul/observations.py makes them.
 ObservationsPointer from_columns(const std::vector<Named>& keys, const py::buffer& value, const py::buffer& upper,
                                  const py::buffer& kind, const py::buffer& reason, const py::buffer& status,
@@ -144,7 +179,13 @@ ObservationsPointer from_columns(const std::vector<Named>& keys, const py::buffe
              static_cast<std::uint8_t>(at(releases, codes[4][row])), static_cast<hjul::ReleaseStatus>(said[row]),
              at(elsewhere, codes[5][row]));
   }
-  return std::make_shared<const Observations>(std::move(into).build());
+  const std::vector<std::size_t> repeats = into.repeats();
+  auto made = std::make_shared<const Observations>(std::move(into).build());
+  if (!repeats.empty()) {
+    const py::gil_scoped_acquire locked;
+    raise_repeated(*made, repeats);
+  }
+  return made;
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -159,13 +200,6 @@ py::tuple found(hjul::ObservationSet set) {
                         std::make_shared<const Hierarchy>(set.hierarchy),
                         std::make_shared<const Hierarchy>(set.organisers), py::tuple(traits),
                         py::tuple(py::cast(set.notes)), py::tuple(attributions), py::tuple(py::cast(set.remarks)));
-}
-
-void raise_invalid_observations(const hjul::Issues& issues) {
-  const py::object type = py::module_::import("hjul.errors").attr("InvalidObservations");
-  const std::string code = issues.empty() ? "document.refused" : issues.front().code;
-  PyErr_SetObject(type.ptr(), type(hjul::format_issues(issues), code, py::tuple(py::cast(issues))).ptr());
-  throw py::error_already_set();
 }
 
 using File = std::tuple<std::string, py::bytes, std::string, std::string>;
@@ -238,82 +272,14 @@ py::tuple read_files(const std::vector<File>& files, const std::vector<Marker>& 
 }
 
 // ---------------------------------------------------------------------------------------------------------------
-// hierarchies
-
-HierarchyPointer hierarchy_of(const hjul::Model& model, const std::map<std::string, DayArgument>& days,
-                              const std::string& register_name) {
-  std::map<std::string, hjul::Date> day_of_period;
-  for (const auto& [period, day] : days) day_of_period.emplace(period, day.day);
-  const py::gil_scoped_release release;
-  return std::make_shared<const Hierarchy>(
-      Hierarchy::from(hjul::Governance::from(model), day_of_period, register_name));
-}
-
-std::uint32_t period_of(const Hierarchy& hierarchy, const std::string& period) {
-  const auto number = hierarchy.periods().find(period);
-  if (!number) throw hjul::UnknownId("period", period);
-  return *number;
-}
-
-std::uint32_t unit_of(const Hierarchy& hierarchy, const std::string& code) {
-  const std::uint32_t unit = hierarchy.find(code);
-  if (unit == Hierarchy::none) throw hjul::UnknownId("unit", code);
-  return unit;
-}
-
-py::tuple codes_of(const Hierarchy& hierarchy, std::span<const std::uint32_t> units) {
-  py::tuple out(units.size());
-  for (std::size_t i = 0; i < units.size(); ++i) out[i] = hierarchy.units()[units[i]].code;
-  return out;
-}
-
-std::optional<std::string> superior_of(const Hierarchy& hierarchy, const std::string& code, const std::string& period) {
-  const std::uint32_t above = hierarchy.superior(period_of(hierarchy, period))[unit_of(hierarchy, code)];
-  if (above == Hierarchy::none) return std::nullopt;
-  return hierarchy.units()[above].code;
-}
-
-py::tuple units_of(const Hierarchy& hierarchy) {
-  py::list out;
-  for (const auto& unit : hierarchy.units())
-    out.append(py::make_tuple(unit.code, unit.title, hierarchy.levels()[unit.level]));
-  return py::tuple(out);
-}
-
-void bind_hierarchy(py::module_& m) {
-  py::class_<Hierarchy, std::shared_ptr<Hierarchy>>(m, "Hierarchy", "Who stood under whom, period by period.")
-      .def_property_readonly("levels", [](const Hierarchy& h) { return py::tuple(py::cast(h.levels())); })
-      .def_property_readonly("units", &units_of)
-      .def_property_readonly("periods", [](const Hierarchy& h) { return names_of(h.periods()); })
-      .def("superior", &superior_of, py::arg("unit"), py::arg("period"))
-      .def(
-          "children",
-          [](const Hierarchy& h, const std::string& code, const std::string& period) {
-            return codes_of(h, h.children(period_of(h, period), unit_of(h, code)));
-          },
-          py::arg("unit"), py::arg("period"))
-      .def(
-          "preorder",
-          [](const Hierarchy& h, const std::string& period) { return codes_of(h, h.preorder(period_of(h, period))); },
-          py::arg("period"))
-      .def(
-          "for_periods",
-          [](const Hierarchy& h, const std::vector<std::string>& periods) {
-            return std::make_shared<const Hierarchy>(h.for_periods(periods));
-          },
-          py::arg("periods"))
-      .def("__eq__", &equal<Hierarchy>, py::arg("other"))
-      .def("__hash__", [](const Hierarchy& h) { return h.units().size(); });
-  m.def("hierarchy_of", &hierarchy_of, py::arg("model"), py::arg("days"), py::arg("register"));
-}
-
-// ---------------------------------------------------------------------------------------------------------------
 // Arrow
 
 ArrowBatch batch(const ObservationsPointer& table, std::size_t begin, std::size_t end) {
   const auto text = [](const auto& word) { return std::string(word); };
-  std::vector<std::string> kinds, missing, texts, statuses;
-  std::vector<bool> is_missing, is_text, has_n;
+  std::vector<std::string> kinds, missing, texts, statuses, places;
+  std::vector<bool> is_missing, is_text, is_band, has_n, is_elsewhere;
+  std::vector<double> numbers, lows, highs;
+  std::vector<std::int32_t> releases;
   for (std::size_t row = begin; row < end; ++row) {
     const std::uint8_t state = table->state()[row];
     const bool has_words = Observations::kind(state) == hjul::ObservedKind::text;
@@ -324,6 +290,15 @@ ArrowBatch batch(const ObservationsPointer& table, std::size_t begin, std::size_
     is_text.push_back(has_words);
     texts.push_back(has_words ? table->texts()[static_cast<std::uint32_t>(table->value()[row])] : "");
     has_n.push_back(table->n()[row] != Observations::unknown_n);
+    const hjul::ObservedValue value = table->value_at(row);
+    is_band.push_back(value.kind == hjul::ObservedKind::band);
+    numbers.push_back(value.is_numeric() ? value.number : std::nan(""));
+    lows.push_back(value.number);
+    highs.push_back(value.upper);
+    releases.push_back(table->release()[row]);
+    const std::uint32_t place = table->measured_at().empty() ? Observations::same_unit : table->measured_at()[row];
+    is_elsewhere.push_back(place != Observations::same_unit);
+    places.push_back(is_elsewhere.back() ? table->units()[place] : "");
   }
   using namespace arrow_keys;
   ArrowBatch out;
@@ -331,11 +306,6 @@ ArrowBatch batch(const ObservationsPointer& table, std::size_t begin, std::size_
   out.push_back(codes(table, "indicator", table->indicator(), dictionary_of(table->indicators()), begin, end));
   out.push_back(codes(table, "period", table->period(), dictionary_of(table->periods()), begin, end));
   out.push_back(codes(table, "breakdown", table->breakdown(), dictionary_of(table->breakdowns()), begin, end));
-  std::vector<double> numbers(end - begin);
-  for (std::size_t row = begin; row < end; ++row) {
-    const hjul::ObservedValue value = table->value_at(row);
-    numbers[row - begin] = value.is_numeric() ? value.number : std::nan("");
-  }
   const auto kept = std::make_shared<const std::vector<double>>(std::move(numbers));
   out.push_back(values(kept, "value", *kept, 0, kept->size()));
   out.push_back(arrow_nullable(arrow_texts("text", texts), is_text));
@@ -344,6 +314,11 @@ ArrowBatch batch(const ObservationsPointer& table, std::size_t begin, std::size_
   out.push_back(arrow_nullable(
       {"n", "I", static_cast<std::int64_t>(end - begin), {{table, table->n().data() + begin}}, nullptr}, has_n));
   out.push_back(arrow_texts("status", statuses));
+  out.push_back(arrow_nullable(arrow_numbers("low", "g", std::move(lows)), is_band));
+  out.push_back(arrow_nullable(arrow_numbers("high", "g", std::move(highs)), is_band));
+  out.push_back(arrow_numbers("release", "i", releases, dictionary_of(table->releases())));
+  out.push_back(arrow_numbers("release_order", "i", releases));  // dictionaries do not keep theirs everywhere
+  out.push_back(arrow_nullable(arrow_texts("measured_at", places), is_elsewhere));
   return out;
 }
 

@@ -3,6 +3,8 @@
 
 #include "observation_tables.hpp"
 
+#include <cmath>
+
 namespace {
 
 using hjul::RollUp;
@@ -62,20 +64,25 @@ py::tuple cell(const RollUp& table, std::size_t row) {
   if (row >= table.size()) throw py::index_error("there is no such cell");
   const hjul::RollUpCell one = table.cell(row);
   const hjul::Observations& names = table.observations();
-  py::object value = py::none(), missing = py::none();
+  py::object value = py::none(), missing = py::none(), n = py::int_(one.n);
   if (one.value.is_missing()) {
     missing = py::str(std::string(to_string(one.value.reason)));
   } else {
     value = py::float_(one.value.number);
+    if (!one.known_n()) n = py::none();
   }
   return py::make_tuple(table.hierarchy().units()[table.unit()[row]].code, names.indicators()[table.indicator()[row]],
                         names.periods()[table.period()[row]], names.breakdowns()[table.breakdown()[row]], value,
-                        missing, one.n, one.covered, one.of, one.without_n);
+                        missing, n, one.covered, one.of, one.without_n);
 }
 
 py::capsule stream_of_roll_up(const RollUpPointer& table) {
   return arrow_stream(table->size(), [table](std::size_t begin, std::size_t end) {
     ArrowBatch out = keys(table, table->observations(), begin, end);
+    std::vector<bool> has_n;
+    for (std::size_t row = begin; row < end; ++row)
+      has_n.push_back(table->n()[row] > 0 || std::isnan(table->value()[row]));
+    out.back() = arrow_nullable(std::move(out.back()), has_n);
     const auto length = static_cast<std::int64_t>(end - begin);
     out.push_back({"covered", "I", length, {{table, table->covered().data() + begin}}, nullptr});
     out.push_back({"of", "I", length, {{table, table->of().data() + begin}}, nullptr});

@@ -78,7 +78,8 @@ void bind_keys(Class& c) {
       .def_property_readonly("n", [](const Pointer& t) { return column_inside<Table>(t, t->n()); });
 }
 
-// bind_observations.cpp, bind_roll_up.cpp, bind_disclosure.cpp
+// bind_hierarchy.cpp, bind_observations.cpp, bind_roll_up.cpp, bind_disclosure.cpp
+void bind_hierarchy(py::module_& m);
 void bind_observations(py::module_& m);
 void bind_roll_up(py::module_& m);
 void bind_disclosure(py::module_& m);

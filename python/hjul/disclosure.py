@@ -16,6 +16,7 @@ from typing import Any
 from hjul import _core
 from hjul._cells import CellTable
 from hjul._days import Day
+from hjul._policy_checks import need_policy, need_thresholds
 from hjul.model import Model
 from hjul.observations import Observations
 from hjul.places import Hierarchy
@@ -55,6 +56,10 @@ class Thresholds:
     """(n,k) rules, k by n: the n largest measured units hold more than k percent."""
     p_percent: float = 0.0
     """p% rule: all but the two largest measured units hold less than p percent of the largest; 0: not asked."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a number that cannot be meant."""
+        need_thresholds(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +119,34 @@ class DisclosurePolicy:
     rules_found: int | None = None
     """By :meth:`of`: how many rules of the model made it."""
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for a number that cannot be meant."""
+        need_policy(self)
+
+    @staticmethod
+    def audiences(model: Model) -> tuple[str, ...]:
+        """The readers that the rules of a model name, and public; empty: what they say holds for every reader."""
+        return _core.disclosure_audiences(model._handle)
+
+    @classmethod
+    def of_source(cls, source: str, period: str) -> DisclosurePolicy:
+        """The thresholds that a source (udir_export, kolada ...) says it applies to figures of a period.
+
+        Nothing is hidden for its own sake (`least` 0) where nothing is known of it. Raises ValueError.
+        """
+        return cls._from(_core.policy_of_source(source, period))
+
     @classmethod
     def of(cls, model: Model, audience: str, day: Day, source: str = "") -> DisclosurePolicy:
         """The rules of a model for an audience on a day; the strictest number of each kind counts.
 
-        Without any rule nothing is hidden for its own sake: see `rules_found`.
+        Without any rule nothing is hidden for its own sake: see `rules_found`. Raises Error
+        (disclosure.unknown_audience) where rules name their readers and `audience` is none of :meth:`audiences`.
         """
-        given = _core.disclosure_policy(model._handle, audience, day, source)
+        return cls._from(_core.disclosure_policy(model._handle, audience, day, source))
+
+    @classmethod
+    def _from(cls, given: dict[str, Any]) -> DisclosurePolicy:
         least, least_complement, dominance, nk, p_percent = given.pop("usual")
         of_level = {level: Thresholds(*each) for level, each in given.pop("of_level").items()}
         ratios = tuple(Ratio(*each) for each in given.pop("ratios"))
@@ -165,11 +191,17 @@ class PublishedCell:
     value: float | None
     """None where it is not shown."""
     n: int | None
-    """None where it is not shown."""
+    """None where it is not shown, and where nobody said it."""
     visibility: str
     """shown, hidden, or empty: there is nothing to hide."""
     fallback: str | None
     """Of a hidden one: the nearest unit above that is shown, where the policy says so."""
+    missing: str | None = None
+    """Why an empty one has no value; a hidden one is suppressed, whoever hid it, or withdrawn by the source."""
+    is_rounded: bool = False
+    """The source gives it as about so much."""
+    status: str = "published"
+    """published, revised or withdrawn, by the source."""
 
 
 class Publication(CellTable):
@@ -212,7 +244,8 @@ def publish(
     """What a policy lets be seen of a table, or of a source's figures as they are (what it hid stays hidden).
 
     `sums`: breakdowns that add up, ``{"Alle kjønn": ["Jenter", "Gutter"]}``. Besides small cells those are hidden from
-    which hidden ones could be worked out, over all levels and breakdowns at once. Raises UnknownId.
+    which hidden ones could be worked out, over all levels and breakdowns at once. Words and bands are no figures and
+    stand in no publication. Raises UnknownId.
     """
     fields = (policy or DisclosurePolicy())._fields()
     if isinstance(table, RollUp):

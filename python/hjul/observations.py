@@ -137,34 +137,45 @@ class Observations:
         breakdown: Sequence[str] | None = None,
         n: Sequence[int | None] | None = None,
         missing: Sequence[str | None] | None = None,
+        kind: Sequence[str | None] | None = None,
         release: Sequence[str] | None = None,
         status: Sequence[str] | None = None,
         measured_at: Sequence[str] | None = None,
         hierarchy: Hierarchy | None = None,
+        releases: Sequence[str] = (),
     ) -> Observations:
-        """From columns of one length. A value is a number, words, or None (NaN counts as None).
+        """From columns of one length. A value is a number, words, a band (low, high), or None (NaN counts as None).
+
+        `kind` is needed for "rounded" alone: numbers that the source itself gives as about so much. `releases`: the
+        publications in the order in which they came out, where the rows do not stand in it.
 
         `measured_at` names the unit where a figure was measured, where that is not `unit`, to which it is attributed
         and by which it is summed; empty text: the same.
 
         `missing` says why there is none (not_reported where it says nothing); a reason beside a value is a ValueError.
+        The same key twice in one release is InvalidObservations (observation.repeated), as in a file.
         """
         size = len(unit)
-        kinds, reasons, numbers, texts = columns.values(value, missing, size)
+        kinds, reasons, numbers, uppers, texts = columns.values(value, missing, kind, size)
         names = {"unit": unit, "indicator": indicator, "period": period, "breakdown": breakdown, "release": release}
         names["measured_at"] = measured_at
-        codes = [columns.named(column, size, name) for name, column in names.items()]
+        codes = [
+            columns.named(column, size, name, releases if name == "release" else ()) for name, column in names.items()
+        ]
         statuses = columns.words(status, columns.STATUSES, size, "status")
         return cls(
             _core.observations_from_columns(
-                codes, numbers, numbers, kinds, reasons, statuses, columns.counts(n, size), texts
+                codes, numbers, uppers, kinds, reasons, statuses, columns.counts(n, size), texts
             ),
             hierarchy=hierarchy,
         )
 
     @classmethod
     def from_pandas(cls, frame: pandas.DataFrame, *, hierarchy: Hierarchy | None = None) -> Observations:
-        """From a data frame with the columns unit, indicator, period and value, and those of from_columns it has."""
+        """From a data frame with the columns unit, indicator, period and value, and those of from_columns it has.
+
+        What `to_pandas` gives comes back as it was: `text` has the words of a row, `low` and `high` its band.
+        """
         return cls._from_table({str(name): frame[name].tolist() for name in frame.columns}, hierarchy)
 
     @classmethod
@@ -188,12 +199,7 @@ class Observations:
 
     @classmethod
     def _from_table(cls, table: Mapping[str, Sequence[Any]], hierarchy: Hierarchy | None) -> Observations:
-        needed = ("unit", "indicator", "period", "value")
-        if lacking := [name for name in needed if name not in table]:
-            raise ValueError(f"no column {', '.join(lacking)}")
-        known = {*needed, "breakdown", "n", "missing", "release", "status", "measured_at"}
-        given = {name: column for name, column in table.items() if name in known}
-        return cls.from_columns(**given, hierarchy=hierarchy)
+        return cls.from_columns(**columns.given(table), hierarchy=hierarchy)
 
     # -------------------------------------------------------------------------------------------------------- looking
 

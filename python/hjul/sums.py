@@ -36,9 +36,10 @@ class Cell:
     value: float | None
     """In the unit of its indicator."""
     missing: str | None
-    """Why there is none: the measured unit's own reason, else not_reported."""
-    n: int
-    """Pupils or answers behind the value."""
+    """Why there is none: no_count where there are values but no count to weight them by, the measured unit's own
+    reason, else not_reported."""
+    n: int | None
+    """Pupils or answers behind the value, as far as they are known; None: nobody said it. 0 where there is no value."""
     covered: int
     """Measured units with a value that could be used."""
     of: int

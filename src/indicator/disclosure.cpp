@@ -55,7 +55,10 @@ class PublicationWork {
   void take(const RollUp& table) {
     for (std::size_t row = 0; row < table.size(); ++row) {
       add_key(table.unit()[row], table.indicator()[row], table.period()[row], table.breakdown()[row]);
-      add_cell(table.covered()[row] > 0, false, table.value()[row], table.n()[row]);
+      const auto reason = static_cast<MissingReason>(table.reason()[row]);
+      const bool is_there = table.covered()[row] > 0;
+      add_cell(is_there, false, table.value()[row], table.n()[row],
+               state_of(is_there ? ObservedKind::number : ObservedKind::missing, reason));
     }
   }
 
@@ -70,7 +73,7 @@ class PublicationWork {
       const std::uint32_t n = observations.n()[row];
       add_key(unit, observations.indicator()[row], observations.period()[row], observations.breakdown()[row]);
       add_cell(is_hidden || kind != ObservedKind::missing, is_hidden, observations.value()[row],
-               n == Observations::unknown_n ? 0 : n);
+               n == Observations::unknown_n ? 0 : n, state);
     }
   }
 
@@ -89,13 +92,14 @@ class PublicationWork {
       const auto [at, is_new] = taken_.try_emplace(key, out_.unit_.size());
       if (is_new) {
         add_key(key.unit, key.indicator, key.period, key.breakdown);
-        add_cell(false, true, std::numeric_limits<double>::quiet_NaN(), 0);
+        add_cell(false, true, std::numeric_limits<double>::quiet_NaN(), 0, other.state()[row]);
       }
       if (seen != CellVisibility::empty) is_there_[at->second] = true;
       if (seen != CellVisibility::shown || !is_hidden_already_[at->second]) continue;
       is_hidden_already_[at->second] = false;
       value_[at->second] = other.value()[row];
       n_[at->second] = other.n()[row];
+      out_.state_[at->second] = other.state()[row];
     }
     const auto add_all = [](auto& all, const auto& more) {
       for (const auto& each : more) {
@@ -137,7 +141,21 @@ class PublicationWork {
     out_.breakdown_.push_back(breakdown);
   }
 
-  void add_cell(bool is_there, bool is_hidden, double value, std::uint64_t n) {
+  static std::uint8_t state_of(ObservedKind kind, MissingReason reason,
+                               ReleaseStatus status = ReleaseStatus::published) {
+    return static_cast<std::uint8_t>(static_cast<unsigned>(kind) | static_cast<unsigned>(reason) << 3 |
+                                     static_cast<unsigned>(status) << 6);
+  }
+
+  // Of hidden cells: who hid them is not told, but for what the source itself took back.
+  static std::uint8_t state_of_hidden(std::uint8_t state) {
+    const bool is_withdrawn = Observations::reason(state) == MissingReason::withdrawn;
+    return state_of(ObservedKind::missing, is_withdrawn ? MissingReason::withdrawn : MissingReason::suppressed,
+                    is_withdrawn ? ReleaseStatus::withdrawn : ReleaseStatus::published);
+  }
+
+  void add_cell(bool is_there, bool is_hidden, double value, std::uint64_t n, std::uint8_t state) {
+    out_.state_.push_back(state);
     is_there_.push_back(is_there);
     is_hidden_already_.push_back(is_hidden);
     value_.push_back(value);
@@ -244,6 +262,7 @@ class PublicationWork {
       if (is_shown && rounded_to > 0) value = std::round(value / rounded_to) * rounded_to;
       out_.value_.push_back(value);
       out_.n_.push_back(is_shown ? n_[row] : 0);
+      if (is_there_[row] && !is_shown) out_.state_[row] = state_of_hidden(out_.state_[row]);
       out_.visibility_.push_back(static_cast<std::uint8_t>(is_shown         ? CellVisibility::shown
                                                            : is_there_[row] ? CellVisibility::hidden
                                                                             : CellVisibility::empty));

@@ -1,6 +1,7 @@
 // The disclosure rules of a model as a policy.
 #include <algorithm>
 
+#include "hjul/base/issue.hpp"
 #include "hjul/indicator/disclosure.hpp"
 #include "hjul/indicator/model_indicators.hpp"
 
@@ -53,10 +54,34 @@ void add_ratios(const ModelData& model, const Indicator& indicator, std::string_
   }
 }
 
+std::string unknown_text(std::string_view audience, const std::vector<std::string>& known) {
+  std::string all;
+  for (const std::string& each : known) all += (all.empty() ? "" : ", ") + each;
+  const std::string_view near = nearest_word(audience, {known.begin(), known.end()});
+  const std::string hint = near.empty() ? "" : "; did you mean '" + std::string(near) + "'?";
+  return "no rule of what may be shown is for '" + std::string(audience) + "': known are " + all + hint;
+}
+
 }  // namespace
+
+UnknownAudience::UnknownAudience(std::string_view audience, const std::vector<std::string>& known)
+    : Error("disclosure.unknown_audience", unknown_text(audience, known)) {}
+
+std::vector<std::string> DisclosurePolicy::audiences(const ModelData& model) {
+  std::set<std::string> out;
+  for (const DisclosureRule& rule : model.disclosure) {
+    if (!rule.audience.empty()) out.insert(rule.audience);
+  }
+  if (!out.empty()) out.insert("public");
+  return {out.begin(), out.end()};
+}
 
 DisclosurePolicy DisclosurePolicy::from(const ModelData& model, std::string_view audience, Date day,
                                         std::string_view source) {
+  const std::vector<std::string> known = audiences(model);
+  if (!known.empty() && !std::binary_search(known.begin(), known.end(), audience)) {
+    throw UnknownAudience(audience, known);
+  }
   DisclosurePolicy out;
   out.usual.least = 0;
   std::vector<const DisclosureRule*> rules;

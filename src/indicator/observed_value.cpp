@@ -9,8 +9,8 @@
 namespace hjul {
 namespace {
 
-constexpr std::array<std::string_view, 7> reason_words = {"none",          "not_reported", "suppressed", "excluded",
-                                                          "not_published", "withdrawn",    "unclear"};
+constexpr std::array<std::string_view, 8> reason_words = {"none",          "not_reported", "suppressed", "excluded",
+                                                          "not_published", "withdrawn",    "unclear",    "no_count"};
 
 }  // namespace
 

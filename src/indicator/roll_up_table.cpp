@@ -21,6 +21,7 @@ std::uint16_t number_of(const Names& names, std::string_view name, std::string_v
 
 MissingReason RollUp::Table::reason_of(const CellSums& in, std::size_t cell, Aggregation aggregation) noexcept {
   if (!std::isnan(value_of(in, cell, aggregation))) return MissingReason::none;
+  if (in.without_n(cell) > 0) return MissingReason::no_count;
   const MissingReason own = in.reason(cell);
   return own == MissingReason::none ? MissingReason::not_reported : own;
 }

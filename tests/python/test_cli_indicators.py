@@ -83,7 +83,8 @@ def test_a_model_places_the_units_of_a_table_without_places(run: Run, tmp_path: 
         "kinds": {"skola": "skola", "huvudman": "huvudman"},
         "units": {"h": {"kind": "huvudman"}, "north": {"kind": "skola", "under": "h"},
                   "south": {"kind": "skola", "under": "h"}},
-        "disclosure": {"alla": {"audience": "public", "least": 15}},
+        "disclosure": {"alla": {"audience": "public", "least": 15},
+                       "forr": {"audience": "rektor", "valid": {"to": "2000-12-31"}}},
     }  # fmt: skip
     model = tmp_path / "model.json"
     model.write_text(json.dumps(document), encoding="utf-8")
@@ -93,7 +94,7 @@ def test_a_model_places_the_units_of_a_table_without_places(run: Run, tmp_path: 
     assert by_unit["h"]["value"] == pytest.approx((80 * 40 + 90 * 12) / 52)
     assert by_unit["south"]["missing"] == by_unit["north"]["missing"] == "hidden"
     insiders = answer(run("indicators", str(model), str(table), "--audience", "rektor", *JSON))
-    assert insiders["policy_rules"] == 0, "no rule for this audience: the default of 10 pupils"
+    assert insiders["policy_rules"] == 0, "no rule for this audience holds any more: the default of 10 pupils"
     assert {row["unit"] for row in insiders["table"] if "value" in row} == {"north", "south"}
 
 
@@ -142,3 +143,115 @@ def test_results_need_no_package_beyond_hjul() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def own_model(folder: Path, **more: object) -> str:
+    document = {
+        "hjul": "1", "id": "x", "title": "x", "language": "en", "levels": ["school", "owner"],
+        "kinds": {"school": "school", "owner": "owner"},
+        "units": {"o": {"kind": "owner"}} | {unit: {"kind": "school", "under": "o"} for unit in ("a", "b", "c")},
+    }  # fmt: skip
+    file = folder / "own.json"
+    file.write_text(json.dumps(document | more), encoding="utf-8")
+    return str(file)
+
+
+def own_table(folder: Path, *lines: str) -> str:
+    file = folder / "own.csv"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return str(file)
+
+
+def test_names_that_the_model_does_not_know_are_refused(run: Run, tmp_path: Path) -> None:
+    rules = {"all": {"audience": "public", "least": 50}, "heads": {"audience": "principal", "least": 5}}
+    model = own_model(tmp_path, disclosure=rules)
+    table = own_table(tmp_path, "unit,indicator,period,value,n", "a,x,2024,80,40")
+    done = run("indicators", model, table, "--audience", "publik", *JSON)
+    assert refused(done) == [("disclosure.unknown_audience", "--audience")]
+    assert "did you mean 'public'?" in done.stdout + done.stderr
+    assert "expected  principal, public" in run("indicators", model, table, "--audience", "publik").stderr
+    for option in ("--data-source", "--register"):
+        assert refused(run("indicators", model, table, option, "nowhere", *JSON)) == [("reference.unknown", option)]
+    unruled = own_model(tmp_path)
+    assert answer(run("indicators", unruled, table, "--audience", "publik", *JSON))["policy_rules"] == 0
+
+
+def test_a_count_that_nobody_said_is_null_and_a_dash(run: Run, tmp_path: Path) -> None:
+    table = own_table(tmp_path, "unit,indicator,period,value,n", "a,x,2024,140,", "b,x,2024,150,12")
+    model = own_model(tmp_path, disclosure={"all": {"least": 0}})
+    rows = answer(run("indicators", model, table, *JSON))["table"]
+    assert [(row["unit"], row["n"]) for row in rows] == [("a", None), ("b", 12)]
+    assert "140    –" in run("indicators", model, table).stdout
+    closed = run("indicators", own_model(tmp_path), table, "--lang", "en").stdout
+    assert "nobody said how many pupils" in closed
+
+
+def test_units_without_a_place_and_remarks_are_told(run: Run, tmp_path: Path) -> None:
+    rows = ("XX,x,2024,80,40", "YY,x,2024,80,40", "XX,x,2023,80,40", "a,x,2024,80,40")
+    table = own_table(tmp_path, "unit,indicator,period,value,n", *rows)
+    model = own_model(tmp_path)
+    found = answer(run("indicators", model, table, *JSON))
+    assert found["without_place"] == {"rows": 3, "units": ["XX", "YY"]}
+    assert "3 rows of 2 units without a place are left out, XX first" in run("indicators", model, table).stdout
+    empty = tmp_path / "empty.csv"
+    empty.write_text("unit,indicator,period,value\n", encoding="utf-8")
+    found = answer(run("indicators", model, table, str(empty), *JSON))
+    assert [issue["code"] for issue in found["remarks"]] == ["observation.nothing"]
+    assert "holds no observations" in run("indicators", model, str(table), str(empty)).stdout
+
+
+def test_markers_of_the_model_are_used(run: Run, tmp_path: Path) -> None:
+    table = own_table(tmp_path, "unit,indicator,period,value,n", "a,x,2024,#,", "b,x,2024,ca 270,300", "c,x,2024,80,40")
+    markers = [{"text": "#", "means": "excluded"}, {"text": "ca 100", "means": "rounded"}]
+    indicators = {"x": {"title": "x", "sources": {"id": "own", "markers": markers}}}
+    model = own_model(tmp_path, indicators=indicators)
+    rows = answer(run("indicators", model, table, "--data-source", "own", *JSON))["table"]
+    assert rows[0]["missing"] == "excluded"
+    assert (rows[1]["value"], rows[1]["is_rounded"]) == (270, True)
+    assert "~270" in run("indicators", model, table).stdout
+    plain = run("indicators", own_model(tmp_path), table, *JSON)
+    assert next(code for code, _ in refused(plain)) == "observation.unknown_sign"
+    assert "use_markers" not in plain.stdout + plain.stderr
+
+
+def test_words_and_bands_are_listed_and_reasons_are_their_own(run: Run, tmp_path: Path) -> None:
+    head = "unit,indicator,period,kind,value,upper,missing,n,status"
+    lines = (
+        "a,verdict,2024,text,safe,,,,published",
+        "b,verdict,2024,text,weak,,,4,published",
+        "a,size,2024,band,5,9,,20,published",
+        "b,size,2024,band,5,9,,,published",
+        "a,x,2024,number,80,,,40,revised",
+        "b,x,2024,missing,,,excluded,,published",
+        "c,x,2024,missing,,,withdrawn,,withdrawn",
+    )
+    table = own_table(tmp_path, head, *lines)
+    model = own_model(tmp_path)
+    found = answer(run("indicators", model, table, *JSON))
+    said = {(row["unit"], row["indicator"]): row for row in found["table"]}
+    assert said["a", "verdict"]["text"] == "safe"
+    assert said["a", "size"]["band"] == [5, 9]
+    assert ("b", "verdict") not in said, "four pupils"
+    assert ("b", "size") not in said, "nobody knows how many"
+    assert found["words_hidden"] == 2
+    assert said["a", "x"]["status"] == "revised"
+    assert said["b", "x"]["missing"] == "excluded"
+    assert said["c", "x"]["missing"] == "withdrawn"
+    text = run("indicators", model, table, "--lang", "en").stdout
+    for words in ("safe", "5–9", "80 (revised)", "not counted", "withdrawn", "texts and bands that are not shown: 2"):
+        assert words in text
+
+
+def test_a_band_beside_a_hidden_figure_is_not_shown(run: Run, tmp_path: Path) -> None:
+    head = "unit,indicator,period,kind,value,upper,n"
+    table = own_table(tmp_path, head, "a,size,2024,band,5,9,20", "b,size,2024,number,4,,4")
+    found = answer(run("indicators", own_model(tmp_path), table, *JSON))
+    assert [row.get("missing") for row in found["table"]] == ["hidden"]
+    assert found["words_hidden"] == 1
+
+
+def test_a_sum_without_counts_says_so(run: Run, tmp_path: Path) -> None:
+    table = own_table(tmp_path, "unit,indicator,period,value", "a,x,2024,140")
+    model = own_model(tmp_path, disclosure={"all": {"least": 0}})
+    rows = answer(run("indicators", model, table, "--sum", "weighted_mean", *JSON))["table"]
+    assert {row["missing"] for row in rows} == {"no_count"}

@@ -7,6 +7,7 @@ import math
 import random
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -149,7 +150,10 @@ def test_a_policy_comes_from_the_rules_of_a_model() -> None:
     model = hjul.load(json.dumps(builder).encode())
     policy = hjul.DisclosurePolicy.of(model, "public", "2025-01-01")
     assert (policy.rules_found, policy.least, policy.of_level["skola"].least) == (2, 5, 10)
-    assert hjul.DisclosurePolicy.of(model, "press", "2025-01-01").rules_found == 0
+    assert hjul.DisclosurePolicy.audiences(model) == ("public",)
+    with pytest.raises(hjul.Error, match="did you mean 'public'") as refused:
+        hjul.DisclosurePolicy.of(model, "publik", "2025-01-01")
+    assert refused.value.code == "disclosure.unknown_audience"
 
 
 def test_a_document_says_all_that_a_policy_holds() -> None:
@@ -287,3 +291,66 @@ def test_an_attacker_with_fractions_and_linear_programmes_finds_what_the_audit_f
                 assert told[row] == pytest.approx((low.fun, -high.fun), abs=1e-6)
             else:
                 assert row not in told or math.isinf(told[row][1])
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"least": -1}, {"least": 2.5}, {"least": 2**32}, {"dominance": 7}, {"dominance": float("nan")},
+        {"p_percent": -1}, {"nk": {0: 85}}, {"nk": {2: float("nan")}}, {"hidden_siblings": 1}, {"narrowest": -1},
+        {"rounded_to": float("inf")}, {"whole_of_share": {"x": 0}},
+    ],
+)  # fmt: skip
+def test_a_policy_of_numbers_that_cannot_be_meant_is_refused(given: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="expected"):
+        hjul.DisclosurePolicy(**given)
+    if next(iter(given)) in ("least", "dominance", "p_percent", "nk"):
+        with pytest.raises(ValueError, match="expected"):
+            hjul.Thresholds(**given)
+
+
+def test_the_thresholds_of_a_source_are_a_policy() -> None:
+    assert hjul.DisclosurePolicy.of_source("udir_export", "2024-25").least == 10
+    skolverket = hjul.DisclosurePolicy.of_source("skolverket_grades", "2023/24")
+    assert {skolverket.least, *(each.least for each in skolverket.of_level.values())} == {5, 10}
+    assert hjul.DisclosurePolicy.of_source("kolada", "2024").least == 0
+    with pytest.raises(ValueError, match="no source"):
+        hjul.DisclosurePolicy.of_source("elsewhere", "2024")
+
+
+def two_schools(value: list[Any], **more: Any) -> tuple[hjul.Observations, hjul.Hierarchy]:
+    places = hjul.read_unit_register(b"unit,under\na,m\nb,m\n").for_periods(["2024"])
+    size = len(value)
+    return hjul.Observations.from_columns(["a", "b"][:size], ["x"] * size, ["2024"] * size, value, **more), places
+
+
+def test_a_count_that_nobody_said_is_none_and_not_0() -> None:
+    given, places = two_schools([140.0, 150.0], n=[None, 12])
+    shown = hjul.publish(given, hjul.DisclosurePolicy(least=0), hierarchy=places)
+    assert [cell.n for cell in shown] == [None, 12]
+    assert shown.to_polars()["n"].to_list() == [None, 12]
+    table = hjul.roll_up(given, places, usual="mean")
+    assert table.at("a", "x", "2024").n is None
+    assert table.at("m", "x", "2024").n == 12
+    assert None in table.to_polars()["n"].to_list()
+
+
+def test_a_value_without_a_count_to_weight_it_by_is_no_figure_for_that_reason() -> None:
+    given, places = two_schools([140.0])
+    cell = hjul.roll_up(given, places).at("a", "x", "2024")
+    assert (cell.value, cell.missing, cell.without_n) == (None, "no_count", 1)
+    shown = hjul.publish(hjul.roll_up(given, places), hjul.DisclosurePolicy(least=0))
+    assert {cell.missing for cell in shown} == {"no_count"}
+
+
+def test_a_publication_says_what_the_source_says_of_a_figure() -> None:
+    given, places = two_schools([100.0, None], n=[20, None], kind=["rounded", None], missing=[None, "excluded"])
+    first, second = hjul.publish(given, hierarchy=places)
+    assert (first.is_rounded, first.missing) == (True, None)
+    assert (second.visibility, second.missing) == ("empty", "excluded")
+    given, places = two_schools([3.0, None], n=[2, None], status=["revised", "withdrawn"], missing=[None, "withdrawn"])
+    first, second = hjul.publish(given, hierarchy=places)
+    assert (first.visibility, first.missing, first.status) == ("hidden", "suppressed", "published")
+    assert (second.visibility, second.missing, second.status) == ("hidden", "withdrawn", "withdrawn")
+    open_to_all = hjul.publish(given, hjul.DisclosurePolicy(least=0, hides_for_others=False), hierarchy=places)
+    assert open_to_all[0].status == "revised"

@@ -92,11 +92,23 @@ def test_the_same_comes_from_every_kind_of_table(form: str, tmp_path: Path) -> N
         ({"missing": ["none", None, None, None]}, ValueError),
         ({"unit": [604, 604, 605, 605]}, TypeError),
         ({"status": ["new"] * 4}, ValueError),
-        ({"value": [float("inf"), 1, 1, 1]}, hjul.ContractViolation),
+        ({"value": [float("inf"), 1, 1, 1]}, ValueError),
+        ({"value": [(2.0, 1.0), 1, 1, 1]}, ValueError),
+        ({"value": [(1.0,), 1, 1, 1]}, ValueError),
+        ({"n": [3.7, 1, 1, 1]}, ValueError),
+        ({"n": [float("inf"), 1, 1, 1]}, ValueError),
+        ({"kind": ["band", None, None, None]}, ValueError),
+        ({"kind": ["about", None, None, None]}, ValueError),
+        ({"unit": ["a", "b", "c", "a"]}, hjul.InvalidObservations),
     ],
 )
 def test_what_does_not_fit_is_refused(change: dict[str, list[object]], error: type[Exception]) -> None:
-    columns = {"unit": ["a"] * 4, "indicator": ["x"] * 4, "period": ["1"] * 4, "value": [1.0, 1.0, 1.0, None]}
+    columns = {
+        "unit": ["a", "b", "c", "d"],
+        "indicator": ["x"] * 4,
+        "period": ["1"] * 4,
+        "value": [1.0, 1.0, 1.0, None],
+    }
     with pytest.raises(error):
         hjul.Observations.from_columns(**{**columns, **change})
 
@@ -172,3 +184,40 @@ def test_a_model_places_units_by_the_codes_of_a_register() -> None:
     top = hierarchy.preorder("2011/12")[0]
     assert hierarchy.superior(top, "2011/12") is None
     assert set(hierarchy.levels) >= {level for _, _, level in hierarchy.units}
+
+
+def test_the_same_key_twice_is_refused_as_in_a_file() -> None:
+    with pytest.raises(hjul.InvalidObservations) as refused:
+        hjul.Observations.from_columns(["b", "a", "a"], ["x"] * 3, ["1"] * 3, [1.0, 2.0, 2.0])
+    assert [issue.code for issue in refused.value.issues] == ["observation.repeated"]
+    assert "row 1" in str(refused.value)
+
+
+@pytest.mark.parametrize("form", ["pandas", "polars", "arrow", "parquet"])
+def test_what_goes_out_as_a_table_comes_back_as_it_was(form: str, tmp_path: Path) -> None:
+    wanted = hjul.Observations.from_columns(
+        ["a", "a", "b", "c", "d", "e"],
+        ["x"] * 6,
+        ["2024"] * 6,
+        [100.0, 99.0, (5.0, 9.0), "trygg", None, 1.5],
+        kind=["rounded", None, None, None, None, "number"],
+        n=[None, 20, 7, None, None, 0],
+        missing=[None, None, None, None, "unclear", None],
+        release=["late", "early", "early", "early", "early", "early"],
+        status=["revised", "published", "published", "published", "withdrawn", "published"],
+        measured_at=["", "", "z", "", "", ""],
+        releases=["early", "late"],
+    )
+    assert [row.kind for row in wanted] == ["rounded", "number", "band", "text", "missing", "number"]
+    if form == "pandas":
+        made = hjul.Observations.from_pandas(wanted.to_pandas())
+    elif form == "polars":
+        made = hjul.Observations.from_polars(wanted.to_polars())
+    elif form == "arrow":
+        made = hjul.Observations.from_arrow(wanted)
+    else:
+        pyarrow.parquet.write_table(pa.table(wanted), tmp_path / "x.parquet")
+        made = hjul.Observations.from_parquet(tmp_path / "x.parquet")
+    assert list(made) == list(wanted)
+    assert made.releases == wanted.releases == ("early", "late")
+    assert made.latest() == wanted.latest()

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -73,11 +74,21 @@ struct DisclosurePolicy {
 
   // The rules of a model for an audience on a day. `source`: those of one source of figures, and those of all. Where
   // several rules hold for a level, the strictest number of each kind counts: the largest threshold and rounding, the
-  // smallest dominance. Without any rule nothing is hidden for
-  // its own sake (least = 0): see rules_found.
+  // smallest dominance. Without any rule nothing is hidden for its own sake (least = 0): see rules_found.
+  // Throws UnknownAudience where the rules name their readers and this is none of audiences(): a misspelt reader must
+  // not get more than the one that was meant.
   static DisclosurePolicy from(const ModelData& model, std::string_view audience, Date day,
                                std::string_view source = {});
   std::size_t rules_found = 0;  // by from()
+  // The readers that the rules of a model name, on whatever day, and "public", sorted. Empty: no rule names any, and
+  // what they say holds for every reader.
+  static std::vector<std::string> audiences(const ModelData& model);
+};
+
+// No rule of the model is for these readers. Code disclosure.unknown_audience.
+class UnknownAudience : public Error {
+ public:
+  UnknownAudience(std::string_view audience, const std::vector<std::string>& known);
 };
 
 // A breakdown that is the sum of others: "Alle kjønn" of "Jenter" and "Gutter".
@@ -109,13 +120,22 @@ class Publication {
   std::span<const std::uint16_t> indicator() const noexcept { return indicator_; }
   std::span<const std::uint16_t> period() const noexcept { return period_; }
   std::span<const std::uint16_t> breakdown() const noexcept { return breakdown_; }
-  std::span<const double> value() const noexcept { return value_; }                  // NaN where not shown
-  std::span<const std::uint64_t> n() const noexcept { return n_; }                   // 0 where not shown
+  std::span<const double> value() const noexcept { return value_; }  // NaN where not shown
+  std::span<const std::uint64_t> n() const noexcept { return n_; }   // 0 where not shown, and where not known
   std::span<const std::uint8_t> visibility() const noexcept { return visibility_; }  // CellVisibility
   // Of hidden cells: the nearest unit above whose cell is shown, where the policy says so; else Hierarchy::none.
   std::span<const std::uint32_t> fallback() const noexcept { return fallback_; }
 
+  // What the source says of a cell, read by Observations::kind(), reason() and status(): whether a shown value is
+  // rounded or revised; of an empty one, why there is none. Hidden cells are all missing because suppressed, whoever
+  // hid them, but for those that the source withdrew.
+  std::span<const std::uint8_t> state() const noexcept { return state_; }
+
   CellVisibility at(std::size_t row) const { return static_cast<CellVisibility>(visibility_[row]); }
+  // How many stand behind a cell: none where it is not shown, and where nobody said it.
+  std::optional<std::uint64_t> known_n(std::size_t row) const {
+    return n_[row] > 0 ? std::optional(n_[row]) : std::nullopt;
+  }
   std::size_t count(CellVisibility visibility) const noexcept;
 
  private:
@@ -129,7 +149,7 @@ class Publication {
   std::vector<std::uint16_t> indicator_, period_, breakdown_;
   std::vector<double> value_;
   std::vector<std::uint64_t> n_;
-  std::vector<std::uint8_t> visibility_;
+  std::vector<std::uint8_t> visibility_, state_;
   std::vector<std::uint32_t> fallback_;
 };
 
@@ -138,8 +158,8 @@ class Publication {
 Publication publish(const RollUp& table, const DisclosurePolicy& policy,
                     const std::vector<BreakdownSum>& breakdowns = {});
 // ... of the figures of a source as they are, without summing: what it hid stays hidden, and what is needed besides is
-// hidden too. Figures that were measured at several units (Observations::measured_at) are summed first, else
-// ContractViolation.
+// hidden too. Words and bands are no figures and stand in no publication. Figures that were measured at several units
+// (Observations::measured_at) are summed first, else ContractViolation.
 Publication publish(const Observations& observations, const Hierarchy& hierarchy, const DisclosurePolicy& policy,
                     const std::vector<BreakdownSum>& breakdowns = {});
 // What a source itself published: what it marks as suppressed, withdrawn or unclear counts as hidden.

@@ -28,6 +28,7 @@ enum class MissingReason : std::uint8_t {
   not_published,  // not yet, or not for this unit
   withdrawn,      // it was published once and taken back (domain.md 6.3)
   unclear,        // hidden or missing, and the source does not tell which (Skoleporten's old export)
+  no_count,       // of sums: there are values, and no count to weight them by
 };
 std::string_view to_string(MissingReason reason) noexcept;
 // Null when there is no such word.

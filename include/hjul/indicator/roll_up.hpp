@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -49,11 +50,15 @@ struct RollUpOptions {
 
 // A cell of the table. Values have the unit of their indicator.
 struct RollUpCell {
-  ObservedValue value;          // missing (not_reported, or the measured unit's own reason) where nothing is covered
-  std::uint64_t n = 0;          // pupils or answers behind the value
+  // Missing where nothing is covered: the measured unit's own reason; no_count where there are values and no count to
+  // weight them by; else not_reported.
+  ObservedValue value;
+  std::uint64_t n = 0;          // pupils or answers behind the value, as far as known: see known_n()
   std::uint32_t covered = 0;    // measured units with a value that could be used
   std::uint32_t of = 0;         // measured units that have an observation, missing ones included
   std::uint32_t without_n = 0;  // measured units with a value, but no count to weight it by: not used, not covered
+  // The count; none where nobody said it.
+  std::optional<std::uint64_t> known_n() const { return n > 0 ? std::optional(n) : std::nullopt; }
   friend bool operator==(const RollUpCell&, const RollUpCell&) = default;
 };
 
@@ -84,8 +89,8 @@ class RollUp {
   std::span<const std::uint16_t> indicator() const;
   std::span<const std::uint16_t> period() const;  // place in observations().periods()
   std::span<const std::uint16_t> breakdown() const;
-  std::span<const double> value() const;  // NaN where missing
-  std::span<const std::uint64_t> n() const;
+  std::span<const double> value() const;     // NaN where missing
+  std::span<const std::uint64_t> n() const;  // 0 where not known
   std::span<const std::uint32_t> covered() const;
   std::span<const std::uint32_t> of() const;
   std::span<const std::uint32_t> without_n() const;

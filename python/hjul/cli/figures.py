@@ -7,11 +7,32 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any
 
 import hjul
 from hjul.cli import output
 from hjul.observations import SOURCES, source_of
 from hjul.signals import readings_of
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Rows of units that have no place in the hierarchy, and so are neither shown nor summed."""
+
+    rows: int
+    units: tuple[str, ...]
+
+    @classmethod
+    def of(cls, observations: hjul.Observations, hierarchy: hjul.Hierarchy, by_period: bool) -> Unplaced:
+        """`by_period`: sums take the tree of each period, figures as published that of any."""
+        everywhere = {code for code, _, _ in hierarchy.units}
+        trees = {
+            period: set(hierarchy.preorder(period)) if period in hierarchy.periods else set()
+            for period in (observations.periods if by_period else ())
+        }
+        lost = [row.unit for row in observations.latest() if row.unit not in trees.get(row.period, everywhere)]
+        return cls(len(lost), tuple(dict.fromkeys(lost)))
 
 
 @dataclass(frozen=True)
@@ -23,6 +44,7 @@ class Figures:
     policy: hjul.DisclosurePolicy
     shown: hjul.Publication
     readings: dict[str, hjul.IndicatorReading]
+    unplaced: Unplaced
 
     def attributions(self) -> tuple[str, ...]:
         return tuple(each.text for each in self.chosen.attributions)
@@ -53,7 +75,9 @@ def figures_of(
     names: Sequence[str] = ("indicator", "breakdown"),
 ) -> Figures:
     """`where`: what names the files; `names`: the options that choose rows. Raises Refused."""
-    observations = read(files, arguments.source, where)
+    need_audience(model, arguments.audience)
+    need_names(model, arguments.data_source, arguments.register)
+    observations = read(files, arguments.source, where, markers_of(model, arguments.data_source))
     day = day_of(arguments.as_of, observations)
     hierarchy = (
         places_of(arguments.places, observations)
@@ -67,7 +91,8 @@ def figures_of(
     if arguments.sum:
         table = hjul.roll_up(chosen, hierarchy, usual=arguments.sum)
     shown = hjul.publish(table, policy, hierarchy=hierarchy)
-    return Figures(chosen, hierarchy, policy, shown, readings(arguments, model, day, chosen))
+    told = readings(arguments, model, day, chosen)
+    return Figures(chosen, hierarchy, policy, shown, told, Unplaced.of(chosen, hierarchy, bool(arguments.sum)))
 
 
 def day_of(text: str | None, observations: hjul.Observations) -> dt.date:
@@ -88,10 +113,73 @@ def end_of(period: str) -> dt.date:
     return dt.date(int(period), 12, 31) if re.fullmatch(r"[12]\d{3}", period) else dt.date(2000, 12, 31)
 
 
-def read(files: Sequence[str], source: str | None, where: str) -> hjul.Observations:
+def need_audience(model: hjul.Model, audience: str) -> None:
+    """Raises Refused for readers whom no rule of the model names: a misspelt one would get more than was meant."""
+    known = hjul.DisclosurePolicy.audiences(model)
+    if not known or audience in known:
+        return
+    near = get_close_matches(audience, known, n=1)
+    hint = [("hint", f"did you mean '{near[0]}'?")] if near else []
+    code, expected = "disclosure.unknown_audience", ", ".join(known)
+    raise output.Refused(hjul.Issue(code=code, where="--audience", expected=expected, found=audience, arguments=hint))
+
+
+def need_names(model: hjul.Model, data_source: str, register: str) -> None:
+    """Raises Refused for a source of figures or a register that the model does not know."""
+    document = model.to_dict()
+    rules = (rule.get("data_source", "") for rule in document.get("disclosure", {}).values())
+    sources = {source["id"] for source in sources_of(document)} | {each for each in rules if each}
+    output.need_known(sources, [data_source] if data_source else (), "data_source", "--data-source")
+    registers = {name for unit in model.units.values() for name in unit.codes}
+    output.need_known(registers, [register] if register else (), "register", "--register")
+
+
+def sources_of(document: dict[str, Any], id: str = "") -> list[dict[str, Any]]:
+    """What the indicators of a model say of where their figures come from; of one source, where it is named."""
+    out: list[dict[str, Any]] = []
+    for indicator in document.get("indicators", {}).values():
+        given = indicator.get("sources", [])
+        named = [{"id": each} if isinstance(each, str) else each for each in listed(given)]
+        out += [each for each in named if id in ("", each["id"])]
+    return out
+
+
+def listed(given: Any) -> list[Any]:
+    """The format lets one stand for a list of one."""
+    return given if isinstance(given, list) else [given]
+
+
+# What a model says of a sign: a kind of value, and the reason of a missing one.
+MEANINGS = {
+    "missing": ("missing", "not_reported"),
+    "rounded": ("rounded", ""),
+    "suppressed": ("missing", "suppressed"),
+    "excluded": ("missing", "excluded"),
+    "not_published": ("missing", "not_published"),
+}
+
+
+def markers_of(model: hjul.Model, data_source: str) -> tuple[hjul.Marker, ...]:
+    """The signs that the model knows of --data-source, or of all its sources; of one sign the first that holds."""
+    out = []
+    for source in sources_of(model.to_dict(), data_source):
+        for each in listed(source.get("markers", [])):
+            output.need_known(MEANINGS, [each["means"]], "marker", f"{source['id']}: {each['text']}")
+            valid = each.get("valid", {})
+            kind, reason = MEANINGS[each["means"]]
+            # "~100" says how the source writes a rounded hundred; what stands before the number is the sign.
+            sign = re.sub(r"[\d.,]+$", "", each["text"]) if kind == "rounded" else each["text"]
+            if sign:
+                out.append(hjul.Marker(sign, kind, reason, valid.get("from"), valid.get("to")))
+    return tuple(dict.fromkeys(out))
+
+
+def read(
+    files: Sequence[str], source: str | None, where: str, markers: tuple[hjul.Marker, ...] = ()
+) -> hjul.Observations:
     data = [output.read_bytes(file, where) for file in files]
     try:
-        return hjul.read_observations(*data, source=source)
+        return hjul.read_observations(*data, source=source, markers=dict.fromkeys(SOURCES, markers))
     except hjul.InvalidObservations as refused:
         raise output.Refused(*refused.issues, file=", ".join(files)) from None
 

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from typing import Any
 
 import hjul
-from hjul.cli import figures, output
+from hjul.cli import figures, output, own_words
 from hjul.cli.result_files import drawn, write_pictures
 from hjul.cli.words import counted, say
+from hjul.disclosure import PublishedCell
 
 HELP = """Observations are files of Udir, Skolverket or Kolada, or lines unit,indicator,period,value. The units stand
 where the source places them; where it places nobody, where the model does on --as-of. What may be shown is what the
-model's disclosure rules let the audience see; without a rule, nothing of fewer than 10 pupils. What an indicator is
+model's disclosure rules let the audience see; without a rule, nothing of fewer than 10 pupils, or of nobody knows how
+many. Words without a count are shown; words and bands of fewer pupils than the rules want are not, nor are bands beside
+a hidden figure of their indicator, period and breakdown. The model's markers of --data-source, or of all its sources,
+say what signs in the files mean. What an indicator is
 measured in, its direction and its targets are those of the model's indicator of that name, or of that series in its
 source; --share and --mean say it where the model has none. --out draws six indicators and breakdowns at most, those of
 which most is shown: run charts of a level, from the nation to a unit, and a funnel where chance can be told."""
@@ -39,13 +43,13 @@ def run(arguments: argparse.Namespace) -> int:
     )
     found = hjul.find_signals(given.shown, given.readings, levels=arguments.level or ())
     leaks = hjul.audit(hjul.published_by_source(given.chosen, hierarchy=given.hierarchy, ratios=given.policy.ratios))
-    rows = rows_of(given.shown, arguments, given.hierarchy, "calculated" if arguments.sum else "published")
+    rows = rows_of(given, arguments)
     language = arguments.lang or model.language
     wrote: list[str] | None = None
     if arguments.out:
         wrote = write_pictures(arguments.out, drawn(arguments, given, found, language))
     if arguments.format == "json":
-        fields = fields_of(rows, found, leaks, given.policy)
+        fields = fields_of(rows, found, leaks, given) | remarks_of(given)
         output.put_json(fields if wrote is None else fields | {"wrote": wrote})
     else:
         put(rows, found, leaks, given, language)
@@ -57,32 +61,36 @@ def run(arguments: argparse.Namespace) -> int:
 # ------------------------------------------------------------------------------------------------------------------ out
 
 
-def rows_of(
-    shown: hjul.Publication, arguments: argparse.Namespace, hierarchy: hjul.Hierarchy, status: str
-) -> list[dict[str, Any]]:
-    """The contract's rows. A hidden cell says that it is hidden and nothing else; an empty one, that there is none."""
-    level_of = {code: level for code, _, level in hierarchy.units}
-    out = []
-    for cell in shown:
-        if arguments.unit and cell.unit not in arguments.unit:
-            continue
-        if arguments.level and level_of[cell.unit] not in arguments.level:
-            continue
-        row: dict[str, Any] = {"unit": cell.unit, "indicator": cell.indicator, "period": cell.period}
-        if cell.breakdown:
-            row["breakdown"] = cell.breakdown
-        if cell.visibility == "shown":
-            row |= {"value": cell.value, "n": cell.n}
-        else:
-            row |= {"missing": "hidden" if cell.visibility == "hidden" else "not_reported", "n": None}
-            if cell.fallback is not None:
-                row["see"] = cell.fallback
-        out.append(row | {"status": status})
-    return out
+def rows_of(given: figures.Figures, arguments: argparse.Namespace) -> list[dict[str, Any]]:
+    """The contract's rows. A hidden cell says that it is hidden or withdrawn and nothing else; an empty one, why."""
+    level_of = {code: level for code, _, level in given.hierarchy.units}
+
+    def is_wanted(unit: str) -> bool:
+        is_of_level = not arguments.level or level_of[unit] in arguments.level
+        return is_of_level and (not arguments.unit or unit in arguments.unit)
+
+    cells = [row_of(cell, is_sum=bool(arguments.sum)) for cell in given.shown if is_wanted(cell.unit)]
+    return cells + [own_words.fields_of(row) for row in own_words.rows_of(given) if is_wanted(row.unit)]
+
+
+def row_of(cell: PublishedCell, *, is_sum: bool) -> dict[str, Any]:
+    row: dict[str, Any] = {"unit": cell.unit, "indicator": cell.indicator, "period": cell.period}
+    if cell.breakdown:
+        row["breakdown"] = cell.breakdown
+    if cell.visibility == "shown":
+        row |= {"value": cell.value, "n": cell.n}
+        if cell.is_rounded:
+            row["is_rounded"] = True
+    else:
+        is_hidden = cell.visibility == "hidden" and cell.missing != "withdrawn"
+        row |= {"missing": "hidden" if is_hidden else cell.missing, "n": None}
+        if cell.fallback is not None:
+            row["see"] = cell.fallback
+    return row | {"status": "calculated" if is_sum else cell.status}
 
 
 def fields_of(
-    rows: Sequence[dict[str, Any]], run_of: hjul.SignalRun, leaks: hjul.AuditReport, policy: hjul.DisclosurePolicy
+    rows: Sequence[dict[str, Any]], run_of: hjul.SignalRun, leaks: hjul.AuditReport, given: figures.Figures
 ) -> dict[str, Any]:
     return {
         "table": list(rows),
@@ -98,8 +106,20 @@ def fields_of(
             for each in run_of.families
         ],
         "leaks_of_source": [each.sentence for each in leaks.leaks],
-        "policy_rules": policy.rules_found or 0,
+        "policy_rules": given.policy.rules_found or 0,
     }
+
+
+def remarks_of(given: figures.Figures) -> dict[str, Any]:
+    """What of the files is not in the table, where there is any such thing."""
+    fields: dict[str, Any] = {}
+    if given.unplaced.rows:
+        fields["without_place"] = {"rows": given.unplaced.rows, "units": list(given.unplaced.units)}
+    if hidden := own_words.left_out(given):
+        fields["words_hidden"] = hidden
+    if given.chosen.remarks:
+        fields["remarks"] = [output.issue_fields(issue, "en") for issue in given.chosen.remarks]
+    return fields
 
 
 def signal_fields(signal: hjul.Signal) -> dict[str, Any]:
@@ -130,8 +150,8 @@ def put(
             row["indicator"],
             row["period"],
             row.get("breakdown", ""),
-            short(row["value"]) if "value" in row else say(row["missing"], language),
-            "" if row["n"] is None else str(row["n"]),
+            cell_text(row, language),
+            count_text(row),
         ]
         for row in rows[:MOST_ROWS]
     ]
@@ -141,11 +161,46 @@ def put(
     hidden = sum(row.get("missing") == "hidden" for row in rows)
     found = given.policy.rules_found
     rules = f"{found} {say('policy_rules', language)}" if found else say("default_policy", language)
+    if hidden and own_words.has_unknown_counts(given):
+        rules += "; " + say("unknown_counts", language)
     print(output.dim(f"\n{len(rows)} {say('rows', language)}, {hidden} {say('hidden', language)} ({rules})"))
+    put_remarks(given, language)
     put_leaks(leaks, language)
     put_signals(run_of, language, names)
     for each in given.chosen.attributions:
         print(output.dim(each.text))
+
+
+def cell_text(row: dict[str, Any], language: str) -> str:
+    """What stands in the column of values, in words where it is no number."""
+    if "missing" in row:
+        return say(row["missing"], language)
+    if "text" in row:
+        text: str = row["text"]
+    elif "band" in row:
+        text = "–".join(short(end) for end in row["band"])
+    else:
+        text = ("~" if row.get("is_rounded") else "") + short(row["value"])
+    return f"{text} ({say('revised', language)})" if row["status"] == "revised" else text
+
+
+def count_text(row: dict[str, Any]) -> str:
+    """A dash where nobody said how many; nothing where there is no figure."""
+    if row["n"] is not None:
+        return str(row["n"])
+    return "" if "missing" in row else "–"
+
+
+def put_remarks(given: figures.Figures, language: str) -> None:
+    """What of the files is not in the table, and what their reader has to say of them."""
+    lost = given.unplaced
+    if lost.rows:
+        words = say("without_place", language)
+        print(words.format(rows=lost.rows, units=len(lost.units), first=lost.units[0]))
+    if hidden := own_words.left_out(given):
+        print(say("words_hidden", language).format(count=hidden))
+    for issue in given.chosen.remarks:
+        print(output.dim(issue.message_in(language)))
 
 
 def put_leaks(leaks: hjul.AuditReport, language: str) -> None:

@@ -274,7 +274,35 @@ TEST(DisclosurePolicy, TakesTheStrictestRuleOfAModel) {
   EXPECT_EQ(policy.hidden_siblings, 3u);
   EXPECT_EQ(DisclosurePolicy::from(model, "public", Date::from_ymd(2020, 1, 1)).usual.least, 20u);
   EXPECT_EQ(DisclosurePolicy::from(model, "principal", Date::from_ymd(2024, 1, 1)).usual.least, 3u);
-  EXPECT_EQ(DisclosurePolicy::from(model, "press", Date::from_ymd(2024, 1, 1)).rules_found, 0u);
+}
+
+// A misspelt reader must not get more than the one that was meant.
+TEST(DisclosurePolicy, RefusesReadersThatNoRuleNames) {
+  ModelData model;
+  const Date day = Date::from_ymd(2024, 1, 1);
+  EXPECT_EQ(DisclosurePolicy::from(model, "press", day).rules_found, 0u);  // no rules at all
+  DisclosureRule all, open;
+  all.least = 5;
+  model.disclosure = {all};
+  EXPECT_TRUE(DisclosurePolicy::audiences(model).empty());
+  EXPECT_EQ(DisclosurePolicy::from(model, "press", day).usual.least, 5u);  // for every reader
+  open = all;
+  open.audience = "principal";
+  open.valid.to = Date::from_ymd(2020, 8, 31);
+  model.disclosure = {all, open};
+  EXPECT_EQ(DisclosurePolicy::audiences(model), (std::vector<std::string>{"principal", "public"}));
+  EXPECT_EQ(DisclosurePolicy::from(model, "principal", day).rules_found, 1u);
+  EXPECT_EQ(DisclosurePolicy::from(model, "public", day).rules_found, 1u);
+  try {
+    DisclosurePolicy::from(model, "publik", day);
+    FAIL() << "it is not refused";
+  } catch (const UnknownAudience& refused) {
+    EXPECT_EQ(refused.code(), "disclosure.unknown_audience");
+    EXPECT_STREQ(refused.what(),
+                 "no rule of what may be shown is for 'publik': known are principal, public; did you "
+                 "mean 'public'?");
+  }
+  EXPECT_THROW(DisclosurePolicy::from(model, "", day), UnknownAudience);
 }
 
 // A document can say all that a policy can hold.
