@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import hjul
-from hjul.cli import figures, output
+from hjul.cli import figures, leaks, output, result_words
 from hjul.cli.result_files import drawn, write_pictures
 from hjul.cli.words import counted, say
+from hjul.signals import SignalFamily
 
 HELP = """Observations are files of Udir, Skolverket or Kolada, or lines unit,indicator,period,value. The units stand
 where the source places them; where it places nobody, where the model does on --as-of. What may be shown is what the
@@ -37,17 +38,22 @@ def run(arguments: argparse.Namespace) -> int:
         arguments, model, arguments.files, "OBSERVATIONS", ("unit", "indicator", "period", "breakdown")
     )
     found = hjul.find_signals(given.shown, given.readings, levels=arguments.level or ())
-    leaks = hjul.audit(hjul.published_by_source(given.chosen, hierarchy=given.hierarchy, ratios=given.policy.ratios))
+    source = given.by_source()
+    audited = hjul.audit(source)
     rows = rows_of(given.shown, arguments, given.hierarchy, "calculated" if arguments.sum else "published")
     language = arguments.lang or model.language
     wrote: list[str] | None = None
     if arguments.out:
         wrote = write_pictures(arguments.out, drawn(arguments, given, found, language))
     if arguments.format == "json":
-        fields = fields_of(rows, found, leaks, given.policy)
+        fields = fields_of(rows, found, audited, given.policy)
         output.put_json(fields if wrote is None else fields | {"wrote": wrote})
     else:
-        put(rows, found, leaks, given.policy, given.chosen, language)
+        put(rows, given, language)
+        leaks.put(source, audited, language)
+        put_signals(found, language)
+        for each in given.attributions(language):
+            print(output.dim(each))
         for file in wrote or ():
             print(f"{say('wrote', language)} {file}")
     return 0
@@ -81,7 +87,7 @@ def rows_of(
 
 
 def fields_of(
-    rows: Sequence[dict[str, Any]], run_of: hjul.SignalRun, leaks: hjul.AuditReport, policy: hjul.DisclosurePolicy
+    rows: Sequence[dict[str, Any]], run_of: hjul.SignalRun, audited: hjul.AuditReport, policy: hjul.DisclosurePolicy
 ) -> dict[str, Any]:
     return {
         "table": list(rows),
@@ -93,10 +99,11 @@ def fields_of(
                 "tests": each.tests,
                 "signals": each.signals,
                 "expected_false_alarms": round(each.expected_false_alarms, 3),
+                "expected_uncorrected": round(each.expected_uncorrected, 3),
             }
             for each in run_of.families
         ],
-        "leaks_of_source": [each.sentence for each in leaks.leaks],
+        "leaks_of_source": [each.sentence for each in audited.leaks],
         "policy_rules": policy.rules_found or 0,
     }
 
@@ -114,14 +121,7 @@ def short(value: float | None) -> str:
 MOST_ROWS = 40
 
 
-def put(
-    rows: Sequence[dict[str, Any]],
-    run_of: hjul.SignalRun,
-    leaks: hjul.AuditReport,
-    policy: hjul.DisclosurePolicy,
-    observations: hjul.Observations,
-    language: str,
-) -> None:
+def put(rows: Sequence[dict[str, Any]], given: figures.Figures, language: str) -> None:
     heads = [say(word, language) for word in ("unit", "indicator", "period", "breakdown", "value", "n")]
     table = [
         [
@@ -138,22 +138,9 @@ def put(
     if len(rows) > MOST_ROWS:
         print(output.dim(f"... {len(rows) - MOST_ROWS} {say('more_rows', language)}"))
     hidden = sum(row.get("missing") == "hidden" for row in rows)
-    found = policy.rules_found
+    found = given.policy.rules_found
     rules = f"{found} {say('policy_rules', language)}" if found else say("default_policy", language)
     print(output.dim(f"\n{len(rows)} {say('rows', language)}, {hidden} {say('hidden', language)} ({rules})"))
-    put_leaks(leaks, language)
-    put_signals(run_of, language)
-    for each in observations.attributions:
-        print(output.dim(each.text))
-
-
-def put_leaks(leaks: hjul.AuditReport, language: str) -> None:
-    if not leaks.leaks:
-        return
-    print(f"\n{len(leaks.leaks)} {say('leaks', language)}:")
-    for leak in leaks.leaks[:10]:
-        text = leak.sentence
-        print(f"  {text if len(text) <= 160 else text[:159] + '…'}")
 
 
 def put_signals(run_of: hjul.SignalRun, language: str) -> None:
@@ -177,5 +164,16 @@ def put_signals(run_of: hjul.SignalRun, language: str) -> None:
         output.put_table([say(word, language) for word in words], rows)
     for family in run_of.families:
         told = f"{counted(family.signals, 'signals', language)} / {counted(family.tests, 'tests', language)}"
-        by_chance = f"{family.expected_false_alarms:.1f} {say('by_chance', language)}"
-        print(output.dim(f"{say(family.kind, language)}, {family.level}: {told}, {by_chance}"))
+        print(output.dim(f"{say(family.kind, language)}, {family.level}: {told}; {false_alarms(family, language)}"))
+    if run_of.families:
+        print(output.dim(result_words.say("whole_run", language, count=run_of.expected_false_alarms)))
+
+
+def false_alarms(family: SignalFamily, language: str) -> str:
+    """Of what is found by Benjamini and Hochberg a share is expected to be false; of others chance gives a number."""
+    count = family.expected_false_alarms
+    if family.kind not in ("change", "outlier"):
+        return result_words.say("by_chance", language, count=count)
+    rate = 100 * family.expected_uncorrected / family.tests
+    of_found = result_words.say("false_of_found", language, rate=rate, count=count)
+    return f"{of_found}; {result_words.say('uncorrected', language, count=family.expected_uncorrected)}"
