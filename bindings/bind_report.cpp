@@ -38,12 +38,13 @@ std::string timeline(const StatusHandle& s, const std::string& language, const s
 }
 
 // The members of ReportResults in python/hjul/result_pictures.py, in their order.
-using Results = std::tuple<PublicationPointer, Readings, std::vector<std::string>,
-                           std::vector<std::pair<std::string, std::string>>, std::string, std::vector<std::string>>;
+using Results =
+    std::tuple<PublicationPointer, Readings, std::vector<std::string>, std::vector<std::pair<std::string, std::string>>,
+               std::string, std::vector<std::string>, std::vector<std::string>>;
 
 std::shared_ptr<const hjul::ReportResults> results_from(const std::optional<Results>& given) {
   if (!given) return nullptr;
-  const auto& [publication, readings, levels, choices, chain_of, attributions] = *given;
+  const auto& [publication, readings, levels, choices, chain_of, attributions, leaks] = *given;
   auto out = std::make_shared<hjul::ReportResults>();
   out->publication = *publication;
   out->options = signal_options_from(readings);
@@ -52,6 +53,7 @@ std::shared_ptr<const hjul::ReportResults> results_from(const std::optional<Resu
     out->choices.push_back({.indicator = indicator, .breakdown = breakdown});
   out->chain_of = chain_of;
   out->attributions = attributions;
+  out->leaks_of_source = leaks;
   return out;
 }
 

@@ -49,7 +49,7 @@ py::tuple signals(const hjul::Publication& publication, const Readings& readings
   for (const hjul::Signal& each : run.signals) found.append(signal_tuple(publication, each));
   for (const hjul::SignalFamily& each : run.families) {
     families.append(py::make_tuple(std::string(to_string(each.kind)), publication.hierarchy().levels()[each.level],
-                                   each.tests, each.signals, each.expected_false_alarms));
+                                   each.tests, each.signals, each.expected_false_alarms, each.expected_uncorrected));
   }
   return py::make_tuple(py::tuple(found), py::tuple(families));
 }

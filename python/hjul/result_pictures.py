@@ -56,6 +56,8 @@ class ReportResults:
     """The unit at the foot of the pictures of the chain; empty: the first that a signal is about."""
     attributions: tuple[str, ...] = ()
     """Sources that must be named, in their own words."""
+    leaks_of_source: tuple[str, ...] = ()
+    """Which hidden figures follow from what the source itself shows, in names; five are listed, the others counted."""
 
     def _fields(self) -> tuple[Any, ...]:
         return (
@@ -65,6 +67,7 @@ class ReportResults:
             list(self.choices),
             self.chain_of,
             list(self.attributions),
+            list(self.leaks_of_source),
         )
 
 

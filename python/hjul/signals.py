@@ -1,4 +1,4 @@
-"""Signals: where a published figure says more than chance would, and how often chance alone says as much.
+"""Signals: where a published figure says more than chance would, and how many of them are expected to be false.
 
     run = hjul.find_signals(shown, {"passed": hjul.IndicatorReading("share", whole=100)})
     run.signals                                     # each with its rule, n, limits and p
@@ -96,12 +96,16 @@ class SignalFamily:
     signals: int
     """How many were found."""
     expected_false_alarms: float
-    """How many chance alone would find."""
+    """Of charts, how many chance alone would find; of changes and outliers, at most so many of those found are expected
+    to be false: the rate times the findings; of targets, one in forty."""
+    expected_uncorrected: float
+    """How many chance alone would have given, had each test been judged by itself: of changes and outliers the rate
+    times the tests; of others the same as `expected_false_alarms`."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignalRun:
-    """What was found, and what chance alone would have found."""
+    """What was found, and how much of it is expected to be false."""
 
     signals: tuple[Signal, ...]
     """By kind, level and period."""
@@ -113,8 +117,13 @@ class SignalRun:
         """Of the whole run."""
         return sum(family.expected_false_alarms for family in self.families)
 
+    @property
+    def expected_uncorrected(self) -> float:
+        """Of the whole run: what chance alone would have given without correction for the number of tests."""
+        return sum(family.expected_uncorrected for family in self.families)
+
     def __repr__(self) -> str:
-        return f"<SignalRun: {len(self.signals)} signals, {self.expected_false_alarms:.1f} expected by chance>"
+        return f"<SignalRun: {len(self.signals)} signals, {self.expected_false_alarms:.1f} expected to be false>"
 
 
 def readings_of(model: Model, day: Day, source: str = "") -> dict[str, IndicatorReading]:

@@ -127,7 +127,10 @@ std::string format_issues(const Issues& issues, std::string_view file, Language 
     else if (!file.empty())
       out += ' ';
     out += std::string(to_string(issue.severity)) + " [" + issue.code + "] " + issue.message(language) + "\n";
-    out += "  at        " + (issue.where.pointer.empty() ? "the top of the document" : issue.where.pointer) + "\n";
+    // Of what has lines and no members, such as a table, the line has said where.
+    const std::string& pointer = issue.where.pointer;
+    if (!pointer.empty() || issue.where.line <= 1)
+      out += "  at        " + (pointer.empty() ? "the top of the document" : pointer) + "\n";
     if (!issue.expected.empty()) out += "  expected  " + issue.expected + "\n";
     if (!issue.found.empty()) out += "  found     " + issue.found + "\n";
     if (const std::string hint = issue.hint(language); !hint.empty()) out += "  hint      " + hint + "\n";

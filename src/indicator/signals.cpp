@@ -123,6 +123,7 @@ class SignalWork {
       const double by_chance = expected_false_alarms(chart).value_or(0);
       if (by_chance > 0) ++family_.tests;
       family_.expected_false_alarms += by_chance;
+      family_.expected_uncorrected += by_chance;
       for (const ChartFinding& finding : chart.findings) add_finding(*series, chart, finding);
     }
   }
@@ -156,6 +157,7 @@ class SignalWork {
     p_values.reserve(candidates.size());
     for (const Signal& candidate : candidates) p_values.push_back(*candidate.p);
     family_.tests += candidates.size();
+    family_.expected_uncorrected += options_.false_discovery_rate * static_cast<double>(candidates.size());
     const Discoveries found = benjamini_hochberg(p_values, options_.false_discovery_rate);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       if (!found.is_discovery[i]) continue;
@@ -255,7 +257,7 @@ class SignalWork {
       out.limits = around;
       out_.signals.push_back(out);
     }
-    family_.expected_false_alarms = 0.025 * static_cast<double>(family_.tests);
+    family_.expected_uncorrected = family_.expected_false_alarms = 0.025 * static_cast<double>(family_.tests);
   }
 
   // A funnel of fewer units says more about its centre than about them.
@@ -277,6 +279,12 @@ std::string_view to_string(SignalKind kind) noexcept {
 double SignalRun::expected_false_alarms() const noexcept {
   double out = 0;
   for (const SignalFamily& family : families) out += family.expected_false_alarms;
+  return out;
+}
+
+double SignalRun::expected_uncorrected() const noexcept {
+  double out = 0;
+  for (const SignalFamily& family : families) out += family.expected_uncorrected;
   return out;
 }
 

@@ -94,6 +94,18 @@ std::string ReportTable::html(Phrase none) const {
   return out;
 }
 
+std::string listed(const ReportText& text, Phrase title, const std::vector<std::string>& items, std::size_t most,
+                   Phrase not_listed) {
+  if (items.empty()) return {};
+  most = std::min(most, items.size());
+  std::string out;
+  for (std::size_t i = 0; i < most; ++i) out += element("li", escape_xml(items[i]));
+  out = element("h3", text.say(title)) + element("ul", out);
+  if (most == items.size()) return out;
+  return out + "<p class=\"more\">" + text.fill(not_listed, {{"n", grouped(items.size() - most, text.language())}}) +
+         "</p>\n";
+}
+
 std::string figure(const ReportText& text, Phrase label, std::string_view svg, Phrase caption) {
   return figure(text, text.say(label), svg, text.say(caption), false);
 }

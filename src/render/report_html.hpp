@@ -76,6 +76,9 @@ class ReportTable {
 };
 
 std::string element(std::string_view tag, std::string_view content);
+// A heading and a list of texts, of which `most` stand there and the others are counted; nothing where there are none.
+std::string listed(const ReportText& text, Phrase title, const std::vector<std::string>& items, std::size_t most,
+                   Phrase not_listed);
 // A picture that may be wider than a phone, with its caption.
 std::string figure(const ReportText& text, Phrase label, std::string_view svg, Phrase caption);
 // The same with a caption of markup; `is_natural`: it keeps its size where there is room for more.

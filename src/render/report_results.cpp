@@ -32,10 +32,10 @@ class ReportedResults {
     if (not_drawn_ > 0)
       out += "<p class=\"more\">" +
              text_.fill(Phrase::pictures_not_drawn, {{"n", grouped(not_drawn_, text_.language())}}) + "</p>\n";
-    if (results_.attributions.empty()) return out;
-    std::string sources;
-    for (const std::string& source : results_.attributions) sources += element("li", escape_xml(source));
-    return out + element("h3", text_.say(Phrase::sources_named)) + element("ul", sources);
+    out += listed(text_, Phrase::leaks_of_source, results_.leaks_of_source, ReportResults::most_leaks,
+                  Phrase::leaks_not_listed);
+    return out + listed(text_, Phrase::sources_named, results_.attributions, results_.attributions.size(),
+                        Phrase::leaks_not_listed);
   }
 
  private:
@@ -173,7 +173,9 @@ class ReportedResults {
     out += element(
         "p", text_.fill(Phrase::signals_told, {{"signals", text_.counted(Phrase::signals_one, run_.signals.size())},
                                                {"tests", text_.counted(Phrase::tests_one, tests)},
-                                               {"chance", text_.measured(tenths(run_.expected_false_alarms()))}}));
+                                               {"false", text_.measured(tenths(run_.expected_false_alarms()))},
+                                               {"rate", text_.measured(100 * options_.false_discovery_rate)},
+                                               {"chance", text_.measured(tenths(run_.expected_uncorrected()))}}));
     return out + signal_table() + family_table();
   }
 
@@ -227,6 +229,7 @@ class ReportedResults {
                        {Phrase::level},
                        {Phrase::tests, true},
                        {Phrase::signals, true},
+                       {Phrase::expected_false, true},
                        {Phrase::by_chance, true}});
     table.set_numbers();
     for (const SignalFamily& family : run_.families)
@@ -234,7 +237,8 @@ class ReportedResults {
                  {level(family.level)},
                  text_.number_cell(family.tests),
                  text_.number_cell(family.signals),
-                 value_cell(tenths(family.expected_false_alarms))});
+                 value_cell(tenths(family.expected_false_alarms)),
+                 value_cell(tenths(family.expected_uncorrected))});
     return table.html(Phrase::none);
   }
 

@@ -28,7 +28,7 @@ std::string evidence_of(const Signal& signal) {
   text += number(signal.value) + " / " + number(signal.expected);
   text += " [" + number(signal.limits.low) + ", " + number(signal.limits.high) + "]";
   text += ", n = " + std::to_string(signal.n);
-  if (signal.adjusted) text += ", p = " + number(*signal.adjusted);
+  if (signal.adjusted) text += ", adjusted p = " + number(*signal.adjusted);
   return text;
 }
 

@@ -106,6 +106,7 @@ def test_a_model_places_the_units_of_a_table_without_places(run: Run, tmp_path: 
         ((MODEL, *SLICE, "--unit", "1", "--unit", "2"), [("reference.unknown", "--unit")] * 2),
         ((MODEL, *SLICE, "--as-of", "2026-02-30"), [("date.not_in_calendar", "--as-of")]),
         ((MODEL, *SLICE, "--mean", "Skalapoeng=0"), [("option.not_positive", "--mean")]),
+        ((MODEL, *SLICE, "--mean", "Skalapoeng"), [("option.not_positive", "--mean")]),
         ((MODEL, *SLICE, "--mean", "Skalapoeng=many"), [("option.not_positive", "--mean")]),
         ((MODEL, *SLICE, "--share", "Trivsel=1"), [("reference.unknown", "--share")]),
         ((MODEL, GRADES, SLICE[0]), [("observation.mixed_countries", "")]),
@@ -255,3 +256,41 @@ def test_a_sum_without_counts_says_so(run: Run, tmp_path: Path) -> None:
     model = own_model(tmp_path, disclosure={"all": {"least": 0}})
     rows = answer(run("indicators", model, table, "--sum", "weighted_mean", *JSON))["table"]
     assert {row["missing"] for row in rows} == {"no_count"}
+
+
+def test_own_sums_of_kolada_do_not_name_it_as_their_source(run: Run, tmp_path: Path) -> None:
+    """domain.md 9: "own processing must not name Kolada as source"."""
+    data = tmp_path / "figures.json"
+    values = [
+        {"kpi": "N1", "period": 2024, "ou": unit, "values": [{"gender": "T", "count": 1, "status": "", "value": value}]}
+        for unit, value in (("V1", 10.0), ("V2", 20.0))
+    ]
+    data.write_text(json.dumps({"count": 2, "values": values}), encoding="utf-8")
+    places = tmp_path / "places.csv"
+    places.write_text("unit,under\nV1,0604\nV2,0604\n")
+    words = ("indicators", MODEL, str(data), "--places", str(places), "--lang", "sv")
+    assert "Källa: Kolada" in run(*words).stdout
+    summed = run(*words, "--sum", "mean")
+    assert summed.returncode == 0
+    assert "Kolada" not in summed.stdout
+    assert "Egen beräkning (ovägt medelvärde) av uppgifter om N1, 2024" in summed.stdout
+    page = tmp_path / "page.html"
+    options = ("--what", "report", "--from", "2025-08-01", "--to", "2026-08-01", "--out", str(page), "--lang", "sv")
+    shown = ("--observations", str(data), "--places", str(places), "--sum", "mean")
+    assert run("render", MODEL, *options, *shown).returncode == 0
+    assert "Kolada" not in page.read_text(encoding="utf-8")
+    assert "Egen beräkning" in page.read_text(encoding="utf-8")
+
+
+def test_of_several_files_the_faulty_one_is_named(run: Run, tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.csv").write_text(f"unit,indicator,period,value\nunit-{name},x,2024,1\n")
+    with (tmp_path / "b.csv").open("a") as faulty:
+        faulty.write("unit-b,,2024,1\n")
+    files = [str(tmp_path / f"{name}.csv") for name in "abc"]
+    told = run("indicators", MODEL, *files)
+    assert told.returncode == 2
+    assert told.stderr.startswith(f"{files[1]}:")
+    assert files[0] not in told.stderr
+    issues = json.loads(run("indicators", MODEL, *files, *JSON).stdout)["issues"]
+    assert {issue["file"] for issue in issues} == {files[1]}

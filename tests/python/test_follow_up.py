@@ -105,7 +105,7 @@ def test_signals_as_rules_see_them() -> None:
         each.kind if each.is_unwelcome else f"welcome.{each.kind}" for each in found.signals
     ]
     assert {each.unit for each in sightings if each.signal == "change"} == {"mine"}
-    assert all(each.before == "2024-25" and f"n = {signal.n}" in each.evidence
+    assert all(each.before == "2024-25" and f"n = {signal.n}, adjusted p = " in each.evidence
                for each, signal in zip(sightings, found.signals, strict=True))  # fmt: skip
 
 
@@ -130,6 +130,27 @@ def test_the_command(run: Run, tmp_path: Path) -> None:
     text = run(*words)
     assert text.returncode == 0
     assert "3 hendelser skapt" in text.stdout
+
+
+def test_a_dry_run_knows_results_only_from_when_they_were_there(run: Run, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.ndjson"
+    ledger.write_text("")
+    words = ["follow-up", str(AGDER), str(ledger), *map(str, FILES), "--indicator", "Skalapoeng", "--level", "school",
+             "--mean", "Skalapoeng=10", "--rounded", "Skalapoeng=1", "--format", "json"]  # fmt: skip
+
+    def made(*more: str) -> set[tuple[str, str]]:
+        firings = answer(run(*words, *more))["firings"]
+        return {(each["on"], each["seen"].split("/")[-1]) for each in firings if each["fate"] == "made"}
+
+    until = ("--since", "2023-01-01", "--as-of", "2026-03-02")
+    ended = {("2023-07-31", "2022-23"), ("2024-07-31", "2023-24"), ("2025-07-31", "2024-25")}
+    assert made(*until) == ended | {("2026-03-02", "2025-26")}
+    assert made(*until, "--published", "2025-26=2025-11-20") == ended | {("2025-11-20", "2025-26")}
+    assert made("--as-of", "2024-03-02") == {("2024-03-02", "2023-24")}, "nothing of years that had not begun"
+    assert made("--as-of", "2024-03-02", "--published", "2023-24=2024-04-01") == {("2024-03-02", "2022-23")}
+    for text in ("2025-26=soon", "2025-26", "2031-32=2025-11-20"):
+        done = run(*words, *until, "--published", text)
+        assert [issue["where"] for issue in json.loads(done.stdout)["issues"]] == ["--published"]
 
 
 def test_what_the_command_refuses(run: Run, tmp_path: Path) -> None:

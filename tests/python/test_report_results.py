@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import hjul
+from hjul.cli import leaks
 from hjul.render import report
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -82,8 +83,12 @@ def test_signals_never_stand_without_what_chance_alone_would_give(
     assert run.signals
     where = told(report(plan, results=results, language="en").html)
     tests = sum(family.tests for family in run.families)
-    sentence = f"{len(run.signals)} signals in {tests:,} tests. Chance alone would have given about "
-    assert f"{sentence}{run.expected_false_alarms:.1f} in the whole run." in where.text()
+    for sentence in (
+        f"{len(run.signals)} signals in {tests:,} tests. About {run.expected_false_alarms:.1f} false alarms are",
+        "of changes and outliers, at most 5 % of those found are expected to be false",
+        f"chance alone would have given about {run.expected_uncorrected:.1f}.",
+    ):
+        assert sentence in where.text()
     names = {code: title for code, title, _ in shown.hierarchy.units}
     listed = captioned(where, "Signals")
     assert [row[0] for row in listed] == [names[signal.unit] for signal in run.signals]
@@ -148,6 +153,15 @@ def test_a_page_tells_nothing_of_what_its_publication_hides(plan: hjul.Plan) -> 
     assert len(pages) == 1
 
 
+def test_equations_of_the_source_are_listed_and_counted(plan: hjul.Plan, shown: hjul.Publication) -> None:
+    told = tuple(f"{name} <i> = a + [b: hidden]" for name in "tuvwxyz")
+    where = report(plan, results=hjul.ReportResults(shown, leaks_of_source=told), language="en").html
+    assert "Hidden figures that follow from what the source itself shows" in where
+    assert where.count(" &lt;i&gt; = a + [b: hidden]</li>") == 5
+    assert "2 more are not listed here." in where
+    assert "follow from what the source" not in report(plan, results=hjul.ReportResults(shown), language="en").html
+
+
 def test_hostile_names_stay_text(plan: hjul.Plan) -> None:
     model = hjul.load(json.loads((DATA / "lillevik.json").read_text(encoding="utf-8")))
     units = [unit.id for unit in model.units.values()][:2]
@@ -189,7 +203,10 @@ def test_the_command_writes_what_python_gives(
     assert (done.returncode, done.stderr) == (0, "")
     readings = {"Skalapoeng": hjul.IndicatorReading("mean", spread=10, resolution=1)}
     sources = tuple(each.text for each in hjul.read_observations(*SLICE).attributions)
-    expected = report(plan, results=hjul.ReportResults(shown, readings, attributions=sources))
+    by_source = hjul.published_by_source(hjul.read_observations(*SLICE).where(indicator="Skalapoeng"))
+    leaking = leaks.sentences(by_source, hjul.audit(by_source), "nb")
+    results = hjul.ReportResults(shown, readings, attributions=sources, leaks_of_source=leaking)
+    expected = report(plan, results=results)
     assert out.read_text(encoding="utf-8") == expected.html
 
 

@@ -33,6 +33,7 @@ def test_every_family_says_what_chance_alone_would_find(shown: hjul.Publication)
         assert family.level == "school"
         assert family.tests > 100
         assert family.expected_false_alarms == pytest.approx(0.05 * family.signals)
+        assert family.expected_uncorrected == pytest.approx(0.05 * family.tests)
     assert run.expected_false_alarms == sum(family.expected_false_alarms for family in run.families)
     assert all(signal.is_unwelcome == (signal.side < 0) for signal in run.signals)
 

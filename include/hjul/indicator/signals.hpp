@@ -3,8 +3,8 @@
 //
 //   const SignalRun run = find_signals(publication, options);
 //   for (const Signal& signal : run.signals) ...
-//   for (const SignalFamily& family : run.families) family.expected_false_alarms;     // never the one without the
-//   other
+//   // Never the one without the other:
+//   for (const SignalFamily& family : run.families) family.expected_false_alarms;
 //
 // Only what is shown is judged: what a reader may not see changes no signal of his. Nothing is ranked (F7).
 #pragma once
@@ -92,16 +92,21 @@ struct SignalFamily {
   std::uint16_t level = 0;
   std::size_t tests = 0;  // charts with a rule; comparisons
   std::size_t signals = 0;
-  // Charts: the sum of each chart's chance. Changes and outliers: the rate times the findings. Targets: of the units
-  // whose true value is just at the target, one in forty.
+  // Charts: the sum of each chart's chance. Changes and outliers: the rate times the findings, which is the most that
+  // Benjamini and Hochberg expect to be false of those found; it says nothing of how many chance alone would have
+  // given. Targets: of the units whose true value is just at the target, one in forty.
   double expected_false_alarms = 0;
+  // What chance alone would have given had each test been judged by itself: of changes and outliers the rate times the
+  // tests; of charts and targets, which are judged by themselves, the same as above.
+  double expected_uncorrected = 0;
 };
 
-// What was found, and what chance alone would have found.
+// What was found, and how much of it is expected to be false.
 struct SignalRun {
   std::vector<Signal> signals;  // by kind, level, period, then in the order of the publication
   std::vector<SignalFamily> families;
   double expected_false_alarms() const noexcept;
+  double expected_uncorrected() const noexcept;
 };
 
 // Periods are taken in the order of their names. Throws UnknownId for a level or an indicator that is not there;

@@ -38,6 +38,10 @@ struct ReportResults {
   // shown on the lowest level.
   std::string chain_of = {};
   std::vector<std::string> attributions = {};  // sources that must be named, in their own words
+  // Which hidden figures follow from what the source itself shows, in names and without numbers, for those who read the
+  // page; so many of them are listed.
+  std::vector<std::string> leaks_of_source = {};
+  static constexpr std::size_t most_leaks = 5;
   static constexpr std::size_t most_drawn = 3;
   static constexpr std::size_t most_panels = 30;
 };

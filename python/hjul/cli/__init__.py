@@ -85,7 +85,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except output.Refused as refused:
-        return output.report(refused.issues, arguments, refused.file)
+        return output.report(refused.issues, arguments, refused.files)
     except hjul.InvalidModel as refused:
         return output.report(refused.issues, arguments, getattr(arguments, "model", ""))
     except hjul.BadRecurrence as refused:

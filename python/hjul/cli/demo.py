@@ -132,7 +132,7 @@ def data_of_status(
         reasons = replay.explain(obligation, stands.as_of, stands.known).on("answerability")
         return [because.sentence(language) for because in reasons]
 
-    reported = None if figures is None else figures.reported
+    reported = None if figures is None else figures.reported(language)
     contract = {"hjul": output.FORMAT_VERSION, **status.fields_of(stands, list(stands))}
     return {
         "report.html": report(stands, plan=plan, language=language, why=why, results=reported).html,

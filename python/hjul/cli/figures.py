@@ -12,6 +12,8 @@ from typing import Any
 
 import hjul
 from hjul.cli import output
+from hjul.cli.editions import LONG_PAST, end_of
+from hjul.cli.result_words import say
 from hjul.observations import SOURCES, source_of
 from hjul.signals import readings_of
 
@@ -44,10 +46,22 @@ class Figures:
     policy: hjul.DisclosurePolicy
     shown: hjul.Publication
     readings: dict[str, hjul.IndicatorReading]
+    summed: str | None
+    """By --sum; None: figures as published."""
     unplaced: Unplaced
 
-    def attributions(self) -> tuple[str, ...]:
-        return tuple(each.text for each in self.chosen.attributions)
+    def shown_of(self, periods: Sequence[str]) -> hjul.Publication:
+        """What the reader gets of some periods."""
+        return published(self.chosen.where(period=list(periods)), self.hierarchy, self.policy, self.summed)
+
+    def by_source(self) -> hjul.Publication:
+        """What the source itself shows of them."""
+        return hjul.published_by_source(self.chosen, hierarchy=self.hierarchy, ratios=self.policy.ratios)
+
+    def attributions(self, language: str) -> tuple[str, ...]:
+        """Whom to name. Some sources are not to be named where their figures were calculated with: then it is said what
+        was done with which figures."""
+        return attributions(self.chosen, self.summed, language)
 
 
 def add_options(options: argparse._ActionsContainer) -> None:
@@ -87,30 +101,37 @@ def figures_of(
     chosen = chosen_of(arguments, observations, hierarchy, names)
     output.need_known(hierarchy.levels, arguments.level, "level", "--level")
     policy = policy_of(model, arguments.audience, day, arguments.data_source)
-    table: hjul.RollUp | hjul.Observations = chosen
-    if arguments.sum:
-        table = hjul.roll_up(chosen, hierarchy, usual=arguments.sum)
-    shown = hjul.publish(table, policy, hierarchy=hierarchy)
+    shown = published(chosen, hierarchy, policy, arguments.sum)
     told = readings(arguments, model, day, chosen)
-    return Figures(chosen, hierarchy, policy, shown, told, Unplaced.of(chosen, hierarchy, bool(arguments.sum)))
+    unplaced = Unplaced.of(chosen, hierarchy, bool(arguments.sum))
+    return Figures(chosen, hierarchy, policy, shown, told, arguments.sum, unplaced)
+
+
+def attributions(observations: hjul.Observations, summed: str | None, language: str) -> tuple[str, ...]:
+    named = [each.text for each in observations.attributions if not summed or each.covers_own_processing]
+    if len(named) == len(observations.attributions):
+        return tuple(named)
+    of = {"indicators": ", ".join(observations.indicators), "periods": ", ".join(observations.periods)}
+    how = say(f"by_{summed}", language)
+    return (*named, say("own_calculation", language, how=how, **of))
+
+
+def published(
+    chosen: hjul.Observations, hierarchy: hjul.Hierarchy, policy: hjul.DisclosurePolicy, summed: str | None
+) -> hjul.Publication:
+    table = hjul.roll_up(chosen, hierarchy, usual=summed) if summed else chosen
+    return hjul.publish(table, policy, hierarchy=hierarchy)
 
 
 def day_of(text: str | None, observations: hjul.Observations) -> dt.date:
     """--as-of; without it the end of the last period that the files have: no clock decides what is shown."""
     if text is None:
-        return max((end_of(period) for period in observations.periods), default=dt.date(2000, 12, 31))
+        return max((end_of(period) for period in observations.periods), default=LONG_PAST)
     try:
         return hjul.as_day(text)
     except hjul.BadDate:
         found = f"'{text}'"
         raise output.Refused(hjul.Issue(code="date.not_in_calendar", where="--as-of", found=found)) from None
-
-
-def end_of(period: str) -> dt.date:
-    """'2025-26' and '2025/26' end on 31 July 2026, '2025' on 31 December; others are taken as long past."""
-    if found := re.fullmatch(r"(\d{4})[-/](\d{2})", period):
-        return dt.date(int(found[1]) + 1, 7, 31)
-    return dt.date(int(period), 12, 31) if re.fullmatch(r"[12]\d{3}", period) else dt.date(2000, 12, 31)
 
 
 def need_audience(model: hjul.Model, audience: str) -> None:
@@ -181,7 +202,24 @@ def read(
     try:
         return hjul.read_observations(*data, source=source, markers=dict.fromkeys(SOURCES, markers))
     except hjul.InvalidObservations as refused:
-        raise output.Refused(*refused.issues, file=", ".join(files)) from None
+        raise of_each(files, data, source, markers, refused) from None
+
+
+def of_each(
+    files: Sequence[str],
+    data: Sequence[bytes],
+    source: str | None,
+    markers: tuple[hjul.Marker, ...],
+    refused: hjul.InvalidObservations,
+) -> output.Refused:
+    """The faults of each file under its name; of files that are sound one by one, those that they have together."""
+    found: list[tuple[str, Iterable[hjul.Issue]]] = []
+    for file, each in zip(files, data, strict=True):
+        try:
+            hjul.read_observations(each, source=source, markers=dict.fromkeys(SOURCES, markers))
+        except hjul.InvalidObservations as alone:
+            found.append((file, alone.issues))
+    return output.Refused.of_files(found or [(", ".join(files), refused.issues)])
 
 
 def places_of(file: str, observations: hjul.Observations) -> hjul.Hierarchy:
@@ -245,13 +283,14 @@ def named_numbers(texts: Sequence[str] | None, option: str, observations: hjul.O
 
 def named_number(text: str, option: str, observations: hjul.Observations) -> tuple[str, float]:
     """'Skalapoeng=10'. Raises Refused."""
-    name, _, number = text.rpartition("=")
-    output.need_known(observations.indicators, [name], "indicator", option)
+    name, sign, number = text.rpartition("=")
+    if sign:
+        output.need_known(observations.indicators, [name], "indicator", option)
     try:
         value = float(number)
     except ValueError:
         value = 0.0
-    if value > 0 and value != float("inf"):
+    if sign and value > 0 and value != float("inf"):
         return name, value
     issue = hjul.Issue(code="option.not_positive", where=option, expected="NAME=NUMBER above 0", found=f"'{text}'")
     raise output.Refused(issue)

@@ -12,7 +12,8 @@ from hjul.cli.words import counted, say
 
 HELP = """A dry run: nothing is recorded. With --since, every day up to --as-of is seen as it was then, which shows what
 the rules would have done. --out writes the ledger as it would be, for `hjul status` and `hjul explain`. OBSERVATIONS
-are read, published and judged as `hjul indicators` does; their signals count as known on --as-of."""
+are read, published and judged as `hjul indicators` does. The signals of a period are known from the day on which its
+results were there: see --published. Of a period that is under way on --as-of, results at hand are known on --as-of."""
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     model = output.read_model(arguments)
     output.need_known(model.follow_up_rules, arguments.rule or [], "rule", "--rule")
     replay = status.replay_of(arguments, model)
-    seen = with_rules.sightings(arguments, model, arguments.files, as_of, "OBSERVATIONS")
+    seen = with_rules.sightings(arguments, model, arguments.files, since, as_of, "OBSERVATIONS")
     found = replay.follow_up(seen, since, as_of, rules=arguments.rule or ())
     if arguments.out:
         output.write_bytes(arguments.out, found.ledger.to_json().encode("utf-8"), "--out")

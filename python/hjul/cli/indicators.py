@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import hjul
-from hjul.cli import figures, output, own_words
+from hjul.cli import figures, leaks, output, own_words, result_words
 from hjul.cli.result_files import drawn, write_pictures
 from hjul.cli.words import counted, say
 from hjul.disclosure import PublishedCell
+from hjul.signals import SignalFamily
 
 HELP = """Observations are files of Udir, Skolverket or Kolada, or lines unit,indicator,period,value. The units stand
 where the source places them; where it places nobody, where the model does on --as-of. What may be shown is what the
@@ -42,17 +43,22 @@ def run(arguments: argparse.Namespace) -> int:
         arguments, model, arguments.files, "OBSERVATIONS", ("unit", "indicator", "period", "breakdown")
     )
     found = hjul.find_signals(given.shown, given.readings, levels=arguments.level or ())
-    leaks = hjul.audit(hjul.published_by_source(given.chosen, hierarchy=given.hierarchy, ratios=given.policy.ratios))
+    source = given.by_source()
+    audited = hjul.audit(source)
     rows = rows_of(given, arguments)
     language = arguments.lang or model.language
     wrote: list[str] | None = None
     if arguments.out:
         wrote = write_pictures(arguments.out, drawn(arguments, given, found, language))
     if arguments.format == "json":
-        fields = fields_of(rows, found, leaks, given) | remarks_of(given)
+        fields = fields_of(rows, found, audited, given) | remarks_of(given)
         output.put_json(fields if wrote is None else fields | {"wrote": wrote})
     else:
-        put(rows, found, leaks, given, language)
+        put(rows, given, language)
+        leaks.put(source, audited, language)
+        put_signals(found, language, names_of(given.hierarchy))
+        for each in given.attributions(language):
+            print(output.dim(each))
         for file in wrote or ():
             print(f"{say('wrote', language)} {file}")
     return 0
@@ -90,7 +96,7 @@ def row_of(cell: PublishedCell, *, is_sum: bool) -> dict[str, Any]:
 
 
 def fields_of(
-    rows: Sequence[dict[str, Any]], run_of: hjul.SignalRun, leaks: hjul.AuditReport, given: figures.Figures
+    rows: Sequence[dict[str, Any]], run_of: hjul.SignalRun, audited: hjul.AuditReport, given: figures.Figures
 ) -> dict[str, Any]:
     return {
         "table": list(rows),
@@ -102,10 +108,11 @@ def fields_of(
                 "tests": each.tests,
                 "signals": each.signals,
                 "expected_false_alarms": round(each.expected_false_alarms, 3),
+                "expected_uncorrected": round(each.expected_uncorrected, 3),
             }
             for each in run_of.families
         ],
-        "leaks_of_source": [each.sentence for each in leaks.leaks],
+        "leaks_of_source": [each.sentence for each in audited.leaks],
         "policy_rules": given.policy.rules_found or 0,
     }
 
@@ -135,13 +142,7 @@ def short(value: float | None) -> str:
 MOST_ROWS = 40
 
 
-def put(
-    rows: Sequence[dict[str, Any]],
-    run_of: hjul.SignalRun,
-    leaks: hjul.AuditReport,
-    given: figures.Figures,
-    language: str,
-) -> None:
+def put(rows: Sequence[dict[str, Any]], given: figures.Figures, language: str) -> None:
     names = names_of(given.hierarchy)
     heads = [say(word, language) for word in ("unit", "indicator", "period", "breakdown", "value", "n")]
     table = [
@@ -165,10 +166,6 @@ def put(
         rules += "; " + say("unknown_counts", language)
     print(output.dim(f"\n{len(rows)} {say('rows', language)}, {hidden} {say('hidden', language)} ({rules})"))
     put_remarks(given, language)
-    put_leaks(leaks, language)
-    put_signals(run_of, language, names)
-    for each in given.chosen.attributions:
-        print(output.dim(each.text))
 
 
 def cell_text(row: dict[str, Any], language: str) -> str:
@@ -203,15 +200,6 @@ def put_remarks(given: figures.Figures, language: str) -> None:
         print(output.dim(issue.message_in(language)))
 
 
-def put_leaks(leaks: hjul.AuditReport, language: str) -> None:
-    if not leaks.leaks:
-        return
-    print(f"\n{len(leaks.leaks)} {say('leaks', language)}:")
-    for leak in leaks.leaks[:10]:
-        text = leak.sentence
-        print(f"  {text if len(text) <= 160 else text[:159] + '…'}")
-
-
 def names_of(hierarchy: hjul.Hierarchy | None) -> dict[str, str]:
     """What people call a unit, by its code, which is added where several have one title."""
     units = () if hierarchy is None else hierarchy.units
@@ -241,5 +229,16 @@ def put_signals(run_of: hjul.SignalRun, language: str, names: dict[str, str]) ->
         output.put_table([say(word, language) for word in words], rows)
     for family in run_of.families:
         told = f"{counted(family.signals, 'signals', language)} / {counted(family.tests, 'tests', language)}"
-        by_chance = f"{family.expected_false_alarms:.1f} {say('by_chance', language)}"
-        print(output.dim(f"{say(family.kind, language)}, {family.level}: {told}, {by_chance}"))
+        print(output.dim(f"{say(family.kind, language)}, {family.level}: {told}; {false_alarms(family, language)}"))
+    if run_of.families:
+        print(output.dim(result_words.say("whole_run", language, count=run_of.expected_false_alarms)))
+
+
+def false_alarms(family: SignalFamily, language: str) -> str:
+    """Of what is found by Benjamini and Hochberg a share is expected to be false; of others chance gives a number."""
+    count = family.expected_false_alarms
+    if family.kind not in ("change", "outlier"):
+        return result_words.say("by_chance", language, count=count)
+    rate = 100 * family.expected_uncorrected / family.tests
+    of_found = result_words.say("false_of_found", language, rate=rate, count=count)
+    return f"{of_found}; {result_words.say('uncorrected', language, count=family.expected_uncorrected)}"

@@ -10,6 +10,7 @@ import stat
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
+from itertools import repeat
 from typing import Any, BinaryIO, TextIO
 
 import hjul
@@ -26,7 +27,15 @@ class Refused(Exception):
     def __init__(self, *issues: hjul.Issue, file: str = "") -> None:
         super().__init__(*issues)
         self.issues = issues
-        self.file = file
+        self.files = (file,) * len(issues)
+
+    @classmethod
+    def of_files(cls, found: Iterable[tuple[str, Iterable[hjul.Issue]]]) -> Refused:
+        """Of several files, each with its own issues."""
+        pairs = [(issue, file) for file, issues in found for issue in issues]
+        out = cls(*(issue for issue, _ in pairs))
+        out.files = tuple(file for _, file in pairs)
+        return out
 
 
 # ------------------------------------------------------------------------------------------------------------------- in
@@ -122,8 +131,10 @@ def put_json(fields: dict[str, Any]) -> None:
     sys.stdout.write("\n")
 
 
-def issue_fields(issue: hjul.Issue, language: str) -> dict[str, Any]:
+def issue_fields(issue: hjul.Issue, language: str, file: str = "") -> dict[str, Any]:
+    """`file`: in which it is; empty: in none, or that is said by `where`."""
     return {
+        **({"file": file} if file else {}),
         "code": issue.code,
         "severity": issue.severity,
         "where": issue.where,
@@ -143,14 +154,15 @@ def issue_of(error: hjul.Error) -> hjul.Issue:
     return hjul.Issue(code=error.code, found=error.message)
 
 
-def report(issues: Sequence[hjul.Issue], arguments: argparse.Namespace, file: str) -> int:
-    """Says why the input was refused. Always 2."""
+def report(issues: Sequence[hjul.Issue], arguments: argparse.Namespace, file: str | Sequence[str]) -> int:
+    """Says why the input was refused; `file`: in which, of all issues or of each. Always 2."""
+    files = [file] * len(issues) if isinstance(file, str) else file
     language = arguments.lang or "en"
     if arguments.format == "json":
-        put_json({"issues": [issue_fields(issue, language) for issue in issues]})
+        put_json({"issues": [issue_fields(*each) for each in zip(issues, repeat(language), files, strict=False)]})
     else:
-        for issue in issues:
-            sys.stderr.write(issue_text(issue, language, file))
+        for issue, of in zip(issues, files, strict=True):
+            sys.stderr.write(issue_text(issue, language, of))
     sys.stdout.flush()
     return 2
 

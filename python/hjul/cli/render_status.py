@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 import hjul
-from hjul.cli import figures, output, status
+from hjul.cli import figures, leaks, output, status
 from hjul.cli.review import read_rules
 from hjul.cli.window import window
 from hjul.render import owing, report, timeline, turn_around
@@ -107,9 +107,11 @@ def results_of(arguments: argparse.Namespace, model: hjul.Model) -> hjul.ReportR
     if not arguments.observations:
         return None
     given = figures.figures_of(arguments, model, arguments.observations, "--observations")
+    source, language = given.by_source(), arguments.lang or model.language
     return hjul.ReportResults(
         given.shown,
         readings=given.readings,
         levels=tuple(arguments.level or ()),
-        attributions=given.attributions(),
+        attributions=given.attributions(language),
+        leaks_of_source=leaks.sentences(source, hjul.audit(source), language),
     )

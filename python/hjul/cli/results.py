@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import hjul
-from hjul.cli import output
-from hjul.cli.indicators import names_of, put_leaks, put_signals, signal_fields
+from hjul.cli import leaks, output
+from hjul.cli.indicators import names_of, put_signals, signal_fields
+from hjul.cli.rolled_up import RolledUp, rolled_up
 from hjul.cli.words import say
 
 # No document says when the figures were there; the demonstration needs some day.
@@ -71,12 +72,18 @@ class Told:
     found: hjul.SignalRun
     readings: dict[str, hjul.IndicatorReading]
     followed: Followed
+    rolled: RolledUp
 
-    @property
-    def reported(self) -> hjul.ReportResults:
+    def reported(self, language: str) -> hjul.ReportResults:
         """What the report shows of them."""
         attributions = tuple(each.text for each in self.results.attributions)
-        return hjul.ReportResults(self.after, self.readings, levels=("school",), attributions=attributions)
+        return hjul.ReportResults(
+            self.after,
+            self.readings,
+            levels=("school",),
+            attributions=attributions,
+            leaks_of_source=leaks.sentences(self.before, self.leaks, language),
+        )
 
     @property
     def hidden_besides(self) -> int:
@@ -84,10 +91,12 @@ class Told:
 
     def fields(self, language: str) -> dict[str, Any]:
         return {
+            "rolled_up": self.rolled.fields(),
             "leaks_of_source": [leak.sentence for leak in self.leaks.leaks],
             "hidden_besides": self.hidden_besides,
             "signals": [signal_fields(each) for each in self.found.signals],
             "expected_false_alarms": round(self.found.expected_false_alarms, 3),
+            "expected_uncorrected": round(self.found.expected_uncorrected, 3),
             "follow_up": self.followed.fields(language),
         }
 
@@ -103,7 +112,8 @@ class Told:
         print(output.bold(f"\n{say('results', language)}: {', '.join(names)}"))
         shown, hidden = self.after.count("shown"), self.before.count("hidden")
         print(f"{shown} {say('rows', language)}, {hidden} {say('hidden', language)}")
-        put_leaks(self.leaks, language)
+        self.rolled.put(language)
+        leaks.put(self.before, self.leaks, language)
         left = len(hjul.audit(self.after).leaks)
         print(f"{self.hidden_besides} {say('hidden_besides', language)}: {left} {say('leaks', language)}")
         put_signals(self.found, language, names_of(self.results.hierarchy))
@@ -116,11 +126,12 @@ class Told:
 def told(results: hjul.Observations, model: hjul.Model) -> Told:
     """`model`: the owners of the results, with their follow-up rules."""
     before = hjul.published_by_source(results)
-    after = hjul.publish(results, hjul.DisclosurePolicy(falls_back_to_superior=True))
+    policy = hjul.DisclosurePolicy(falls_back_to_superior=True)
+    after = hjul.publish(results, policy)
     reading = hjul.IndicatorReading("mean", spread=SPREAD, resolution=1.0, direction="higher_is_better")
     readings = dict.fromkeys(results.indicators, reading)
     found = hjul.find_signals(after, readings, levels=["school"])
     seen = hjul.sightings(after, readings, on=KNOWN_ON, levels=["school"])
     made = hjul.Replay(model, hjul.Ledger(), period=YEARS).follow_up(seen, KNOWN_ON)
     followed = Followed(made, hjul.Replay(model, made.ledger, period=YEARS))
-    return Told(results, before, after, hjul.audit(before), found, readings, followed)
+    return Told(results, before, after, hjul.audit(before), found, readings, followed, rolled_up(results, policy))

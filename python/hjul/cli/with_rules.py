@@ -7,7 +7,7 @@ import datetime as dt
 from typing import Any
 
 import hjul
-from hjul.cli import figures, output
+from hjul.cli import editions, figures, output
 from hjul.cli.words import say
 
 
@@ -27,12 +27,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def add_days(options: argparse._ActionsContainer) -> None:
     options.add_argument("--since", metavar="DAY", help="the first day that the rules look at; default --as-of")
     options.add_argument("--rule", action="append", metavar="RULE", help="only this rule; repeatable")
+    editions.add_option(options)
 
 
 def refuse_unfit(arguments: argparse.Namespace) -> None:
     """Ends the command where options of the rules stand without them, or a day is not seen as it was recorded."""
     if not arguments.with_rules:
-        for option in ("since", "rule", "observations"):
+        for option in ("since", "rule", "observations", "published"):
             if getattr(arguments, option):
                 arguments.parser.error(f"--{option} goes with --with-rules")
     elif arguments.known_at is not None:
@@ -47,7 +48,7 @@ def expected(
         return None
     since = since_of(arguments, as_of)
     output.need_known(model.follow_up_rules, arguments.rule or [], "rule", "--rule")
-    seen = sightings(arguments, model, arguments.observations, as_of, "--observations")
+    seen = sightings(arguments, model, arguments.observations, since, as_of, "--observations")
     return replay.with_rules(as_of, seen, since=since, rules=arguments.rule or ())
 
 
@@ -67,14 +68,25 @@ def since_of(arguments: argparse.Namespace, as_of: dt.date) -> dt.date:
 
 
 def sightings(
-    arguments: argparse.Namespace, model: hjul.Model, files: list[str] | None, day: dt.date, where: str
+    arguments: argparse.Namespace,
+    model: hjul.Model,
+    files: list[str] | None,
+    since: dt.date,
+    as_of: dt.date,
+    where: str,
 ) -> tuple[hjul.Sighting, ...]:
-    """The signals of results, as known on the day; none without files."""
+    """The signals of results, those of each period from the day on which they are known; none without files."""
     if not files:
         return ()
     judged = figures.figures_of(arguments, model, files, where)
     known_as = {code: unit.id for unit in model.units.values() for code in unit.codes.values()}
-    return hjul.sightings(judged.shown, judged.readings, on=day, levels=arguments.level or (), unit_of=known_as)
+    return tuple(
+        each
+        for known, periods in editions.editions(judged.chosen, arguments.published, since, as_of)
+        for each in hjul.sightings(
+            judged.shown_of(periods), judged.readings, on=known, levels=arguments.level or (), unit_of=known_as
+        )
+    )
 
 
 def firing_fields(each: hjul.RuleFiring) -> dict[str, Any]:

@@ -157,11 +157,6 @@ WORDS: dict[str, dict[str, str]] = {
         "sv": "dolda uppgifter följer av det som källan visar",
         "nb": "skjulte tall følger av det som kilden viser",
     },
-    "by_chance": {
-        "en": "expected by chance alone",
-        "sv": "väntade av slumpen ensam",
-        "nb": "ventet av tilfeldigheter alene",
-    },
     "chart": {"en": "against its own past", "sv": "mot sin egen historia", "nb": "mot sin egen historie"},
     "change": {"en": "against the period before", "sv": "mot perioden före", "nb": "mot perioden før"},
     "outlier": {"en": "against others of its level", "sv": "mot andra på nivån", "nb": "mot andre på nivået"},

@@ -58,6 +58,8 @@ TEST(Issues, AreWrittenForPeople) {
                 "  found     'Å'\n"
                 "  hint      " +
                 malformed_id().hint(Language::sv) + "\n");
+  warning.where.line = 161;
+  EXPECT_EQ(format_issues({warning}, "a.csv").find("the top of the document"), std::string::npos) << "line 161";
   EXPECT_EQ(format_issues({}), "");
 }
 

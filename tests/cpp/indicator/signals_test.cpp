@@ -71,6 +71,7 @@ TEST(Signals, AChartTellsAValueOutsideItsOwnPast) {
   EXPECT_TRUE(first.is_unwelcome);
   EXPECT_EQ(run.families[0].tests, 1u);
   EXPECT_GT(run.families[0].expected_false_alarms, 0);
+  EXPECT_EQ(run.families[0].expected_uncorrected, run.families[0].expected_false_alarms) << "charts have no correction";
 }
 
 // F0: four years of national tests are no series.
@@ -116,7 +117,10 @@ TEST(Signals, AChangeIsJudgedByTheCohortsOfBothYears) {
   // Pooled share .7: error 100 sqrt(.7 .3 (1/400 + 1/400)) = 3.24; z = -6.17.
   EXPECT_NEAR(*run.signals[0].p, two_sided_p(-20 / (100 * std::sqrt(0.7 * 0.3 / 200))), 1e-12);
   EXPECT_EQ(run.families[0].tests, 2u);
+  // One found: at most 5 % of it is expected to be false. Two tests at 5 % without correction: a tenth by chance.
   EXPECT_DOUBLE_EQ(run.families[0].expected_false_alarms, 0.05);
+  EXPECT_DOUBLE_EQ(run.families[0].expected_uncorrected, 0.1);
+  EXPECT_DOUBLE_EQ(run.expected_uncorrected(), 0.1);
 }
 
 // Scores of counties are rounded to whole points: 50 after 49 may be 49.5 after 49.49, however many pupils there are.
