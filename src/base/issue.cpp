@@ -27,6 +27,27 @@ constexpr CatalogueEntry entries[] = {
 #include "catalogue/snapshot.inc"
 };
 
+// By language, in the order of Language: nb, nn, sv, da, en.
+constexpr std::array<std::string_view, 5> nouns[] = {
+#include "nouns.inc"
+};
+
+// The words before the lines of a paragraph, each as wide as the others.
+struct Labels {
+  std::string_view at, expected, found, hint, top;
+};
+constexpr std::array<Labels, 5> labels = {{
+    {"sted      ", "ventet    ", "fant      ", "råd       ", "øverst i dokumentet"},
+    {"stad      ", "venta     ", "fann      ", "råd       ", "øvst i dokumentet"},
+    {"plats     ", "väntat    ", "hittat    ", "råd       ", "överst i dokumentet"},
+    {"sted      ", "ventet    ", "fandt     ", "råd       ", "øverst i dokumentet"},
+    {"at        ", "expected  ", "found     ", "hint      ", "the top of the document"},
+}};
+
+// Issues of files that are no documents have no top to point to; nor does text that is no JSON.
+constexpr std::array<std::string_view, 7> without_document = {"event_log.",   "file.",     "journal.", "json.syntax",
+                                                              "observation.", "snapshot.", "xml."};
+
 std::string_view sentence(const CatalogueEntry& entry, Language language) noexcept {
   switch (language) {
     case Language::sv: return entry.sv;
@@ -57,7 +78,14 @@ const std::string* find_argument(const Issue& issue, std::string_view name) noex
   return nullptr;
 }
 
-std::string fill(std::string_view text, const Issue& issue) {
+// What the reader calls the kind of element that a message is about ("unit"), else the English word.
+std::string_view noun_in(Language language, std::string_view english) noexcept {
+  for (const auto& noun : nouns)
+    if (noun[static_cast<std::size_t>(Language::en)] == english) return noun[static_cast<std::size_t>(language)];
+  return english;
+}
+
+std::string fill(std::string_view text, const Issue& issue, Language language) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t close = text[i] == '{' ? text.find('}', i) : std::string_view::npos;
@@ -65,9 +93,33 @@ std::string fill(std::string_view text, const Issue& issue) {
       out += text[i++];
       continue;
     }
-    if (const std::string* value = find_argument(issue, text.substr(i + 1, close - i - 1))) out += *value;
+    const std::string_view name = text.substr(i + 1, close - i - 1);
+    if (const std::string* value = find_argument(issue, name))
+      out += name == "noun" ? noun_in(language, *value) : std::string_view(*value);
     i = close + 1;
   }
+  return out;
+}
+
+std::string place_of(const Issue& issue, const Labels& words) {
+  if (!issue.where.pointer.empty()) return issue.where.pointer;
+  if (issue.where.line > 1) return {};  // of what has lines and no members, such as a table, the line has said where
+  const bool has_top = std::none_of(without_document.begin(), without_document.end(),
+                                    [&](std::string_view begin) { return issue.code.starts_with(begin); });
+  return has_top ? std::string(words.top) : std::string();
+}
+
+// What stands below the sentence of an issue.
+std::string paragraph(const Issue& issue, Language language) {
+  const Labels& words = labels[static_cast<std::size_t>(language)];
+  std::string out;
+  const auto add = [&](std::string_view label, const std::string& text) {
+    if (!text.empty()) out += "  " + std::string(label) + text + "\n";
+  };
+  add(words.at, place_of(issue, words));
+  add(words.expected, issue.expected);
+  add(words.found, issue.found);
+  add(words.hint, issue.hint(language));
   return out;
 }
 
@@ -103,15 +155,16 @@ std::string_view to_string(Severity severity) noexcept {
 
 std::string Issue::message(Language language) const {
   const CatalogueEntry* entry = find_catalogue_entry(code);
-  return entry ? fill(sentence(*entry, language), *this) : code;
+  return entry ? fill(sentence(*entry, language), *this, language) : code;
 }
 
 std::string Issue::hint(Language language) const {
   if (const std::string* own = find_argument(*this, "hint")) return *own;
   // The nearest known word says more than any general advice.
-  if (find_argument(*this, "near")) return fill(advice(*find_catalogue_entry("hint.did_you_mean"), language), *this);
+  if (find_argument(*this, "near"))
+    return fill(advice(*find_catalogue_entry("hint.did_you_mean"), language), *this, language);
   const CatalogueEntry* entry = find_catalogue_entry(code);
-  return entry ? fill(advice(*entry, language), *this) : std::string();
+  return entry ? fill(advice(*entry, language), *this, language) : std::string();
 }
 
 bool has_errors(const Issues& issues) noexcept {
@@ -127,13 +180,7 @@ std::string format_issues(const Issues& issues, std::string_view file, Language 
     else if (!file.empty())
       out += ' ';
     out += std::string(to_string(issue.severity)) + " [" + issue.code + "] " + issue.message(language) + "\n";
-    // Of what has lines and no members, such as a table, the line has said where.
-    const std::string& pointer = issue.where.pointer;
-    if (!pointer.empty() || issue.where.line <= 1)
-      out += "  at        " + (pointer.empty() ? "the top of the document" : pointer) + "\n";
-    if (!issue.expected.empty()) out += "  expected  " + issue.expected + "\n";
-    if (!issue.found.empty()) out += "  found     " + issue.found + "\n";
-    if (const std::string hint = issue.hint(language); !hint.empty()) out += "  hint      " + hint + "\n";
+    out += paragraph(issue, language);
   }
   return out;
 }

@@ -121,7 +121,11 @@ class Parser {
   }
 
   bool read_part(std::string_view text) {
-    if (text.empty()) return refuse(Fault::part_empty, text);
+    if (text.empty()) {
+      // Of nothing there is nothing to show, so the whole rule is.
+      refusal_ = refuse_recurrence(Fault::part_empty, offset(text), text_, "NAME=VALUE");
+      return false;
+    }
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos || equals == 0) return refuse(Fault::rule_syntax, text, "NAME=VALUE");
     const std::string_view name = text.substr(0, equals);
@@ -137,7 +141,7 @@ class Parser {
     if (has(part)) return refuse(Fault::part_repeated, text);
     said_ |= 1u << part;
     at_[part] = offset(text);
-    if (value.empty()) return refuse(Fault::part_empty, text);
+    if (value.empty()) return refuse(Fault::part_empty, text, "NAME=VALUE");
     return read_value(part, value, text);
   }
 
@@ -172,7 +176,7 @@ class Parser {
   bool read_list(std::string_view value, std::string_view whole, ReadItem read_item) {
     for (std::size_t at = 0; at <= value.size();) {
       const std::size_t end = std::min(value.find(',', at), value.size());
-      if (end == at) return refuse(Fault::part_empty, whole);
+      if (end == at) return refuse(Fault::part_empty, whole, "values between the commas");
       if (!read_item(value.substr(at, end - at))) return false;
       at = end + 1;
     }
@@ -261,11 +265,11 @@ class Parser {
   bool check_combinations() {
     const bool is_yearly = parts_.frequency == Frequency::yearly;
     const bool is_long = is_yearly || parts_.frequency == Frequency::monthly;
-    if (has(part_count) && has(part_until)) return refuse_at(Fault::count_and_until, part_until);
+    if (has(part_count) && has(part_until)) return refuse_at(Fault::count_and_until, part_until, "COUNT or UNTIL");
     if (has(part_byweekno) && !check_weeks(is_yearly)) return false;
     if (has(part_bymonthday)) {
       if (parts_.frequency == Frequency::weekly) return refuse_pair(part_bymonthday, part_freq);
-      if (is_yearly && !has(part_bymonth)) return refuse_at(Fault::say_bymonth, part_bymonthday);
+      if (is_yearly && !has(part_bymonth)) return refuse_at(Fault::say_bymonth, part_bymonthday, "BYMONTH too");
     }
     if (has_ordinal_ && !is_long) return refuse_pair(part_byday, part_freq);
     if (!has(part_bysetpos)) return true;
@@ -279,7 +283,7 @@ class Parser {
     for (const Part other : {part_bymonth, part_bymonthday, part_bysetpos})
       if (has(other)) return refuse_pair(part_byweekno, other);
     if (parts_.week_start != Weekday::monday) return refuse_pair(part_byweekno, part_wkst);
-    if (!has(part_byday)) return refuse_at(Fault::say_byday, part_byweekno);
+    if (!has(part_byday)) return refuse_at(Fault::say_byday, part_byweekno, "BYDAY too");
     return !has_ordinal_ || refuse_pair(part_byweekno, part_byday);
   }
 
@@ -295,7 +299,9 @@ class Parser {
     refusal_ = refuse_recurrence(fault, offset(piece), piece, expected);
     return false;
   }
-  bool refuse_at(Fault fault, Part part) { return refuse(fault, text_of(part)); }
+  bool refuse_at(Fault fault, Part part, std::string_view expected = {}) {
+    return refuse(fault, text_of(part), expected);
+  }
   bool refuse_pair(Part part, Part with) {
     const std::string both = std::string(text_of(part)) + " + " + std::string(text_of(with));
     refusal_ = refuse_recurrence(Fault::combination_not_allowed, at_[part], both);

@@ -58,7 +58,7 @@ std::variant<LevelMapping, Issues> MappingReader::read() {
   if (const std::optional<Value> levels = root.find("levels")) {
     read_levels(*levels);
   } else {
-    refuse("format.missing_name", root, "levels", "").arguments = {{"name", "levels"}};
+    refuse("format.missing_name", root, "levels", "nothing").arguments = {{"name", "levels"}};
   }
   for (const Member member : root.members())
     if (goes_on()) read_member(member);

@@ -43,7 +43,7 @@ class ObjectReader {
   // The value of a member.
   std::optional<std::uint32_t> take(std::string_view name);
   void report_missing(std::string_view name) const {
-    in.report("format.missing_name", at, std::string(name), "", {{"name", std::string(name)}});
+    in.report("format.missing_name", at, std::string(name), "nothing", {{"name", std::string(name)}});
   }
   // Reports the members that nobody took.
   void finish(const std::vector<std::string_view>& known) const;

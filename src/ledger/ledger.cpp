@@ -44,6 +44,7 @@ Issues check_appended(const Event& event) {
     Issue issue;
     issue.code = "format.missing_name";
     issue.expected = "recorded";
+    issue.found = "nothing";
     issue.arguments = {{"name", "recorded"}};
     issues.push_back(std::move(issue));
   }
@@ -83,7 +84,7 @@ AppendResult Ledger::append(const Event& event, std::optional<Sequence> expected
   if (const auto known = store.events.find(event.id.text()))
     if (const std::uint32_t seq = store.place_of(*known); seq != 0) {
       if (is_same_content(unpack_event(store, seq - 1), event)) return Sequence{seq};
-      return refusal("event.conflict", event);
+      return refusal("event.conflict", event, "the content known under this id, or another id", "other content");
     }
   if (auto fault = line_fault(event, store)) return std::move(*fault);
   if (expected && expected->value != store.count())

@@ -54,12 +54,16 @@ class LedgerReader {
     const AppendResult result = ledger_.append(event);
     if (const auto* error = std::get_if<AppendError>(&result)) return report(*error);
     if (const Sequence seq = std::get<Sequence>(result); event.seq.value != 0 && event.seq != seq)
-      report({"event.sequence", event.id.text(), std::to_string(seq.value), std::to_string(event.seq.value)});
+      report({"event.sequence", event.id.text(), std::to_string(seq.value), std::to_string(event.seq.value)}, "/seq");
   }
 
-  void report(const AppendError& error) {
+  void report(const AppendError& error, const char* pointer = "") {
     const Place place = tape_.nodes.empty() ? tape_.place_at(0) : tape_.place_of(0);
-    if (error.issues.empty()) return add(error.to_issue(), place);
+    if (error.issues.empty()) {
+      Issue issue = error.to_issue();
+      issue.where.pointer = pointer;
+      return add(std::move(issue), place);
+    }
     for (const Issue& issue : error.issues) add(issue, place);
   }
   void add(Issue issue, const Place& place) {

@@ -37,14 +37,14 @@ class Findings {
                Arguments arguments = {}) {
     add(Severity::warning, std::move(code), pointer, std::move(expected), found, std::move(arguments));
   }
+  // Reading found an error there, above it or within it: what stands there is not what was meant.
+  bool is_echo(const std::string& pointer) const;
   // No more are wanted.
   bool is_full() const noexcept { return issues_.size() >= document_.limits().issues; }
 
   Hints hints;
 
  private:
-  bool is_echo(const std::string& pointer) const;
-
   const Document& document_;
   Issues& issues_;
   std::size_t reading_issues_;  // those at the front, found before any check

@@ -77,18 +77,65 @@ void check_stage(const ModelData& model, const Stages& stages, const Activity& a
                  std::move(arguments));
 }
 
-void check_agenda_of(const Activity& activity, Findings& findings) {
-  if (activity.agenda.empty()) return;
-  std::vector<AgendaFinding> found;
-  if (const auto agenda = agenda_of(activity)) found = check_agenda(*agenda);
-  for (const AgendaFinding& finding : found) {
-    const bool is_slack =
-        finding.fault == AgendaFault::gap || (finding.fault == AgendaFault::sum_differs && finding.minutes < 0);
-    findings.add(is_slack ? Severity::warning : Severity::error, "agenda." + std::string(to_string(finding.fault)),
-                 pointer_to(activity, "agenda"), "", finding.item,
-                 {{"item", finding.item.empty() ? activity.id.text() : finding.item},
-                  {"minutes", std::to_string(finding.minutes)}});
+// The items of an agenda are checked under the names of their places, so that a finding leads to its item whether it
+// has an id or not.
+void name_by_place(std::vector<AgendaItem>& items, const std::string& pointer) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    items[i].id = pointer + "/" + std::to_string(i);
+    name_by_place(items[i].parts, items[i].id + "/parts");
   }
+}
+
+// What people call the item at a place; its number where it has no name.
+std::string name_of_item(const std::vector<AgendaEntry>& agenda, const std::string& pointer, const std::string& place) {
+  for (std::size_t i = 0; i < agenda.size(); ++i) {
+    const std::string here = pointer + "/" + std::to_string(i);
+    if (place == here) {
+      if (!agenda[i].id.empty()) return agenda[i].id;
+      const std::string_view title = agenda[i].title.best(Language::en);
+      return title.empty() ? std::to_string(i + 1) : std::string(title);
+    }
+    if (place.starts_with(here + "/")) return name_of_item(agenda[i].parts, here + "/parts", place);
+  }
+  return {};
+}
+
+std::string_view expected_of(AgendaFault fault) noexcept {
+  switch (fault) {
+    case AgendaFault::sum_differs: break;  // said in minutes
+    case AgendaFault::overlap: return "a start when the item ahead has ended";
+    case AgendaFault::gap: return "a start as soon as the item ahead has ended";
+    case AgendaFault::outside_window: return "an item within the time of the meeting";
+    case AgendaFault::parts_exceed: return "parts no longer than their item, together";
+    case AgendaFault::not_exact: return "exactly the minutes of the item";
+    case AgendaFault::at_most_exceeded: return "at most the minutes of the item";
+    case AgendaFault::about_missed: return "a time within the tolerance";
+    case AgendaFault::bad_duration: return "0 minutes or more";
+  }
+  return "";
+}
+
+void report_agenda(const Activity& activity, const Agenda& agenda, const AgendaFinding& finding, Findings& findings) {
+  const bool is_sum = finding.fault == AgendaFault::sum_differs;
+  const bool is_slack = finding.fault == AgendaFault::gap || (is_sum && finding.minutes < 0);
+  const std::string pointer = pointer_to(activity, "agenda");
+  const std::string item = is_sum ? activity.id.text() : name_of_item(activity.agenda, pointer, finding.item);
+  const std::string expected =
+      is_sum ? std::to_string(agenda.minutes()) + " minutes together" : std::string(expected_of(finding.fault));
+  const std::string found = is_sum ? std::to_string(agenda.minutes() + finding.minutes) + " minutes" : item;
+  findings.add(is_slack ? Severity::warning : Severity::error, "agenda." + std::string(to_string(finding.fault)),
+               is_sum ? pointer : finding.item, expected, found,
+               {{"item", item}, {"minutes", std::to_string(finding.minutes)}});
+}
+
+void check_agenda_of(const Activity& activity, Findings& findings) {
+  auto agenda = agenda_of(activity);
+  if (!agenda) return;
+  const std::string pointer = pointer_to(activity, "agenda");
+  // A clock time that could not be read would make every other one look wrong.
+  if (findings.is_echo(pointer) || findings.is_echo(pointer_to(activity, "time"))) return;
+  name_by_place(agenda->items, pointer);
+  for (const AgendaFinding& finding : check_agenda(*agenda)) report_agenda(activity, *agenda, finding, findings);
 }
 
 void check_participants(const Activity& activity, Findings& findings) {

@@ -11,6 +11,9 @@
 namespace hjul {
 namespace {
 
+// Text after it belongs to no place of the document.
+constexpr std::string_view the_end = "the end of the text";
+
 using Json = nlohmann::json;
 constexpr std::int64_t largest_integer = (std::int64_t{1} << 53) - 1;
 
@@ -88,7 +91,7 @@ class DocumentReader {
   static std::string expectation(std::string_view sentence) {
     constexpr std::pair<std::string_view, std::string_view> known[] = {
         {"; expected string literal", "a name in double quotes"},
-        {"; expected end of input", "the end of the text"},
+        {"; expected end of input", the_end},
         {"; expected '[', '{', or a literal", "a value"},
         {"invalid literal", "a value: null, true, false, a number, a string in double quotes, '[' or '{'"},
         {"missing closing quote", "a closing quote"},
@@ -325,7 +328,8 @@ std::variant<Document, Issues> DocumentReader::read(std::string text, const Limi
   Json::sax_parse(feed.begin(), feed.end(), &reader);
   if (!issues.empty()) {
     for (Issue& issue : issues)
-      if (issue.where.pointer.empty()) issue.where.pointer = tape->pointer_near(issue.where.byte);
+      if (issue.where.pointer.empty() && issue.expected != the_end)
+        issue.where.pointer = tape->pointer_near(issue.where.byte);
     return issues;
   }
   tape->text = tape->source.data();

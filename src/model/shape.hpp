@@ -80,7 +80,7 @@ class FieldReader {
     if (const auto value = take(name))
       read(*value, accessor);
     else
-      reader_.report("format.missing_name", object_, std::string(name), "", {{"name", std::string(name)}});
+      reader_.report("format.missing_name", object_, std::string(name), "nothing", {{"name", std::string(name)}});
   }
   // The fields of a member stand directly in this object.
   template <class M>

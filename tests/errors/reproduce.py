@@ -17,9 +17,19 @@ def command_of(folder: Path) -> list[str]:
         return [sys.executable, "-m", "hjul", "check", "model.json"]
     if (folder / "command.txt").exists():
         return [sys.executable, "-m", "hjul", *shlex.split((folder / "command.txt").read_text(encoding="utf-8"))]
+    if (folder / "cpp.txt").exists():
+        return [str(program_of_calls()), folder.name]
     if (folder / "events.ndjson").exists() and not (folder / "call.py").exists():
         return [sys.executable, str(HERE / "last_event.py")]
     return [sys.executable, "call.py"]
+
+
+def program_of_calls() -> Path:
+    """What calls.cpp was built as. Raises LookupError without a build folder."""
+    build = os.environ.get("HJUL_BUILD_DIR")
+    if not build:
+        raise LookupError("HJUL_BUILD_DIR names no build folder; ./hjul.sh test sets it")
+    return Path(build).resolve() / "tests" / "hjul_error_calls"
 
 
 def answer(folder: Path) -> str:
@@ -35,14 +45,6 @@ def answer(folder: Path) -> str:
 
 def reproducers() -> dict[str, Path]:
     return {path.name: path for path in sorted(HERE.iterdir()) if path.is_dir() and not path.name.startswith("_")}
-
-
-def waiting() -> tuple[set[str], set[str]]:
-    """The codes and the rooms that stand in waiting.txt."""
-    text = (HERE / "waiting.txt").read_text(encoding="utf-8")
-    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    rooms = {line.removeprefix("room ") for line in lines if line.startswith("room ")}
-    return {line for line in lines if not line.startswith("room ")}, rooms
 
 
 def codes_of_room(room: str) -> set[str]:

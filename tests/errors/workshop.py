@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -39,6 +40,44 @@ def show(work: Callable[[], object]) -> None:
         issues = getattr(error, "issues", None) or [getattr(error, "issue", None) or hjul.Issue(code=error.code)]
         print(error.code)
         print(plain(hjul.format_issues(issues)), end="")
+
+
+def request(work: Callable[[], object]) -> None:
+    """The code of a wrong request, and its text."""
+    try:
+        work()
+    except hjul.Error as error:
+        print(error.code)
+        print(error)
+
+
+def phrase(code: str, text: str) -> None:
+    """A text that holds the sentence of a code, or its hint, which stands in other texts and never alone."""
+    entry = next(entry for entry in hjul.catalogue() if entry["code"] == code)
+    sentence = entry["hint_en"] if code.startswith("hint.") else entry["en"]
+    pattern = ".*".join(re.escape(piece) for piece in re.split(r"{\w+}", sentence))
+    assert re.search(pattern, text), f"not the sentence of {code}: {text}"
+    print(code)
+    print(text.rstrip())
+
+
+def one_school() -> dict[str, Any]:
+    """A document of three units, one above the other, to be changed."""
+    return {
+        "hjul": "1", "id": "example", "language": "en",
+        "levels": ["school", "administration", "politics"],
+        "kinds": {"school": "school", "administration": "administration", "board": "politics"},
+        "units": {
+            "board": {"kind": "board"},
+            "office": {"kind": "administration", "under": "board"},
+            "brook": {"kind": "school", "under": "office"},
+        },
+    }  # fmt: skip
+
+
+def plan_of(first: str, end: str, **parts: Any) -> hjul.Plan:
+    """The plan of that document with these parts."""
+    return hjul.load({**one_school(), **parts}).plan(first, end)
 
 
 def published(*files: str | bytes, source: str | None = None) -> None:

@@ -77,9 +77,9 @@ def test_wrong_words_are_refused() -> None:
 def test_issues_are_written_for_people() -> None:
     assert hjul.format_issues([an_issue()], "model.json", "nb") == (
         "model.json:3:7: error [id.malformed] 'Å' er ikke en id\n"
-        "  at        /units/0/id\n"
-        "  found     'Å'\n"
-        "  hint      bruk bare bokstavene a-z, sifre og - _ . /, med bokstav eller siffer først; "
+        "  sted      /units/0/id\n"
+        "  fant      'Å'\n"
+        "  råd       bruk bare bokstavene a-z, sifre og - _ . /, med bokstav eller siffer først; "
         "skriv det egentlige navnet i 'title'\n"
     )
 

@@ -106,14 +106,27 @@ def test_check_reports_everything(run: Run, file: str, document: dict[str, Any])
     Path(file).write_text(json.dumps(document, indent=1), encoding="utf-8")
     issues = answer(run("check", file, "--format", "json"), 2)["issues"]
     assert {issue["code"] for issue in issues} == {"reference.unknown", "format.unknown_word"}
-    assert all(issue.keys() >= {"code", "severity", "where", "line", "message", "hint"} for issue in issues)
+    names = {"code", "severity", "where", "line", "message", "expected", "found", "hint"}
+    assert all(issue.keys() >= names for issue in issues)
+    assert {"the id of a unit", "offise"} <= {issue[name] for issue in issues for name in ("expected", "found")}
     assert all(issue["line"] > 1 and issue["where"].startswith("/") for issue in issues)
     done = run("check", file)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("error [") == len(issues)
-    assert done.stderr == hjul.format_issues(hjul.check(file), file)
-    swedish = run("check", file, "--lang", "sv").stderr
-    assert swedish == hjul.format_issues(hjul.check(file), file, "sv") != done.stderr
+    assert done.stderr == hjul.format_issues(hjul.check(file), file, "sv")
+    english = run("check", file, "--lang", "en").stderr
+    assert english == hjul.format_issues(hjul.check(file), file) != done.stderr
+
+
+def test_a_refused_document_is_answered_in_its_own_language(run: Run, file: str, document: dict[str, Any]) -> None:
+    document["language"] = "sv"
+    document["units"]["north"]["under"] = "offise"
+    Path(file).write_text(json.dumps(document, indent=1), encoding="utf-8")
+    for words in (("check", file), ("plan", file, "--from", "2011-08-01", "--to", "2012-08-01")):
+        assert "enhet 'offise' finns inte" in run(*words).stderr
+        assert "there is no unit 'offise'" in run(*words, "--lang", "en").stderr
+    (issue,) = answer(run("check", file, "--format", "json"), 2)["issues"]
+    assert issue["message"] == "enhet 'offise' finns inte"
 
 
 def test_fail_on_makes_findings_count(run: Run, file: str, document: dict[str, Any]) -> None:
@@ -183,6 +196,10 @@ def test_a_wrong_command_line_is_refused_with_its_usage(run: Run, words: tuple[s
     done = run(*words)
     assert done.returncode == 2
     assert "usage: hjul" in done.stderr
+    for json_words in (("--format", "json"), ("--format=json",), ("--format", "text", "--fo", "json")):
+        (issue,) = answer(run(*words[:1], *json_words, *words[1:]), 2)["issues"]
+        assert (issue["code"], issue["where"].split()[0]) == ("command.usage", "hjul")
+        assert issue["found"] in issue["message"]
 
 
 def test_a_fault_of_ours_is_3_and_shows_a_trace_only_when_asked() -> None:

@@ -41,14 +41,10 @@ def test_the_catalogue_is_in_order_and_has_no_code_twice() -> None:
     assert twice <= {"clock.not_a_time", "period.malformed"}
 
 
-def test_every_code_has_a_reproducer_or_waits_visibly() -> None:
-    have, (waiting, rooms) = set(reproduce.reproducers()), reproduce.waiting()
-    built_now = set().union(*(reproduce.codes_of_room(room) for room in rooms))
-    assert not set(CODES) - have - waiting - built_now, "no reproducer under tests/errors (see the README there)"
-    assert not waiting & (have | built_now), "waits for nothing; take it off tests/errors/waiting.txt"
-    assert not (waiting | have) - set(CODES), "is no code of the catalogue (any more)"
-    done = {room for room in rooms if reproduce.codes_of_room(room) and reproduce.codes_of_room(room) <= have}
-    assert not done, "every code of the room has a reproducer; take the room off tests/errors/waiting.txt"
+def test_every_code_has_a_reproducer_and_every_reproducer_a_code() -> None:
+    have = set(reproduce.reproducers())
+    assert not set(CODES) - have, "no reproducer under tests/errors (see the README there)"
+    assert not have - set(CODES), "is no code of the catalogue (any more)"
 
 
 def test_a_reproducer_is_run_in_its_own_folder(tmp_path: Path) -> None:
@@ -66,7 +62,10 @@ def test_every_catalogue_file_is_in_the_catalogue() -> None:
 @pytest.mark.parametrize("code", reproduce.reproducers())
 def test_the_reproducer_shows_its_code(code: str) -> None:
     folder = reproduce.reproducers()[code]
-    answer = reproduce.answer(folder)
+    try:
+        answer = reproduce.answer(folder)
+    except LookupError as without_build:
+        pytest.skip(str(without_build))
     assert code in answer
     assert answer == (folder / "expected.txt").read_text(encoding="utf-8"), "see tests/errors/refresh.py"
 
@@ -74,6 +73,4 @@ def test_the_reproducer_shows_its_code(code: str) -> None:
 def test_the_page_of_codes_is_current() -> None:
     command = [sys.executable, str(ROOT / "tools" / "errors_page.py"), "--check"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
-    if result.returncode and reproduce.waiting()[1]:
-        pytest.xfail("lags behind while rooms are being built: run ./hjul.sh refresh")
     assert result.returncode == 0, result.stderr

@@ -55,7 +55,7 @@ COMMANDS = (
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line. Each command sets `run`: from the parsed arguments to the exit code."""
-    parser = argparse.ArgumentParser(prog="hjul", description=hjul.__doc__)
+    parser = output.Parser(prog="hjul", description=hjul.__doc__)
     parser.add_argument("--version", action="version", version=f"hjul {hjul.__version__}")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     common = argparse.ArgumentParser(add_help=False)
@@ -79,11 +79,31 @@ def speak_utf8(stream: object) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     speak_utf8(sys.stdout)
     speak_utf8(sys.stderr)
-    arguments = build_parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    try:
+        return run(build_parser().parse_args(words))
+    except output.WrongCommand as wrong:
+        if not wants_json(words):
+            argparse.ArgumentParser.error(wrong.parser, wrong.message)
+        output.put_json({"issues": [output.issue_fields(wrong.issue(), "en")]})
+        return 2
+
+
+def wants_json(words: Sequence[str]) -> bool:
+    """Said of words that could not be parsed: options may be shortened, and the last one counts."""
+    reader = argparse.ArgumentParser(add_help=False)
+    reader.add_argument("--format", nargs="?")
+    said: str | None = reader.parse_known_args(words)[0].format
+    return said == "json"
+
+
+def run(arguments: argparse.Namespace) -> int:
     try:
         code = int(arguments.run(arguments))
         sys.stdout.flush()
         return code
+    except output.WrongCommand:
+        raise
     except output.Refused as refused:
         return output.report(refused.issues, arguments, refused.files)
     except hjul.InvalidModel as refused:

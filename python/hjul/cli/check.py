@@ -21,10 +21,10 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    issues = hjul.check(output.read_document(arguments.model))
+    issues = hjul.check(output.read_document(arguments.model, arguments))
     if any(issue.severity == "error" for issue in issues):
         return output.report(issues, arguments, arguments.model)
-    language = arguments.lang or "en"
+    language = output.language_of(arguments)
     if arguments.format == "json":
         output.put_json({"issues": [output.issue_fields(issue, language) for issue in issues]})
     elif issues:

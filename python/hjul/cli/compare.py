@@ -155,7 +155,7 @@ def checked_day(text: str) -> str:
 def read_model(file: str, arguments: argparse.Namespace) -> hjul.Model:
     """Raises Refused with the issues of this file."""
     try:
-        return hjul.load(output.read_document(file))
+        return hjul.load(output.read_document(file, arguments))
     except hjul.InvalidModel as refused:
         raise output.Refused(*refused.issues, file=file) from None
 

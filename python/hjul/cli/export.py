@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise output.Refused(*issues, file=arguments.model)
     if arguments.format == "text":
         for issue in issues:
-            sys.stderr.write(output.issue_text(issue, arguments.lang or "en", arguments.model))
+            sys.stderr.write(output.issue_text(issue, language, arguments.model))
     return wrote(arguments, "--ics", text, language)
 
 

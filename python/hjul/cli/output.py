@@ -6,12 +6,13 @@ import argparse
 import errno
 import json
 import os
+import re
 import stat
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from itertools import repeat
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, NoReturn, TextIO
 
 import hjul
 
@@ -38,17 +39,46 @@ class Refused(Exception):
         return out
 
 
+class WrongCommand(Exception):
+    """A command line that says too little, too much, or what does not go together."""
+
+    def __init__(self, parser: argparse.ArgumentParser, message: str) -> None:
+        super().__init__(message)
+        self.parser = parser
+        self.message = message
+
+    def issue(self) -> hjul.Issue:
+        return hjul.Issue(code="command.usage", where=self.parser.prog, found=self.message)
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises WrongCommand instead of ending the program: how it is told depends on --format."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongCommand(self, message)
+
+
 # ------------------------------------------------------------------------------------------------------------------- in
 
 
 def read_model(arguments: argparse.Namespace) -> hjul.Model:
     """The model that the command names; "-" is standard input. Raises InvalidModel or Refused."""
-    return hjul.load(read_document(arguments.model))
+    return hjul.load(read_document(arguments.model, arguments))
 
 
-def read_document(file: str) -> bytes:
-    """The bytes of a document. Of a stream, which need not end, one more than a document may have is enough."""
-    return read_bytes(file, most_of_stream=hjul.Limits().bytes + 1, whole=False)
+def read_document(file: str, arguments: argparse.Namespace) -> bytes:
+    """The bytes of the document. Of a stream, which need not end, one more than a document may have is enough."""
+    text = read_bytes(file, most_of_stream=hjul.Limits().bytes + 1, whole=False)
+    # Also a document that is refused says in which language its reader is to be told so.
+    said = re.search(rb'"language"\s*:\s*"(nb|nn|sv|da|en)"', text)
+    arguments.document_language = said[1].decode() if said else "en"
+    return text
+
+
+def language_of(arguments: argparse.Namespace) -> str:
+    """What --lang says, else the language of the document that was read, else English."""
+    said: str = arguments.lang or getattr(arguments, "document_language", "en")
+    return said
 
 
 def read_bytes(file: str, where: str = "MODEL", most_of_stream: int = MOST_OF_STREAM, *, whole: bool = True) -> bytes:
@@ -92,7 +122,11 @@ def write_bytes(file: str, content: bytes, where: str) -> None:
 
 def unusable(code: str, file: str, error: OSError, where: str) -> Refused:
     reason = error.strerror or type(error).__name__
-    return Refused(hjul.Issue(code=code, where=where, found=f"'{printable(file)}'", arguments=[("reason", reason)]))
+    expected = "a file that can be read" if code == "file.unreadable" else "a place where a file can be written"
+    arguments = [("reason", reason)]
+    return Refused(
+        hjul.Issue(code=code, where=where, expected=expected, found=f"'{printable(file)}'", arguments=arguments)
+    )
 
 
 def window_of(arguments: argparse.Namespace) -> tuple[hjul.Day, hjul.Day]:
@@ -119,7 +153,7 @@ def need_known(known: Collection[str], wanted: Iterable[str] | None, noun: str, 
 
 def unknown(noun: str, id: str, known: Iterable[str], where: str) -> Refused:
     near = get_close_matches(id, list(known), n=1)
-    arguments = [("id", id), ("noun", noun)] + ([("hint", f"did you mean '{near[0]}'?")] if near else [])
+    arguments = [("id", id), ("noun", noun)] + ([("near", near[0])] if near else [])
     return Refused(hjul.Issue(code="reference.unknown", where=where, found=f"'{id}'", arguments=arguments))
 
 
@@ -141,6 +175,8 @@ def issue_fields(issue: hjul.Issue, language: str, file: str = "") -> dict[str, 
         "line": issue.line,
         "column": issue.column,
         "message": issue.message_in(language),
+        "expected": issue.expected,
+        "found": issue.found,
         "hint": issue.hint_in(language),
     }
 
@@ -157,7 +193,7 @@ def issue_of(error: hjul.Error) -> hjul.Issue:
 def report(issues: Sequence[hjul.Issue], arguments: argparse.Namespace, file: str | Sequence[str]) -> int:
     """Says why the input was refused; `file`: in which, of all issues or of each. Always 2."""
     files = [file] * len(issues) if isinstance(file, str) else file
-    language = arguments.lang or "en"
+    language = language_of(arguments)
     if arguments.format == "json":
         put_json({"issues": [issue_fields(*each) for each in zip(issues, repeat(language), files, strict=False)]})
     else:

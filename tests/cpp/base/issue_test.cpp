@@ -47,20 +47,43 @@ TEST(Issues, AreWrittenForPeople) {
   warning.expected.clear();
   EXPECT_EQ(format_issues({malformed_id(), warning}, "model.json", Language::sv),
             "model.json:3:7: error [id.malformed] 'Å' är inte ett id\n"
-            "  at        /units/0/id\n"
-            "  expected  the id of a unit\n"
-            "  found     'Å'\n"
-            "  hint      " +
+            "  plats     /units/0/id\n"
+            "  väntat    the id of a unit\n"
+            "  hittat    'Å'\n"
+            "  råd       " +
                 malformed_id().hint(Language::sv) +
                 "\n"
                 "model.json: warning [id.malformed] 'Å' är inte ett id\n"
-                "  at        the top of the document\n"
-                "  found     'Å'\n"
-                "  hint      " +
+                "  plats     överst i dokumentet\n"
+                "  hittat    'Å'\n"
+                "  råd       " +
                 malformed_id().hint(Language::sv) + "\n");
   warning.where.line = 161;
   EXPECT_EQ(format_issues({warning}, "a.csv").find("the top of the document"), std::string::npos) << "line 161";
   EXPECT_EQ(format_issues({}), "");
+}
+
+TEST(Issue, CallsElementsWhatItsReaderCallsThem) {
+  Issue issue;
+  issue.code = "reference.unknown";
+  issue.arguments = {{"noun", "kind"}, {"id", "skolle"}};
+  EXPECT_EQ(issue.message(), "there is no kind 'skolle'");
+  EXPECT_EQ(issue.message(Language::sv), "enhetstyp 'skolle' finns inte");
+  EXPECT_EQ(issue.message(Language::nb), "enhetstype 'skolle' finnes ikke");
+  EXPECT_EQ(issue.message(Language::nn), "einingstype 'skolle' finnes ikke");
+  EXPECT_EQ(issue.message(Language::da), "enhedstype 'skolle' finnes ikke");
+  issue.arguments[0].second = "wagon";
+  EXPECT_EQ(issue.message(Language::sv), "wagon 'skolle' finns inte");
+}
+
+TEST(Issues, OfFilesThatAreNoDocumentsHaveNoTop) {
+  Issue issue;
+  issue.code = "journal.damaged";
+  EXPECT_EQ(format_issues({issue}).find("  at  "), std::string::npos);
+  issue.code = "json.syntax";
+  EXPECT_EQ(format_issues({issue}).find("  at  "), std::string::npos);
+  issue.where.pointer = "/units";
+  EXPECT_NE(format_issues({issue}).find("  at        /units\n"), std::string::npos);
 }
 
 TEST(Issues, OnlyErrorsRefuseADocument) {
