@@ -58,13 +58,14 @@ readonly packages_test="
   cmd:clang-format-14                                    clang-format-14
   cmd:clang-tidy-14                                      clang-tidy-14
   cmd:doxygen                                            doxygen
+  cmd:chromium                                           chromium
 "
 # What reads the counts of Clang 14.
 readonly packages_coverage="
   cmd:llvm-cov-14                                        llvm-14
 "
 # Checks that are skipped, with a message, where these cannot be had (newer distributions drop old compilers).
-readonly packages_optional=" clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 doxygen "
+readonly packages_optional=" clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 doxygen chromium "
 
 say() { printf '\n== hjul: %s\n' "$*"; }
 die() {
@@ -198,7 +199,9 @@ run_demo() {
 
 run_sanitized_tests() {
   say "C++ tests under AddressSanitizer and UBSan"
-  cmake --preset asan </dev/null >/dev/null && cmake --build --preset asan </dev/null && ctest --preset asan </dev/null
+  local compiler=()
+  command -v clang++-14 >/dev/null || compiler=(-DCMAKE_CXX_COMPILER=c++)
+  cmake --preset asan "${compiler[@]}" </dev/null >/dev/null && cmake --build --preset asan </dev/null && ctest --preset asan </dev/null
 }
 
 run_tests() {

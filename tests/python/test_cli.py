@@ -73,6 +73,17 @@ def test_plan_for_people(run: Run, file: str) -> None:
         "på våren  Norra skolan  Besök",
         "",
         "3 tillfällen",
+        "",
+        "politisk behandling, och var:",
+        "NÄR         VAR            VAD",
+        "2011-12-13  board-meeting  Sammanträde",
+        "",
+        "professionens arbete genom året:",
+        "  2011-11  Rapport",
+        "",
+        "vilar behandlingen på professionens arbete:",
+        "VAD          HÄNGER IHOP  VILAR PÅ  KOMMER FÖR SENT",
+        "Sammanträde  ja           Rapport",
     ]
     assert "FROM" in run("plan", file, *YEAR, "--lang", "en").stdout
 

@@ -135,7 +135,7 @@ def coherence_fields(told: hjul.Coherence) -> dict[str, Any]:
 def put_order(order: hjul.Order, language: str) -> None:
     broken = [each for each in order.findings if each.verdict == "broken"]
     if broken:
-        print(f"{say('broken', language)}:")
+        print(f"\n{say('broken', language)}:")
         heads = [say("strength", language), say("missing", language), say_of_analysis("order_rule", language)]
         rows = [
             [
@@ -147,12 +147,10 @@ def put_order(order: hjul.Order, language: str) -> None:
             for each in broken
         ]
         output.put_table(heads, rows)
-        print()
     for conflict in order.conflicts:
-        print(f"{say('conflict', language)}{conflict.missing_days}")
+        print(f"\n{say('conflict', language)}{conflict.missing_days}")
         for _, first, then in conflict.steps:
             print(f"  {named(first, language)} → {named(then, language)}")
-        print()
 
 
 def put_coherence(told: hjul.Coherence, plan: hjul.Plan, language: str) -> None:
@@ -169,7 +167,7 @@ def put_undated(told: hjul.Coherence, plan: hjul.Plan, language: str) -> None:
     def names(ids: tuple[str, ...]) -> str:
         return "; ".join(activities[each].title_in(language) or each for each in ids)
 
-    print(f"{say('political', language)} ({say_of_plan('undated', language)}):")
+    print(f"\n{say('political', language)} ({say_of_plan('undated', language)}):")
     units: dict[str, list[str]] = {}
     for each in told.undated:
         units.setdefault(each.undated.activity, []).append(each.undated.unit)
@@ -181,7 +179,6 @@ def put_undated(told: hjul.Coherence, plan: hjul.Plan, language: str) -> None:
         for word, ids in (("rests_on", row.resting_on), ("followed_by", row.followed_by)):
             if ids:
                 print(f"    {say(word, language).lower()}: {names(ids)}")
-    print()
 
 
 def arena_name(plan: hjul.Plan, arena: str | None, language: str) -> str:
@@ -189,7 +186,7 @@ def arena_name(plan: hjul.Plan, arena: str | None, language: str) -> str:
 
 
 def put_dated(told: hjul.Coherence, plan: hjul.Plan, language: str) -> None:
-    print(f"{say('political', language)}:")
+    print(f"\n{say('political', language)}:")
     heads = [say(word, language) for word in ("when", "arena", "what")]
     rows = [
         [
@@ -216,4 +213,3 @@ def put_dated(told: hjul.Coherence, plan: hjul.Plan, language: str) -> None:
         for each in told.cohering
     ]
     output.put_table(heads, verdicts)
-    print()
