@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 from collections.abc import Callable
@@ -87,7 +88,9 @@ def test_refusals_say_what_and_where(run: Run, words: tuple[str, ...], code: str
     assert [issue["code"] for issue in json.loads(done.stdout)["issues"]] == [code]
 
 
-def test_a_system_of_no_year_wants_a_day(run: Run) -> None:
+def test_a_system_of_no_year_is_asked_about_today_or_a_day(run: Run) -> None:
     udir = str(ROOT / "examples/systems/udir.json")
-    assert run("review", udir).returncode == 2
+    before = dt.datetime.now(dt.timezone.utc).date()
+    asked = json.loads(run("review", udir, "--format", "json").stdout)["as_of"]
+    assert before <= dt.date.fromisoformat(asked) <= dt.datetime.now(dt.timezone.utc).date()
     assert run("review", udir, "--as-of", "2016-05-01").returncode == 0

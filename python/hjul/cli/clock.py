@@ -6,7 +6,7 @@ import datetime as dt
 
 
 def now() -> dt.datetime:
-    """For two things that nobody named: the year of a document that does not say from when it holds (`window.py`), and
-    the stamp of an exported calendar without --stamp (`export.py`); and for one that somebody did: --recorded now
-    (`journal.py`). The library itself has no clock."""
+    """For things that nobody named: the year of a document that does not say from when it holds (`window.py`), the day
+    of the rules for such a one (`review.py`), and the stamp of an exported calendar without --stamp (`export.py`); and
+    for one that somebody did: --recorded now (`journal.py`). The library itself has no clock."""
     return dt.datetime.now(dt.timezone.utc)

@@ -7,7 +7,7 @@ import textwrap
 from typing import Any
 
 import hjul
-from hjul.cli import output, status
+from hjul.cli import clock, output, status
 from hjul.cli.words import counted, say
 from hjul.review import STRENGTHS, Finding, Review, RuleOutcome, RuleSets, shipped_rules
 
@@ -22,7 +22,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("review", parents=[common], help="hold a wheel against rules", description=HELP)
     parser.add_argument("model", metavar="MODEL", help="a document; - is standard input")
     parser.add_argument("ledger", metavar="LEDGER", nargs="?", help="what happened: one event a line, or a journal")
-    day = "the day of the rules, YYYY-MM-DD; default the last day of the ledger, else the first of the model's year"
+    day = "the day of the rules, YYYY-MM-DD; default the ledger's last day, the first one of the model's year, or today"
     parser.add_argument("--as-of", metavar="DAY", help=day)
     names = ", ".join(shipped_rules())
     parser.add_argument("--rules", metavar="R", nargs="+", help=f"files of rule sets, or names of these: {names}")
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     model = output.read_model(arguments)
     rules = None if arguments.rules is None else [read_rules(name) for name in arguments.rules]
     ledger = status.read_ledger(arguments.ledger) if arguments.ledger else None
-    review = hjul.review(model, ledger, day, rules, period=period)
+    review = reviewed(model, ledger, day, rules, period)
     language = arguments.lang or model.language
     if arguments.format == "json":
         told = review.to_dict(language)
@@ -45,6 +45,22 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         put(review, language)
     return int(arguments.fail_on is not None and bool(review.at_least(arguments.fail_on)))
+
+
+def reviewed(
+    model: hjul.Model,
+    ledger: hjul.Ledger | None,
+    day: hjul.Day | None,
+    rules: list[RuleSets | str] | None,
+    period: tuple[hjul.Day, hjul.Day] | None,
+) -> Review:
+    """By the rules of today, where neither the command nor the document says when."""
+    try:
+        return hjul.review(model, ledger, day, rules, period=period)
+    except hjul.Error as error:
+        if error.code != "window.missing":
+            raise
+    return hjul.review(model, ledger, clock.now().date(), rules, period=period)
 
 
 # ------------------------------------------------------------------------------------------------------------------- in
