@@ -31,7 +31,8 @@ SECTIONS = (
     (
         "Order and coherence",
         "order",
-        "Order OrderRule OrderFinding Conflict Coherence PoliticalTreatment ProfessionalMonth Cohering UndatedTreatment",
+        "Order OrderRule OrderFinding Conflict Coherence PoliticalTreatment ProfessionalMonth Cohering "
+        "UndatedTreatment",
     ),
     ("Ledgers", "ledger", "Ledger Event Moment EventLike LedgerSource"),
     ("Parts of events", "_events", "Part"),
