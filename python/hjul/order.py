@@ -140,7 +140,7 @@ class Cohering:
 
 @dataclass(frozen=True, slots=True)
 class UndatedTreatment:
-    """A political treatment without a date (U13): the order rules, else the stages of the cycle, say what comes before.
+    """A political treatment without a date (U13): the stages of the cycle, else the order rules, say what comes before.
 
     `undated` says what and of which unit, `arena` (an id or None) where, `acts` what is done, `only_takes_note` that it
     is nothing heavier (C18). `resting_on` and `followed_by` are ids of professional activities that come before and

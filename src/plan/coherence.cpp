@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "activity_order.hpp"
+#include "document_order.hpp"
 #include "rows.hpp"
 #include "turns.hpp"
 
@@ -117,7 +117,7 @@ Cohering cohering_of(const Plan& plan, const std::vector<Sphere>& sphere, const 
   return cohering;
 }
 
-UndatedTreatment undated_treatment(const Plan& plan, const std::vector<Sphere>& sphere, const ActivityOrder& order,
+UndatedTreatment undated_treatment(const Plan& plan, const std::vector<Sphere>& sphere, const DocumentOrder& order,
                                    std::uint32_t undated) {
   const Model& model = plan.model();
   const Activity& political = *plan.undated()[undated].activity;
@@ -135,7 +135,7 @@ UndatedTreatment undated_treatment(const Plan& plan, const std::vector<Sphere>& 
 }
 
 std::vector<UndatedTreatment> undated_of(const Plan& plan, const std::vector<Sphere>& sphere) {
-  const ActivityOrder order(plan.model());
+  const DocumentOrder order(plan.model());
   std::vector<UndatedTreatment> treatments;
   for (std::uint32_t i = 0; i < plan.undated().size(); ++i) {
     const auto activity = plan.undated()[i].activity - plan.model()->activities.data();

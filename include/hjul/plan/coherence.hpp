@@ -28,8 +28,8 @@ struct Cohering {
   bool coheres;                         // rests on something, and nothing of it is too late
 };
 
-// (a) and (c) of a political treatment that has no date (U13): the document alone says what comes before it, by its
-// order rules, and where they are silent by the stages of the cycle.
+// (a) and (c) of a political treatment that has no date (U13): the document alone says what comes before it, by the
+// stages of the cycle, and where these are silent by its order rules.
 struct UndatedTreatment {
   std::uint32_t undated;                     // place in Plan::undated()
   const Arena* arena;                        // null when the activity names none

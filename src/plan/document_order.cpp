@@ -1,4 +1,4 @@
-#include "activity_order.hpp"
+#include "document_order.hpp"
 
 #include <algorithm>
 
@@ -20,7 +20,7 @@ std::size_t stage_of(const Cycle& cycle, const Activity& activity) {
 
 }  // namespace
 
-ActivityOrder::ActivityOrder(const Model& model) : model_(model.data()), next_(model_.activities.size()) {
+DocumentOrder::DocumentOrder(const Model& model) : model_(model.data()), next_(model_.activities.size()) {
   for (const OrderRule& rule : model_.order) {
     if (rule.cycles_later != 0 || (!rule.only_if.empty() && !model.is_on(rule.only_if))) continue;
     for (const ActivityId& first : rule.first)
@@ -28,12 +28,12 @@ ActivityOrder::ActivityOrder(const Model& model) : model_(model.data()), next_(m
   }
 }
 
-bool ActivityOrder::is_before(std::uint32_t first, std::uint32_t then) const {
-  if (leads(first, then)) return true;
-  return !leads(then, first) && has_earlier_stage(first, then);
+bool DocumentOrder::is_before(std::uint32_t first, std::uint32_t then) const {
+  const std::optional<bool> is_earlier = has_earlier_stage(first, then);
+  return is_earlier ? *is_earlier : leads(first, then);
 }
 
-bool ActivityOrder::leads(std::uint32_t first, std::uint32_t then) const {
+bool DocumentOrder::leads(std::uint32_t first, std::uint32_t then) const {
   std::vector<bool> is_seen(next_.size());
   std::vector<std::uint32_t> open = next_[first];
   while (!open.empty()) {
@@ -47,12 +47,12 @@ bool ActivityOrder::leads(std::uint32_t first, std::uint32_t then) const {
   return false;
 }
 
-bool ActivityOrder::has_earlier_stage(std::uint32_t first, std::uint32_t then) const {
+std::optional<bool> DocumentOrder::has_earlier_stage(std::uint32_t first, std::uint32_t then) const {
   const Activity &a = model_.activities[first], &b = model_.activities[then];
-  if (!a.cycle || a.cycle != b.cycle || a.stage.empty() || b.stage.empty()) return false;
+  if (!a.cycle || a.cycle != b.cycle || a.stage.empty() || b.stage.empty() || a.stage == b.stage) return std::nullopt;
   const auto cycle =
       std::find_if(model_.cycles.begin(), model_.cycles.end(), [&](const Cycle& each) { return each.id == *a.cycle; });
-  return cycle != model_.cycles.end() && stage_of(*cycle, a) < stage_of(*cycle, b);
+  return stage_of(*cycle, a) < stage_of(*cycle, b);
 }
 
 }  // namespace hjul

@@ -1,25 +1,27 @@
-// Which activities a document puts before which, days apart: by its order rules, and where they are silent by the
-// stages of the cycle that both belong to.
+// Which activities a document puts before which, days apart: by the stages of the cycle that both belong to, and where
+// these are silent by its order rules. What stands in the wheel goes before what a rule wishes, as in a review.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "hjul/model/model.hpp"
 
 namespace hjul {
 
-class ActivityOrder {
+class DocumentOrder {
  public:
   // `model` must live as long as this.
-  explicit ActivityOrder(const Model& model);
+  explicit DocumentOrder(const Model& model);
 
   // Places in ModelData::activities. Rules about later turns of a cycle say nothing here, nor do rules switched off.
   bool is_before(std::uint32_t first, std::uint32_t then) const;
 
  private:
   bool leads(std::uint32_t first, std::uint32_t then) const;
-  bool has_earlier_stage(std::uint32_t first, std::uint32_t then) const;
+  // Nothing when the stages do not tell.
+  std::optional<bool> has_earlier_stage(std::uint32_t first, std::uint32_t then) const;
 
   const ModelData& model_;
   std::vector<std::vector<std::uint32_t>> next_;  // by activity: those that a rule puts behind it
