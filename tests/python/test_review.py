@@ -338,3 +338,10 @@ def test_the_rules_of_the_page_of_checks_are_read() -> None:
     page = (ROOT / "docs/reference/review.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     assert RuleSets.read(str(block)).ids == ("our-own",)
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "examples" / "rules").glob("*.json")), ids=lambda file: file.stem)
+def test_every_shipped_rule_speaks_three_languages(file: Path) -> None:
+    sets = json.loads(file.read_text(encoding="utf-8"))["rule_sets"]
+    titles = [each["title"] for rules in sets.values() for each in (rules, *rules["rules"].values())]
+    assert [title for title in titles if not {"nb", "sv", "en"} <= set(title)] == []
